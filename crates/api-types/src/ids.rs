@@ -1,4 +1,4 @@
-//! Identifiers: UUIDv7 as lower-case text, one type per thing, and the public submission reference.
+//! Identifiers: `UUIDv7` as lower-case text, one type per thing, and the public submission reference.
 
 use serde::{Deserialize, Serialize};
 

@@ -3,5 +3,17 @@
 //! No input or output happens here and no clock is read: time is an argument. What a handler
 //! returns is the very struct that a page renders, so a changed field breaks both builds.
 
+pub mod account;
+pub mod assessment;
+pub mod badge;
+pub mod calendar;
+pub mod content;
 pub mod error;
+pub mod evidence;
+pub mod explore;
 pub mod ids;
+pub mod issuer;
+pub mod lang;
+pub mod submission;
+pub mod text;
+pub mod wallet;

@@ -1,0 +1,269 @@
+//! Assessment: the queue, the blind view, scores per rubric row, and the approver's decision.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::content::{Content, MicroCredential};
+use crate::evidence::Evidence;
+use crate::ids::{BadgeId, Reference, Slug, SubmissionId};
+use crate::submission::{Answer, Feedback, State};
+
+/// What waits for the person's assessment or decision.
+pub const QUEUE: &str = "/api/v1/assessments";
+
+/// Where the assessment of one submission is.
+#[must_use]
+pub fn path(id: &SubmissionId) -> String {
+    format!("{QUEUE}/{id}")
+}
+
+/// Where an assessor takes a submission.
+#[must_use]
+pub fn claim_path(id: &SubmissionId) -> String {
+    format!("{QUEUE}/{id}/claim")
+}
+
+/// Where an assessor puts a submission back.
+#[must_use]
+pub fn release_path(id: &SubmissionId) -> String {
+    format!("{QUEUE}/{id}/release")
+}
+
+/// Where an assessor returns a submission that is incomplete.
+#[must_use]
+pub fn incomplete_path(id: &SubmissionId) -> String {
+    format!("{QUEUE}/{id}/incomplete")
+}
+
+/// Where an assessor hands the scored rubric to the approver.
+#[must_use]
+pub fn recommend_path(id: &SubmissionId) -> String {
+    format!("{QUEUE}/{id}/recommend")
+}
+
+/// Where an approver decides.
+#[must_use]
+pub fn decision_path(id: &SubmissionId) -> String {
+    format!("{QUEUE}/{id}/decision")
+}
+
+/// A line in the queue. Nothing in it tells who the learner is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QueueItem {
+    /// The submission.
+    pub submission: SubmissionId,
+    /// Its public reference.
+    pub reference: Reference,
+    /// The micro-credential's name in addresses.
+    pub micro_credential: Slug,
+    /// The micro-credential's title.
+    pub title: String,
+    /// The issuer's name in addresses.
+    pub issuer: Slug,
+    /// The language it is written in.
+    pub lang: String,
+    /// 1 for the first attempt.
+    pub attempt: u32,
+    /// Where it stands.
+    pub state: State,
+    /// When it was handed in.
+    pub submitted_at: DateTime<Utc>,
+    /// The day by which it is to be decided.
+    pub due_on: NaiveDate,
+    /// What the person who asks can do with it now.
+    pub task: Task,
+}
+
+/// What a person can do with a submission in the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Task {
+    /// Claim it.
+    Claim,
+    /// Score it: it is theirs.
+    Score,
+    /// Decide on it.
+    Decide,
+    /// Nothing: somebody else has it.
+    Wait,
+}
+
+/// A submission as reviewers see it: everything but the learner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Assessment {
+    /// The submission.
+    pub submission: SubmissionId,
+    /// Its public reference.
+    pub reference: Reference,
+    /// The version it is for, whole.
+    pub micro_credential: MicroCredential,
+    /// 1 for the first attempt.
+    pub attempt: u32,
+    /// Where it stands.
+    pub state: State,
+    /// What the person who asks can do with it now.
+    pub task: Task,
+    /// When it was handed in.
+    pub submitted_at: DateTime<Utc>,
+    /// The day by which it is to be decided.
+    pub due_on: NaiveDate,
+    /// What the learner wrote.
+    pub answers: Vec<Answer>,
+    /// What the learner collected.
+    pub evidence: Vec<Evidence>,
+    /// What the learner says has changed since the attempt before.
+    pub revision_note: String,
+    /// What was said of the attempt before.
+    pub previous_feedback: Option<Feedback>,
+    /// The scores so far.
+    pub scores: Scores,
+    /// Counts the saves of the scores; 0 before the first.
+    pub revision: u32,
+    /// Why the approver returned it to the assessor, if so.
+    pub returned_note: String,
+}
+
+/// An assessor's scores and words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Scores {
+    /// Level and comment per rubric row scored so far.
+    pub rows: Vec<RowScore>,
+    /// Over all, for the learner.
+    pub comment: String,
+    /// For the approver only.
+    pub private_note: String,
+}
+
+/// The level a row reached, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RowScore {
+    /// The rubric row's key.
+    pub row: String,
+    /// The level's key, or none while undecided.
+    pub level: Option<String>,
+    /// Why, and what would raise it.
+    pub comment: String,
+}
+
+/// Saves the scores so far.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SaveScores {
+    /// All of them.
+    pub scores: Scores,
+    /// The revision they were written on; when the server's is newer nothing is saved and the
+    /// answer is `stale_revision`.
+    pub base_revision: u32,
+}
+
+/// The scores were saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ScoresSaved {
+    /// The new revision.
+    pub revision: u32,
+}
+
+/// Returns a submission that is incomplete.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReturnIncomplete {
+    /// Places in the list of completeness items that are not met; at least one.
+    pub missing: Vec<u32>,
+    /// What to do about it.
+    pub comment: String,
+}
+
+/// The approver's decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Decide {
+    /// What is decided.
+    pub outcome: Outcome,
+    /// For the learner; for the assessor when returned. Needed unless awarded.
+    pub comment: String,
+}
+
+/// What an approver can decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Award: every required row passes.
+    Award,
+    /// Not yet: feedback and another attempt.
+    NotYet,
+    /// The assessor looks again.
+    ReturnToAssessor,
+}
+
+/// What came of a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Decided {
+    /// Where the submission stands now.
+    pub state: State,
+    /// The badge, when awarded.
+    pub badge: Option<BadgeId>,
+}
+
+/// The most characters of any comment or note.
+pub const MAX_COMMENT_CHARS: u32 = 4_000;
+
+/// What the rubric says, row by row; never a total.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Recommendation {
+    /// Every required row passes.
+    Award,
+    /// At least one required row does not pass yet.
+    NotYet {
+        /// The keys of those rows.
+        rows: Vec<String>,
+    },
+    /// Rows without a level, or without the comment that a level below passing needs.
+    Unfinished {
+        /// The keys of those rows.
+        rows: Vec<String>,
+    },
+}
+
+/// The recommendation that follows from the scores: award when and only when every required row
+/// passes. A row below passing needs a comment before anything is recommended.
+#[must_use]
+pub fn recommendation(content: &Content, scores: &[RowScore]) -> Recommendation {
+    let mut unfinished = Vec::new();
+    let mut not_yet = Vec::new();
+    for (part, row) in content.rows() {
+        let score = scores.iter().find(|score| score.row == row.key);
+        let level = score.and_then(|score| score.level.as_deref());
+        let level = level.and_then(|key| part.scale.iter().find(|level| level.key == key));
+        match (level, score) {
+            (Some(level), _) if level.passes => {}
+            (Some(_), Some(score)) if !score.comment.trim().is_empty() => {
+                if row.required {
+                    not_yet.push(row.key.clone());
+                }
+            }
+            _ => unfinished.push(row.key.clone()),
+        }
+    }
+    if !unfinished.is_empty() {
+        Recommendation::Unfinished { rows: unfinished }
+    } else if not_yet.is_empty() {
+        Recommendation::Award
+    } else {
+        Recommendation::NotYet { rows: not_yet }
+    }
+}

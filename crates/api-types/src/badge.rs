@@ -1,0 +1,72 @@
+//! The public badge page.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::content::IssuerRef;
+use crate::ids::{BadgeId, Slug};
+use crate::wallet::BadgeStatus;
+
+/// Where a badge's page data is.
+#[must_use]
+pub fn path(id: &BadgeId) -> String {
+    format!("/api/v1/badges/{id}")
+}
+
+/// Where the signed credential is, as stored.
+#[must_use]
+pub fn credential_path(id: &BadgeId) -> String {
+    format!("/badges/{id}/credential.json")
+}
+
+/// Where the badge picture with the credential baked in is.
+#[must_use]
+pub fn picture_path(id: &BadgeId) -> String {
+    format!("/badges/{id}/badge.png")
+}
+
+/// What a badge's page says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Badge {
+    /// Its identifier.
+    pub id: BadgeId,
+    /// The earner's name, if they show it.
+    pub earner: Option<String>,
+    /// The micro-credential's name in addresses.
+    pub micro_credential: Slug,
+    /// The version that was earned.
+    pub version: u32,
+    /// The micro-credential's title.
+    pub title: String,
+    /// The language it is written in.
+    pub lang: String,
+    /// What the earner can do.
+    pub competency: String,
+    /// The research-backed method; Markdown.
+    pub key_method: String,
+    /// Who says so.
+    pub issuer: IssuerRef,
+    /// When.
+    pub awarded_at: DateTime<Utc>,
+    /// Whether it still holds.
+    pub status: BadgeStatus,
+    /// How it was judged.
+    pub results: Vec<BadgeResult>,
+    /// How many reviewers took part.
+    pub reviewers: u32,
+    /// Whether the person who asks is the earner.
+    pub own: bool,
+}
+
+/// The level one rubric row reached.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BadgeResult {
+    /// The criterion.
+    pub criterion: String,
+    /// The level's key.
+    pub level: String,
+    /// The level's descriptor.
+    pub descriptor: String,
+}

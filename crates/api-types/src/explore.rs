@@ -1,0 +1,150 @@
+//! The open catalogue: what the explorer searches and what issuer and stack pages show.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::content::{IssuerRef, Needs, StackRef};
+use crate::ids::Slug;
+
+/// Where the whole catalogue is, for the explorer.
+pub const CATALOGUE: &str = "/api/v1/catalogue";
+
+/// Where one micro-credential is.
+#[must_use]
+pub fn micro_credential_path(slug: &Slug) -> String {
+    format!("/api/v1/micro-credentials/{slug}")
+}
+
+/// Where a micro-credential's badge art is, as SVG.
+#[must_use]
+pub fn badge_art_path(slug: &Slug) -> String {
+    format!("/api/v1/micro-credentials/{slug}/badge.svg")
+}
+
+/// Where one issuer is.
+#[must_use]
+pub fn issuer_path(slug: &Slug) -> String {
+    format!("/api/v1/issuers/{slug}")
+}
+
+/// Where one stack is.
+#[must_use]
+pub fn stack_path(slug: &Slug) -> String {
+    format!("/api/v1/stacks/{slug}")
+}
+
+/// Every published micro-credential, as far as searching and listing need it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Catalogue {
+    /// Changes whenever anything in the catalogue does; also the answer's `ETag`.
+    pub version: String,
+    /// The micro-credentials, by title.
+    pub entries: Vec<CatalogueEntry>,
+    /// The stacks, by title.
+    pub stacks: Vec<StackRef>,
+    /// The issuers, by name.
+    pub issuers: Vec<IssuerRef>,
+}
+
+/// One micro-credential in the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CatalogueEntry {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+    /// One sentence for its card.
+    pub summary: String,
+    /// The competency sentence.
+    pub competency: String,
+    /// Its issuer's name in addresses.
+    pub issuer: Slug,
+    /// The stacks that hold it.
+    pub stacks: Vec<Slug>,
+    /// The language it is written in, as a BCP 47 code.
+    pub lang: String,
+    /// Keys of its topics.
+    pub topics: Vec<String>,
+    /// Keys of its audiences.
+    pub audiences: Vec<String>,
+    /// Keys of its grade bands.
+    pub grade_bands: Vec<String>,
+    /// Keys of the kinds of evidence it asks for.
+    pub evidence_types: Vec<String>,
+    /// Who must take part besides the learner.
+    pub needs: Needs,
+    /// Estimated effort in hours, least and most.
+    pub hours: (u32, u32),
+    /// The assessment fee in cents of a US dollar; 0 is free.
+    pub fee_cents: u32,
+    /// The day the current version was published.
+    pub published: NaiveDate,
+    /// Names of skills and method components: found by search, not shown on cards.
+    pub keywords: Vec<String>,
+}
+
+/// An issuer's page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Issuer {
+    /// The issuer itself.
+    pub issuer: IssuerRef,
+    /// What kind of organisation it is: university, non-profit, county-office, coaching-organisation, library, network or district.
+    pub kind: String,
+    /// The language of its texts, as a BCP 47 code.
+    pub lang: String,
+    /// Its own site.
+    pub url: String,
+    /// One sentence about it.
+    pub summary: String,
+    /// About it; Markdown.
+    pub about: String,
+    /// Its decentralised identifier, the `issuer.id` of its credentials.
+    pub did: String,
+    /// Its published micro-credentials.
+    pub entries: Vec<CatalogueEntry>,
+    /// Its stacks.
+    pub stacks: Vec<StackRef>,
+}
+
+/// A stack's page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Stack {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+    /// The language of its texts, as a BCP 47 code.
+    pub lang: String,
+    /// Who put it together.
+    pub issuer: IssuerRef,
+    /// One sentence about it.
+    pub summary: String,
+    /// Why its members belong together; Markdown.
+    pub about: String,
+    /// What completes it.
+    pub rule: StackRule,
+    /// Its members, in order.
+    pub entries: Vec<CatalogueEntry>,
+    /// The members' issuers.
+    pub issuers: Vec<IssuerRef>,
+}
+
+/// What completes a stack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum StackRule {
+    /// Every member, in any order.
+    All,
+    /// Every member, one after the other.
+    Ordered,
+    /// Some of the members.
+    Some {
+        /// How many.
+        required: u32,
+    },
+}
