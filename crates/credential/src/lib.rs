@@ -1,1 +1,11 @@
-//! placeholder
+//! Open Badges 3.0 on Verifiable Credentials 2.0: bytes in, values out.
+//!
+//! The crate reads no clock, draws no randomness and fetches nothing. Time, random bytes and fetched documents are
+//! arguments, so the server and the browser run the same checks on the same input.
+
+pub mod canonical;
+pub mod contexts;
+pub mod did;
+pub mod json;
+pub mod key;
+pub mod proof;
