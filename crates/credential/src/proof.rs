@@ -1,0 +1,161 @@
+//! Data integrity proofs: what is hashed, and whose signature it is.
+//!
+//! Three suites differ in name only: `eddsa-rdfc-2022`, which we issue, its forerunner `eddsa-2022`, and
+//! `Ed25519Signature2020`. Each signs SHA-256 of the canonical proof options followed by SHA-256 of the canonical
+//! document.
+
+use crate::canonical::{self, CanonicalError};
+use crate::key::PublicKey;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+
+/// Longest `proofValue` looked at; 64 bytes need at most 88 characters of base58.
+const MAX_PROOF_VALUE: usize = 96;
+/// Most proofs a document may carry.
+const MAX_PROOFS: usize = 8;
+
+/// Why a proof does not hold.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ProofError {
+    /// The document carries no proof.
+    #[error("the document carries no proof")]
+    Missing,
+    /// The proof lacks a field or holds one of the wrong kind.
+    #[error("the proof is malformed")]
+    Malformed,
+    /// A suite other than the three Ed25519 suites.
+    #[error("the proof is of a kind we cannot check: {0}")]
+    UnsupportedSuite(String),
+    /// Made for something other than asserting what the document says.
+    #[error("the proof was made for another purpose: {0}")]
+    Purpose(String),
+    /// The document or the proof has no canonical form.
+    #[error(transparent)]
+    Canonical(#[from] CanonicalError),
+    /// The signature does not belong to this key and this text.
+    #[error("the signature does not match")]
+    Signature,
+}
+
+/// One proof of a document, read but not yet checked.
+#[derive(Debug, Clone)]
+pub struct Proof {
+    options: Map<String, Value>,
+    method: String,
+    signature: [u8; 64],
+}
+
+impl Proof {
+    /// Reads one entry of `proof`.
+    ///
+    /// # Errors
+    /// [`ProofError`] where it is not one of the three suites or not well formed.
+    pub fn read(entry: &Value) -> Result<Self, ProofError> {
+        let mut options = entry.as_object().ok_or(ProofError::Malformed)?.clone();
+        check_suite(&options)?;
+        match options.get("proofPurpose").and_then(Value::as_str) {
+            Some("assertionMethod") => {}
+            Some(other) => return Err(ProofError::Purpose(other.to_owned())),
+            None => return Err(ProofError::Malformed),
+        }
+        let Some(Value::String(value)) = options.remove("proofValue") else {
+            return Err(ProofError::Malformed);
+        };
+        let signature = decode_signature(&value).ok_or(ProofError::Malformed)?;
+        let method = options
+            .get("verificationMethod")
+            .and_then(Value::as_str)
+            .ok_or(ProofError::Malformed)?;
+        Ok(Self {
+            method: method.to_owned(),
+            options,
+            signature,
+        })
+    }
+
+    /// The id of the key that is said to have signed.
+    #[must_use]
+    pub fn method(&self) -> &str {
+        &self.method
+    }
+
+    /// When the proof says it was made, as written.
+    #[must_use]
+    pub fn created(&self) -> Option<&str> {
+        self.options.get("created").and_then(Value::as_str)
+    }
+
+    /// Checks that this proof, made with `key`, covers everything in `document`, which may still carry its proofs.
+    ///
+    /// # Errors
+    /// [`ProofError::Signature`] where it does not, [`ProofError::Canonical`] where it cannot be told.
+    pub fn verify(&self, document: &Value, key: &PublicKey) -> Result<(), ProofError> {
+        let mut unsecured = document.as_object().ok_or(ProofError::Malformed)?.clone();
+        unsecured.remove("proof");
+        let mut options = self.options.clone();
+        let context = unsecured
+            .get("@context")
+            .ok_or(CanonicalError::InlineContext)?
+            .clone();
+        // A proof may only repeat the document's contexts: others would give its terms another meaning.
+        if options
+            .insert("@context".to_owned(), context.clone())
+            .is_some_and(|own| own != context)
+        {
+            return Err(CanonicalError::ContextOrder.into());
+        }
+        let message = hash(options, unsecured)?;
+        if key.verifies(&message, &self.signature) {
+            Ok(())
+        } else {
+            Err(ProofError::Signature)
+        }
+    }
+}
+
+/// The proofs of a document, at most eight.
+///
+/// # Errors
+/// [`ProofError::Missing`] where there are none, [`ProofError::Malformed`] where `proof` is neither object nor list.
+pub fn entries(document: &Value) -> Result<&[Value], ProofError> {
+    match document.get("proof") {
+        None | Some(Value::Null) => Err(ProofError::Missing),
+        Some(Value::Array(list)) if list.is_empty() => Err(ProofError::Missing),
+        Some(Value::Array(list)) if list.len() <= MAX_PROOFS => Ok(list),
+        Some(one @ Value::Object(_)) => Ok(std::slice::from_ref(one)),
+        Some(_) => Err(ProofError::Malformed),
+    }
+}
+
+/// What is signed: the hash of the options followed by the hash of the document, both with their `@context`.
+pub(crate) fn hash(
+    options: Map<String, Value>,
+    unsecured: Map<String, Value>,
+) -> Result<[u8; 64], CanonicalError> {
+    let mut message = [0; 64];
+    message[..32].copy_from_slice(&Sha256::digest(canonical::n_quads(&Value::Object(options))?));
+    message[32..].copy_from_slice(&Sha256::digest(canonical::n_quads(&Value::Object(unsecured))?));
+    Ok(message)
+}
+
+fn check_suite(options: &Map<String, Value>) -> Result<(), ProofError> {
+    let text = |name| options.get(name).and_then(Value::as_str);
+    match (text("type"), text("cryptosuite")) {
+        (Some("DataIntegrityProof"), Some("eddsa-rdfc-2022" | "eddsa-2022"))
+        | (Some("Ed25519Signature2020"), None) => Ok(()),
+        (Some("DataIntegrityProof"), Some(suite)) | (Some(suite), _) => {
+            Err(ProofError::UnsupportedSuite(suite.to_owned()))
+        }
+        _ => Err(ProofError::Malformed),
+    }
+}
+
+fn decode_signature(value: &str) -> Option<[u8; 64]> {
+    let encoded = value
+        .strip_prefix('z')
+        .filter(|_| value.len() <= MAX_PROOF_VALUE)?;
+    bs58::decode(encoded).into_vec().ok()?.try_into().ok()
+}
+
+#[cfg(test)]
+mod tests;
