@@ -1,1 +1,60 @@
-//! placeholder
+//! Every string of the interface, in every language.
+//!
+//! `locales/<language>/<group>.toml` holds the texts; the build turns them into constants, one
+//! struct per group, and fails when a language lacks a group, a key or a placeholder. So a missing
+//! translation is a build error, a misspelt key is a type error, and no text is parsed at run time.
+//!
+//! ```
+//! use api_types::lang::Lang;
+//! let t = i18n::strings(Lang::Es);
+//! assert_eq!(t.site.name, "Laurel");
+//! assert_eq!(t.site.micro_credentials(1), "1 microcredencial");
+//! assert_eq!(t.lookup_needs.get("students"), Some("Con estudiantes"));
+//! ```
+
+use api_types::lang::Lang;
+
+include!(concat!(env!("OUT_DIR"), "/strings.rs"));
+
+/// The strings of a language.
+#[must_use]
+pub fn strings(lang: Lang) -> &'static Strings {
+    match lang {
+        Lang::En => &EN,
+        Lang::Es => &ES,
+    }
+}
+
+/// Puts values in the places of `{name}`. A value is never searched for placeholders itself.
+fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(pattern.len() + 16);
+    let mut rest = pattern;
+    while let Some(start) = rest.find('{') {
+        let Some(length) = rest[start..].find('}') else {
+            break;
+        };
+        let name = &rest[start + 1..start + length];
+        text.push_str(&rest[..start]);
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => text.push_str(value),
+            None => text.push_str(&rest[start..=start + length]),
+        }
+        rest = &rest[start + length + 1..];
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn values_are_put_in_once_and_not_read_again() {
+        assert_eq!(
+            fill("{a} and {b} and {a}", &[("a", "{b}"), ("b", "2")]),
+            "{b} and 2 and {b}"
+        );
+        assert_eq!(fill("no end {a", &[("a", "1")]), "no end {a");
+    }
+}
