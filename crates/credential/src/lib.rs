@@ -3,9 +3,15 @@
 //! The crate reads no clock, draws no randomness and fetches nothing. Time, random bytes and fetched documents are
 //! arguments, so the server and the browser run the same checks on the same input.
 
+#[cfg(feature = "issue")]
+pub mod achievement;
+#[cfg(feature = "issue")]
+pub mod issue;
+
 pub mod canonical;
 pub mod contexts;
 pub mod did;
 pub mod json;
 pub mod key;
 pub mod proof;
+pub mod status;
