@@ -1,1 +1,28 @@
-//! placeholder
+//! Laurel's server: the JSON API, the hosting of the browser client, and the jobs.
+//!
+//! A request passes the layers in [`middleware`], reaches a handler in [`features`], which asks a store
+//! for rows and shapes the answer; errors become answers in [`error`] and nowhere else.
+
+pub mod commands;
+pub mod config;
+pub mod features;
+pub mod public_url;
+pub mod router;
+pub mod start;
+pub mod state;
+
+pub mod auth;
+pub mod error;
+pub mod extract;
+pub mod middleware;
+pub mod openapi;
+pub mod sessions;
+
+pub mod clock;
+pub mod db;
+pub mod files;
+pub mod keys;
+pub mod mail;
+pub mod random;
+
+pub use router::router;

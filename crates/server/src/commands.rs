@@ -1,0 +1,82 @@
+//! What the binary's commands do.
+
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+
+use crate::{
+    config::{Cli, Command, Config, UserAction},
+    db::{self, Database},
+    start,
+};
+
+/// Runs a command to its end.
+///
+/// # Errors
+/// One line for the operator.
+pub async fn run(cli: Cli) -> anyhow::Result<()> {
+    let Cli { command, mut config } = cli;
+    match command {
+        Command::Serve => start::serve(config, start::stop_signal()?).await,
+        Command::Demo => {
+            config.demo = true;
+            start::serve(config, start::stop_signal()?).await
+        }
+        Command::Migrate => {
+            start::prepare_data(&config)?;
+            let db = Database::open(&config.database_url()).await?;
+            db.close().await;
+            Ok(())
+        }
+        Command::User { action } => change_account(&config, &action).await,
+        Command::Backup { target } => back_up(&config, &target).await,
+    }
+}
+
+async fn change_account(config: &Config, action: &UserAction) -> anyhow::Result<()> {
+    let (email, is_admin) = match action {
+        UserAction::Promote { email } => (email, true),
+        UserAction::Demote { email } => (email, false),
+    };
+    let db = Database::open(&config.database_url()).await?;
+    let mut tx = db.begin().await?;
+    let done = sqlx::query("UPDATE person SET is_admin = $1 WHERE email = $2")
+        .bind(is_admin)
+        .bind(email.trim().to_lowercase())
+        .execute(&mut *tx)
+        .await?;
+    tx.commit().await?;
+    db.close().await;
+    if done.rows_affected() == 0 {
+        bail!("there is no account with the address {email}");
+    }
+    Ok(())
+}
+
+/// The files are copied after the database: what a row names was there before the row.
+async fn back_up(config: &Config, target: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir(target).with_context(|| format!("cannot make the directory {}", target.display()))?;
+    let db = Database::open(&config.database_url()).await?;
+    db::backup(&db, &target.join("laurel.db")).await?;
+    db.close().await;
+    let files = config.data.join("files");
+    if config.storage.s3_bucket.is_none() && files.is_dir() {
+        copy_directory(&files, &target.join("files"))?;
+    }
+    Ok(())
+}
+
+fn copy_directory(from: &Path, to: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir(to).with_context(|| format!("cannot make the directory {}", to.display()))?;
+    for entry in std::fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_directory(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), &target)
+                .with_context(|| format!("cannot copy {}", entry.path().display()))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,3 @@
+//! The features of the product: each has its routes, handlers and SQL in one folder.
+
+pub mod health;

@@ -1,0 +1,177 @@
+//! Mail: written into the table `mail` in the transaction that causes it, delivered by a job.
+//!
+//! So no mail tells of something that was rolled back, and none is lost when the process ends.
+
+use anyhow::Context as _;
+use chrono::{DateTime, Utc};
+use lettre::{
+    AsyncFileTransport, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
+    message::{Mailbox, header::ContentType},
+    transport::stub::AsyncStubTransport,
+};
+
+use crate::{config::Config, db::Conn, state::App};
+
+/// A mail in plain text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// The recipient's address.
+    pub to: String,
+    /// The subject line.
+    pub subject: String,
+    /// The text.
+    pub body: String,
+}
+
+/// Puts a mail into the outbox. It leaves once the caller's transaction is committed.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn enqueue(conn: &mut Conn, app: &App, mail: Mail) -> sqlx::Result<()> {
+    let now = app.clock.now();
+    sqlx::query("INSERT INTO mail (id, recipient, subject, body, created_at) VALUES ($1, $2, $3, $4, $5)")
+        .bind(app.random.uuid(now).hyphenated().to_string())
+        .bind(mail.to)
+        .bind(mail.subject)
+        .bind(mail.body)
+        .bind(now)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Delivers a mail of the outbox, unless that has happened. A crash between sending and noting it may
+/// send a mail twice, never none.
+///
+/// # Errors
+/// When the transport refuses, after noting why in the row, or when the database does not answer.
+pub async fn deliver(app: &App, id: &str) -> anyhow::Result<()> {
+    let mut conn = app.db.read().await?;
+    let mail = unsent(&mut conn, id).await?;
+    drop(conn);
+    let Some(mail) = mail else { return Ok(()) };
+    let result = app.mailer.send(id, &mail).await;
+    let mut tx = app.db.begin().await?;
+    match &result {
+        Ok(()) => note_sent(&mut tx, id, app.clock.now()).await?,
+        Err(error) => note_failure(&mut tx, id, &format!("{error:#}")).await?,
+    }
+    tx.commit().await?;
+    result
+}
+
+/// Ids of mails that wait for delivery and have not failed too often, the oldest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn waiting(conn: &mut Conn, max_attempts: i64) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar(
+        "SELECT id FROM mail WHERE sent_at IS NULL AND attempts < $1 ORDER BY created_at, id LIMIT 500",
+    )
+    .bind(max_attempts)
+    .fetch_all(conn)
+    .await
+}
+
+async fn unsent(conn: &mut Conn, id: &str) -> sqlx::Result<Option<Mail>> {
+    let row: Option<(String, String, String)> =
+        sqlx::query_as("SELECT recipient, subject, body FROM mail WHERE id = $1 AND sent_at IS NULL")
+            .bind(id)
+            .fetch_optional(conn)
+            .await?;
+    Ok(row.map(|(to, subject, body)| Mail { to, subject, body }))
+}
+
+async fn note_sent(conn: &mut Conn, id: &str, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query("UPDATE mail SET sent_at = $1, attempts = attempts + 1, last_error = NULL WHERE id = $2")
+        .bind(now)
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+async fn note_failure(conn: &mut Conn, id: &str, error: &str) -> sqlx::Result<()> {
+    sqlx::query("UPDATE mail SET attempts = attempts + 1, last_error = $1 WHERE id = $2")
+        .bind(error)
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// The way out of the house.
+#[derive(Debug, Clone)]
+pub struct Mailer {
+    from: Mailbox,
+    transport: Transport,
+}
+
+#[derive(Debug, Clone)]
+enum Transport {
+    Files(AsyncFileTransport<Tokio1Executor>),
+    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    Stub(AsyncStubTransport),
+}
+
+impl Mailer {
+    /// The mailer that the settings ask for.
+    ///
+    /// # Errors
+    /// When the sender, the SMTP address or the directory for mail cannot be used.
+    pub fn new(config: &Config) -> anyhow::Result<Self> {
+        let transport = match &config.mail.smtp_url {
+            Some(url) => {
+                let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url);
+                Transport::Smtp(builder.context("LAUREL_SMTP_URL is not an SMTP address")?.build())
+            }
+            None => {
+                let directory = config.data.join("mail");
+                std::fs::create_dir_all(&directory)
+                    .with_context(|| format!("cannot make the directory {}", directory.display()))?;
+                Transport::Files(AsyncFileTransport::new(directory))
+            }
+        };
+        Ok(Self {
+            from: sender(config)?,
+            transport,
+        })
+    }
+
+    /// A mailer that hands every mail to `stub`, for tests.
+    ///
+    /// # Errors
+    /// When the sender is not an address.
+    pub fn stub(config: &Config, stub: AsyncStubTransport) -> anyhow::Result<Self> {
+        Ok(Self {
+            from: sender(config)?,
+            transport: Transport::Stub(stub),
+        })
+    }
+
+    async fn send(&self, id: &str, mail: &Mail) -> anyhow::Result<()> {
+        let to: Mailbox = mail.to.parse().context("the recipient is not a mail address")?;
+        let message = Message::builder()
+            // The same id on every attempt lets mail programs drop a second copy.
+            .message_id(Some(format!("<{id}@{}>", self.from.email.domain())))
+            .from(self.from.clone())
+            .to(to)
+            .subject(mail.subject.as_str())
+            .header(ContentType::TEXT_PLAIN)
+            .body(mail.body.clone())?;
+        match &self.transport {
+            Transport::Files(files) => drop(files.send(message).await?),
+            Transport::Smtp(smtp) => drop(smtp.send(message).await?),
+            Transport::Stub(stub) => stub.send(message).await?,
+        }
+        Ok(())
+    }
+}
+
+fn sender(config: &Config) -> anyhow::Result<Mailbox> {
+    config
+        .mail
+        .mail_from
+        .parse()
+        .context("LAUREL_MAIL_FROM is not a mail address")
+}

@@ -1,0 +1,4 @@
+//! What every request passes on its way to a handler, from the outside in.
+
+pub mod origin;
+pub mod request_id;

@@ -1,0 +1,4 @@
+//! The API as a browser meets it: through the router, with a database of its own for every test.
+
+mod health;
+mod support;
