@@ -1,0 +1,7 @@
+// Runs before the first paint, so that a chosen colour scheme never flashes the other one.
+try {
+  const theme = localStorage.getItem("laurel-theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage is closed to us: the system's colour scheme is right.
+}
