@@ -7,6 +7,7 @@ use crate::contexts;
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
 use oxrdf::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use rdf_canon::{CanonicalizationError, CanonicalizationOptions};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use sha2::Sha256;
 
@@ -23,7 +24,8 @@ const HNDQ_CALL_LIMIT: usize = 4096;
 const MAX_STATEMENTS: usize = 20_000;
 
 /// Why a document has no canonical form we would rely on.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CanonicalError {
     /// `@context` is absent, or is not an address or a list of addresses.
     #[error("the document does not name its contexts by address")]

@@ -2,6 +2,7 @@
 
 use crate::json;
 use crate::key::PublicKey;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 mod web;
@@ -9,7 +10,8 @@ mod web;
 pub use web::{web_id, web_url};
 
 /// Why an identifier or its document does not give a key.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DidError {
     /// Not a well-formed `did:web`, `did:key` or address to make one of.
     #[error("not an identifier we can read: {0}")]

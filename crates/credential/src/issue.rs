@@ -4,7 +4,7 @@ use crate::achievement::timestamp;
 use crate::canonical::CanonicalError;
 use crate::json::{self, JsonError};
 use crate::key::SigningKey;
-use crate::proof;
+use crate::proof::Digested;
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
@@ -51,10 +51,10 @@ pub fn sign(
     ] {
         proof.insert(name.to_owned(), value.into());
     }
+    let digested = Digested::of(document)?;
     let mut options = proof.clone();
-    let context = unsecured.get("@context").ok_or(CanonicalError::InlineContext)?;
-    options.insert("@context".to_owned(), context.clone());
-    let signature = key.sign(&proof::hash(options, unsecured.clone())?);
+    options.insert("@context".to_owned(), digested.context.clone());
+    let signature = key.sign(&digested.message(options)?);
     proof.insert(
         "proofValue".to_owned(),
         format!("z{}", bs58::encode(signature).into_string()).into(),
@@ -92,7 +92,7 @@ mod tests {
         let published = document.as_object_mut().unwrap().remove("proof").unwrap();
         let method = published["verificationMethod"].as_str().unwrap();
         let signed = sign(
-            document,
+            &document,
             &published_key(),
             method,
             draft::time("2023-02-24T23:36:38Z"),
@@ -109,7 +109,10 @@ mod tests {
         let signed = sign(&unsigned, &key, &method, draft::time("2026-01-02T03:04:05Z")).unwrap();
         let proof = Proof::read(&signed["proof"][0]).unwrap();
         assert_eq!(proof.method(), method);
-        assert_eq!(proof.verify(&signed, &key.public()), Ok(()));
+        assert_eq!(
+            proof.verify(&Digested::of(&signed).unwrap(), &key.public()),
+            Ok(())
+        );
     }
 
     #[test]
@@ -118,7 +121,7 @@ mod tests {
             let mut document = achievement::build(&draft::draft()).unwrap();
             change(&mut document);
             sign(
-                document,
+                &document,
                 &published_key(),
                 "did:web:a#b",
                 draft::time("2026-01-02T03:04:05Z"),

@@ -8,6 +8,7 @@ pub mod achievement;
 #[cfg(feature = "issue")]
 pub mod issue;
 
+pub mod bake;
 pub mod canonical;
 pub mod contexts;
 pub mod did;

@@ -6,6 +6,7 @@
 
 use crate::canonical::{self, CanonicalError};
 use crate::key::PublicKey;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
@@ -15,7 +16,8 @@ const MAX_PROOF_VALUE: usize = 96;
 const MAX_PROOFS: usize = 8;
 
 /// Why a proof does not hold.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ProofError {
     /// The document carries no proof.
     #[error("the document carries no proof")]
@@ -85,31 +87,61 @@ impl Proof {
         self.options.get("created").and_then(Value::as_str)
     }
 
-    /// Checks that this proof, made with `key`, covers everything in `document`, which may still carry its proofs.
+    /// When the proof says it stops counting, as written.
+    #[must_use]
+    pub fn expires(&self) -> Option<&str> {
+        self.options.get("expires").and_then(Value::as_str)
+    }
+
+    /// Checks that this proof, made with `key`, covers the document.
     ///
     /// # Errors
     /// [`ProofError::Signature`] where it does not, [`ProofError::Canonical`] where it cannot be told.
-    pub fn verify(&self, document: &Value, key: &PublicKey) -> Result<(), ProofError> {
-        let mut unsecured = document.as_object().ok_or(ProofError::Malformed)?.clone();
-        unsecured.remove("proof");
+    pub fn verify(&self, document: &Digested, key: &PublicKey) -> Result<(), ProofError> {
         let mut options = self.options.clone();
-        let context = unsecured
-            .get("@context")
-            .ok_or(CanonicalError::InlineContext)?
-            .clone();
         // A proof may only repeat the document's contexts: others would give its terms another meaning.
-        if options
-            .insert("@context".to_owned(), context.clone())
-            .is_some_and(|own| own != context)
-        {
+        let own = options.insert("@context".to_owned(), document.context.clone());
+        if own.is_some_and(|own| own != document.context) {
             return Err(CanonicalError::ContextOrder.into());
         }
-        let message = hash(options, unsecured)?;
+        let message = document.message(options)?;
         if key.verifies(&message, &self.signature) {
             Ok(())
         } else {
             Err(ProofError::Signature)
         }
+    }
+}
+
+/// A document reduced to what signatures are made over, so that several proofs share the work.
+#[derive(Debug, Clone)]
+pub struct Digested {
+    pub(crate) context: Value,
+    hash: [u8; 32],
+}
+
+impl Digested {
+    /// Canonicalises and hashes `document` without its proofs.
+    ///
+    /// # Errors
+    /// [`CanonicalError`] where the document says something a signature would not cover.
+    pub fn of(document: &Value) -> Result<Self, CanonicalError> {
+        let mut unsecured = document.as_object().ok_or(CanonicalError::InlineContext)?.clone();
+        unsecured.remove("proof");
+        let context = unsecured
+            .get("@context")
+            .ok_or(CanonicalError::InlineContext)?
+            .clone();
+        let hash = Sha256::digest(canonical::n_quads(&Value::Object(unsecured))?).into();
+        Ok(Self { context, hash })
+    }
+
+    /// What is signed: the hash of the options, which carry the document's contexts, and the hash of the document.
+    pub(crate) fn message(&self, options: Map<String, Value>) -> Result<[u8; 64], CanonicalError> {
+        let mut message = [0; 64];
+        message[..32].copy_from_slice(&Sha256::digest(canonical::n_quads(&Value::Object(options))?));
+        message[32..].copy_from_slice(&self.hash);
+        Ok(message)
     }
 }
 
@@ -125,17 +157,6 @@ pub fn entries(document: &Value) -> Result<&[Value], ProofError> {
         Some(one @ Value::Object(_)) => Ok(std::slice::from_ref(one)),
         Some(_) => Err(ProofError::Malformed),
     }
-}
-
-/// What is signed: the hash of the options followed by the hash of the document, both with their `@context`.
-pub(crate) fn hash(
-    options: Map<String, Value>,
-    unsecured: Map<String, Value>,
-) -> Result<[u8; 64], CanonicalError> {
-    let mut message = [0; 64];
-    message[..32].copy_from_slice(&Sha256::digest(canonical::n_quads(&Value::Object(options))?));
-    message[32..].copy_from_slice(&Sha256::digest(canonical::n_quads(&Value::Object(unsecured))?));
-    Ok(message)
 }
 
 fn check_suite(options: &Map<String, Value>) -> Result<(), ProofError> {

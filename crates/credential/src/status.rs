@@ -3,6 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use flate2::read::GzDecoder;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::io::Read;
 
@@ -20,7 +21,8 @@ const MAX_BYTES: usize = 2 * 1024 * 1024;
 const MULTIBASE: char = 'u';
 
 /// Why a status cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum StatusError {
     /// A kind of status other than `BitstringStatusListEntry`.
     #[error("the status is of a kind we cannot check: {0}")]
