@@ -1,1 +1,26 @@
-//! placeholder
+//! Laurel's browser client.
+//!
+//! A thin client: the address holds what is being looked at, the server holds everything else, and
+//! the rules come from `api-types`, which the server compiles too.
+
+pub mod app;
+pub mod components;
+pub mod dom;
+pub mod features;
+pub mod http;
+pub mod lang;
+pub mod paths;
+pub mod session;
+pub mod theme;
+pub mod toast;
+
+/// Mounts the client into `#app`.
+///
+/// The server's page text in `#shell` stays visible until the first page is ready, so that nothing
+/// flashes; see [`dom::reveal`].
+pub fn mount() {
+    lang::choose();
+    if let Some(root) = dom::app_root() {
+        leptos::mount::mount_to(root, app::App).forget();
+    }
+}

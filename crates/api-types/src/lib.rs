@@ -14,6 +14,7 @@ pub mod explore;
 pub mod ids;
 pub mod issuer;
 pub mod lang;
+pub mod markdown;
 pub mod submission;
 pub mod text;
 pub mod wallet;

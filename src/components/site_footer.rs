@@ -1,0 +1,116 @@
+//! The foot of every page: where else to go, language and colours.
+
+use api_types::lang::Lang;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::components::icon::Icon;
+use crate::lang::t;
+use crate::paths;
+use crate::session::use_session;
+use crate::theme::Theme;
+
+/// The foot of every page.
+#[component]
+pub fn SiteFooter() -> impl IntoView {
+    let session = use_session();
+    let site = &t().site;
+    view! {
+        <footer class="site-footer">
+            <div class="site-footer__inner">
+                <div>
+                    <a class="brand" href=paths::HOME>
+                        <Icon name="laurel" class="brand__mark"/>
+                        {site.name}
+                    </a>
+                    <p>{site.footer_about}</p>
+                    {move || session.is_demo().then(|| view! { <p>{site.footer_demo}</p> })}
+                </div>
+                <div>
+                    <h2 class="site-footer__heading">{site.explore}</h2>
+                    <ul class="site-footer__list">
+                        <FooterLink href=paths::EXPLORE label=site.explore/>
+                        <FooterLink href=paths::HOW_IT_WORKS label=site.how_it_works/>
+                        <FooterLink href=paths::VERIFY label=site.verify/>
+                    </ul>
+                </div>
+                <div>
+                    <h2 class="site-footer__heading">{site.language}</h2>
+                    <LanguageSwitch/>
+                </div>
+                <div>
+                    <ThemeSwitch/>
+                </div>
+            </div>
+        </footer>
+    }
+}
+
+#[component]
+fn FooterLink(href: &'static str, label: &'static str) -> impl IntoView {
+    view! { <li><a class="site-footer__link" href=href>{label}</a></li> }
+}
+
+/// Links to this page in every language. They load it anew, so that server and client agree.
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    let location = use_location();
+    let links = Lang::ALL.map(|lang| {
+        let href = move || {
+            let query = location.query.get();
+            let others = query
+                .into_iter()
+                .filter(|(name, _)| name != "lang")
+                .map(|(name, value)| format!("&{name}={}", paths::encode(&value)))
+                .collect::<String>();
+            format!("{}?lang={}{others}", location.pathname.get(), lang.code())
+        };
+        let is_current = (lang == t().lang).then_some("true");
+        view! {
+            <li>
+                <a
+                    class="site-footer__link"
+                    href=href
+                    rel="external"
+                    lang=lang.code()
+                    hreflang=lang.code()
+                    aria-current=is_current
+                >
+                    {lang.name()}
+                </a>
+            </li>
+        }
+    });
+    view! { <ul class="site-footer__list">{links.into_iter().collect_view()}</ul> }
+}
+
+#[component]
+fn ThemeSwitch() -> impl IntoView {
+    let site = &t().site;
+    let kept = Theme::kept();
+    let choices = Theme::ALL.map(|theme| {
+        let label = match theme {
+            Theme::Auto => site.theme_auto,
+            Theme::Light => site.theme_light,
+            Theme::Dark => site.theme_dark,
+        };
+        view! {
+            <label class="choice">
+                <input
+                    class="choice__input"
+                    type="radio"
+                    name="theme"
+                    checked=theme == kept
+                    on:change=move |_| theme.apply()
+                />
+                <span>{label}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="choices">
+            <legend class="site-footer__heading">{site.theme}</legend>
+            {choices.into_iter().collect_view()}
+        </fieldset>
+    }
+}

@@ -1,0 +1,202 @@
+//! The only place that touches the window and the document.
+//!
+//! Everything here does nothing where there is no window, so that logic beside views can be tested
+//! natively.
+
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+use web_sys::{Document, HtmlElement, Storage, Window};
+
+/// The browser window.
+#[must_use]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that takes the window"
+)]
+pub fn window() -> Option<Window> {
+    if cfg!(target_arch = "wasm32") {
+        web_sys::window()
+    } else {
+        None
+    }
+}
+
+/// The document.
+#[must_use]
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The element the client mounts into.
+#[must_use]
+pub fn app_root() -> Option<HtmlElement> {
+    element("app")
+}
+
+/// Shows the client and removes the server's page text; called when the first page has its data.
+pub fn reveal() {
+    if let Some(app) = app_root()
+        && app.hidden()
+    {
+        app.set_hidden(false);
+        if let Some(shell) = element("shell") {
+            shell.remove();
+        }
+    }
+}
+
+/// Reveals the client in the next frame unless something in it is still loading.
+pub fn reveal_when_idle() {
+    next_frame(|| {
+        let busy =
+            document().and_then(|document| document.query_selector("#app [data-loading]").ok().flatten());
+        let shell_is_empty = element("shell").is_none_or(|shell| shell.child_element_count() == 0);
+        if busy.is_none() || shell_is_empty {
+            reveal();
+        }
+    });
+}
+
+/// Runs `work` before the next repaint.
+pub fn next_frame(work: impl FnOnce() + 'static) {
+    if let Some(window) = window() {
+        let closure = Closure::once_into_js(work);
+        // Only a detached window refuses, and then there is nothing left to paint.
+        drop(window.request_animation_frame(closure.unchecked_ref()));
+    }
+}
+
+/// Sets the tab's title.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets `<html lang>`.
+pub fn set_document_lang(code: &str) {
+    set_root_attribute("lang", Some(code));
+}
+
+/// Sets or removes an attribute of `<html>`.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        // Fails only for names that are not names; ours are constants.
+        drop(match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        });
+    }
+}
+
+/// Moves the focus to the page's heading, so that keyboard and screen reader start at the new page.
+pub fn focus_heading() {
+    focus("#main h1");
+}
+
+/// Moves the focus to the first element that matches.
+pub fn focus(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        drop(element.focus());
+    }
+}
+
+/// A parameter of the current address.
+#[must_use]
+pub fn query_parameter(name: &str) -> Option<String> {
+    let search = window()?.location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}
+
+/// The current path with its parameters, to come back to.
+#[must_use]
+pub fn here() -> String {
+    let location = window().map(|window| window.location());
+    let path = location
+        .as_ref()
+        .and_then(|location| location.pathname().ok())
+        .unwrap_or_else(|| "/".to_owned());
+    path + &location
+        .and_then(|location| location.search().ok())
+        .unwrap_or_default()
+}
+
+/// Where the site stands: scheme, host and port.
+#[must_use]
+pub fn origin() -> String {
+    window()
+        .and_then(|window| window.location().origin().ok())
+        .unwrap_or_default()
+}
+
+/// Loads an address anew, leaving the client.
+pub fn load(path: &str) {
+    if let Some(window) = window() {
+        drop(window.location().set_href(path));
+    }
+}
+
+/// The languages the browser asks for, best first.
+#[must_use]
+pub fn browser_languages() -> Vec<String> {
+    let Some(window) = window() else { return Vec::new() };
+    window
+        .navigator()
+        .languages()
+        .iter()
+        .filter_map(|tag| tag.as_string())
+        .collect()
+}
+
+/// A cookie that scripts may read.
+#[must_use]
+pub fn cookie(name: &str) -> Option<String> {
+    let document: JsValue = document()?.into();
+    let all = js_sys::Reflect::get(&document, &"cookie".into())
+        .ok()?
+        .as_string()?;
+    all.split("; ")
+        .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
+}
+
+/// Keeps a cookie for a year.
+pub fn set_cookie(name: &str, value: &str) {
+    if let Some(document) = document() {
+        let cookie = format!("{name}={value}; path=/; max-age=31536000; samesite=lax");
+        // Refused where cookies are switched off; then the choice holds for this page only.
+        drop(js_sys::Reflect::set(
+            &document.into(),
+            &"cookie".into(),
+            &cookie.into(),
+        ));
+    }
+}
+
+/// This browser's own store; absent where it is switched off.
+#[must_use]
+pub fn storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+/// Copies text to the clipboard.
+///
+/// # Errors
+/// When the browser refuses, or has no clipboard.
+pub async fn copy(text: &str) -> Result<(), JsValue> {
+    let window = window().ok_or(JsValue::NULL)?;
+    wasm_bindgen_futures::JsFuture::from(window.navigator().clipboard().write_text(text))
+        .await
+        .map(drop)
+}
+
+/// Asks for a confirmation with the browser's own dialog; "no" where there is none.
+#[must_use]
+pub fn confirm(question: &str) -> bool {
+    window()
+        .and_then(|window| window.confirm_with_message(question).ok())
+        .unwrap_or(false)
+}

@@ -1,0 +1,3 @@
+//! One folder per feature: its pages, its calls to the API and the logic beside them.
+
+pub mod not_found;

@@ -1,0 +1,26 @@
+//! The page for addresses that lead nowhere.
+
+use leptos::prelude::*;
+
+use crate::components::icon::Icon;
+use crate::components::page::PageTitle;
+use crate::lang::t;
+use crate::paths;
+
+/// Says that there is no such page, and where to go on.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    let site = &t().site;
+    view! {
+        <PageTitle title=site.not_found_title/>
+        <div class="page">
+            <div class="empty">
+                <Icon name="laurel" class="icon empty__mark"/>
+                <h1 class="empty__title" tabindex="-1">{site.not_found_title}</h1>
+                <p class="empty__text">{site.not_found_text}</p>
+                <a class="button" href=paths::EXPLORE>{site.explore}</a>
+            </div>
+        </div>
+    }
+    .into_any()
+}

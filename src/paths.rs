@@ -1,0 +1,131 @@
+//! The address of every page: each link in the client goes through here.
+
+use api_types::ids::{BadgeId, Slug, SubmissionId};
+
+/// The start page.
+pub const HOME: &str = "/";
+/// The explorer.
+pub const EXPLORE: &str = "/explore";
+/// The four steps.
+pub const HOW_IT_WORKS: &str = "/how-it-works";
+/// Verifying a badge.
+pub const VERIFY: &str = "/verify";
+/// The learner's submissions.
+pub const SUBMISSIONS: &str = "/submissions";
+/// The reviewers' queue.
+pub const ASSESS: &str = "/assess";
+/// The learner's badges.
+pub const WALLET: &str = "/wallet";
+/// Name, language, password, sessions.
+pub const ACCOUNT: &str = "/account";
+/// Signing in.
+pub const SIGN_IN: &str = "/sign-in";
+/// A new account.
+pub const SIGN_UP: &str = "/sign-up";
+/// Where the link in a sign-up mail leads.
+pub const CONFIRM: &str = "/confirm";
+/// Asking for a link to set a new password.
+pub const FORGOTTEN_PASSWORD: &str = "/forgotten-password";
+/// Where the link in a password mail leads.
+pub const RESET_PASSWORD: &str = "/reset-password";
+/// All components and states.
+pub const STYLEGUIDE: &str = "/styleguide";
+
+/// A micro-credential.
+#[must_use]
+pub fn micro_credential(slug: &Slug) -> String {
+    format!("/micro-credentials/{slug}")
+}
+
+/// An issuer.
+#[must_use]
+pub fn issuer(slug: &Slug) -> String {
+    format!("/issuers/{slug}")
+}
+
+/// A stack.
+#[must_use]
+pub fn stack(slug: &Slug) -> String {
+    format!("/stacks/{slug}")
+}
+
+/// The learner's view of a submission.
+#[must_use]
+pub fn submission(id: &SubmissionId) -> String {
+    format!("{SUBMISSIONS}/{id}")
+}
+
+/// The reviewers' view of a submission.
+#[must_use]
+pub fn assessment(id: &SubmissionId) -> String {
+    format!("{ASSESS}/{id}")
+}
+
+/// A badge's public page.
+#[must_use]
+pub fn badge(id: &BadgeId) -> String {
+    format!("/badges/{id}")
+}
+
+/// The verify page with a badge's credential filled in.
+#[must_use]
+pub fn verify_badge(id: &BadgeId) -> String {
+    format!("{VERIFY}?badge={id}")
+}
+
+/// Signing in, and then back to where the person was.
+#[must_use]
+pub fn sign_in_and_return(here: &str) -> String {
+    format!("{SIGN_IN}?next={}", encode(here))
+}
+
+/// Where to go after signing in: only paths of this site, so that a link cannot send people away.
+#[must_use]
+pub fn safe_next(next: Option<&str>) -> &str {
+    next.filter(|path| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\'))
+        .unwrap_or(HOME)
+}
+
+/// Percent-encodes a query value (RFC 3986, section 2.1).
+#[must_use]
+pub fn encode(value: &str) -> String {
+    let mut encoded = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_have_their_addresses() {
+        let slug = Slug::parse("lateral-reading").expect("a slug");
+        assert_eq!(micro_credential(&slug), "/micro-credentials/lateral-reading");
+        assert_eq!(
+            sign_in_and_return("/explore?q=a b&x=é"),
+            "/sign-in?next=/explore%3Fq%3Da%20b%26x%3D%C3%A9"
+        );
+    }
+
+    #[test]
+    fn nobody_is_sent_to_another_site() {
+        assert_eq!(safe_next(Some("/wallet")), "/wallet");
+        for bad in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "",
+            "wallet",
+        ] {
+            assert_eq!(safe_next(Some(bad)), HOME, "{bad}");
+        }
+        assert_eq!(safe_next(None), HOME);
+    }
+}

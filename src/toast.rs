@@ -1,0 +1,82 @@
+//! Short messages about what has just happened.
+
+use leptos::prelude::*;
+
+/// What a message is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// It worked.
+    Success,
+    /// It did not work.
+    Failure,
+}
+
+/// One message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// Counts the messages, to tell them apart.
+    pub id: u32,
+    /// What it is about.
+    pub kind: Kind,
+    /// What it says.
+    pub text: String,
+}
+
+/// The messages on show; a context. A message stays until it is dismissed or the next one comes:
+/// nobody has to read against the clock.
+#[derive(Debug, Clone, Copy)]
+pub struct Toasts {
+    shown: RwSignal<Option<Toast>>,
+    count: StoredValue<u32>,
+}
+
+impl Toasts {
+    /// Makes the messages a context.
+    pub fn provide() -> Self {
+        let toasts = Self {
+            shown: RwSignal::new(None),
+            count: StoredValue::new(0),
+        };
+        provide_context(toasts);
+        toasts
+    }
+
+    /// Says that something worked.
+    pub fn success(self, text: impl Into<String>) {
+        self.show(Kind::Success, text.into());
+    }
+
+    /// Says that something did not work.
+    pub fn failure(self, text: impl Into<String>) {
+        self.show(Kind::Failure, text.into());
+    }
+
+    fn show(self, kind: Kind, text: String) {
+        self.count.update_value(|count| *count += 1);
+        self.shown.set(Some(Toast {
+            id: self.count.get_value(),
+            kind,
+            text,
+        }));
+    }
+
+    /// Takes the message away.
+    pub fn dismiss(self) {
+        self.shown.set(None);
+    }
+
+    /// The message on show; tracked.
+    #[must_use]
+    pub fn shown(self) -> Option<Toast> {
+        self.shown.get()
+    }
+}
+
+/// The messages.
+///
+/// # Panics
+/// Outside [`crate::app::App`], which provides them.
+#[must_use]
+pub fn use_toasts() -> Toasts {
+    expect_context()
+}
