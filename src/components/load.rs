@@ -52,7 +52,7 @@ pub fn Failure(
     /// What went wrong.
     error: http::Error,
     /// Tries again.
-    on_retry: impl Fn() + 'static,
+    on_retry: impl Fn() + Send + 'static,
 ) -> impl IntoView {
     let site = &t().site;
     view! {
