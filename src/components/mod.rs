@@ -6,6 +6,7 @@ pub mod load;
 pub mod markdown;
 pub mod notice;
 pub mod page;
+pub mod rubric_table;
 pub mod site_footer;
 pub mod site_header;
 pub mod status;
