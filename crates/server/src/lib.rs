@@ -14,13 +14,16 @@ pub mod state;
 pub mod auth;
 pub mod error;
 pub mod extract;
+pub mod limits;
 pub mod middleware;
 pub mod openapi;
 pub mod sessions;
+pub mod web;
 
 pub mod clock;
 pub mod db;
 pub mod files;
+pub mod jobs;
 pub mod keys;
 pub mod mail;
 pub mod random;

@@ -44,29 +44,55 @@ pub async fn enqueue(conn: &mut Conn, app: &App, mail: Mail) -> sqlx::Result<()>
 /// send a mail twice, never none.
 ///
 /// # Errors
-/// When the transport refuses, after noting why in the row, or when the database does not answer.
-pub async fn deliver(app: &App, id: &str) -> anyhow::Result<()> {
+/// When the database does not answer.
+pub async fn deliver(app: &App, id: &str) -> sqlx::Result<Delivery> {
     let mut conn = app.db.read().await?;
     let mail = unsent(&mut conn, id).await?;
     drop(conn);
-    let Some(mail) = mail else { return Ok(()) };
-    let result = app.mailer.send(id, &mail).await;
+    let Some(mail) = mail else {
+        return Ok(Delivery::Done);
+    };
+    let refusal = app
+        .mailer
+        .send(id, &mail)
+        .await
+        .err()
+        .map(|error| format!("{error:#}"));
     let mut tx = app.db.begin().await?;
-    match &result {
-        Ok(()) => note_sent(&mut tx, id, app.clock.now()).await?,
-        Err(error) => note_failure(&mut tx, id, &format!("{error:#}")).await?,
+    match &refusal {
+        None => note_sent(&mut tx, id, app.clock.now()).await?,
+        Some(reason) => note_refused(&mut tx, id, reason).await?,
     }
     tx.commit().await?;
-    result
+    Ok(refusal.map_or(Delivery::Done, Delivery::Refused))
 }
 
-/// Ids of mails that wait for delivery and have not failed too often, the oldest first.
+/// How a delivery went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub enum Delivery {
+    /// The mail is on its way, now or since earlier.
+    Done,
+    /// The transport did not take it; the reason is in the mail's row too.
+    Refused(String),
+}
+
+/// A mail that waits for delivery.
+#[derive(Debug, Clone, sqlx::FromRow)]
+pub struct Waiting {
+    /// The mail's row.
+    pub id: String,
+    /// Attempts so far; all of them failed.
+    pub attempts: i64,
+}
+
+/// Mails that wait for delivery and have not failed too often, the oldest first.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn waiting(conn: &mut Conn, max_attempts: i64) -> sqlx::Result<Vec<String>> {
-    sqlx::query_scalar(
-        "SELECT id FROM mail WHERE sent_at IS NULL AND attempts < $1 ORDER BY created_at, id LIMIT 500",
+pub async fn waiting(conn: &mut Conn, max_attempts: i64) -> sqlx::Result<Vec<Waiting>> {
+    sqlx::query_as(
+        "SELECT id, attempts FROM mail WHERE sent_at IS NULL AND attempts < $1 ORDER BY created_at, id LIMIT 500",
     )
     .bind(max_attempts)
     .fetch_all(conn)
@@ -91,7 +117,7 @@ async fn note_sent(conn: &mut Conn, id: &str, now: DateTime<Utc>) -> sqlx::Resul
     Ok(())
 }
 
-async fn note_failure(conn: &mut Conn, id: &str, error: &str) -> sqlx::Result<()> {
+async fn note_refused(conn: &mut Conn, id: &str, error: &str) -> sqlx::Result<()> {
     sqlx::query("UPDATE mail SET attempts = attempts + 1, last_error = $1 WHERE id = $2")
         .bind(error)
         .bind(id)

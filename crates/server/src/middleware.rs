@@ -1,4 +1,6 @@
 //! What every request passes on its way to a handler, from the outside in.
 
 pub mod origin;
+pub mod real_ip;
 pub mod request_id;
+pub mod timeout;

@@ -1,17 +1,28 @@
 //! All routes and all layers, in one place to read.
 
-use axum::{Router, middleware::from_fn_with_state};
-use tower_http::catch_panic::CatchPanicLayer;
+use axum::{
+    Router,
+    body::Body,
+    extract::{DefaultBodyLimit, Request, State},
+    http::{HeaderMap, StatusCode, Version, header},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse as _, Response},
+};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use utoipa::OpenApi as _;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
     error::ApiError,
-    features,
-    middleware::{origin, request_id},
+    features, limits,
+    middleware::{origin, request_id, timeout},
     openapi, sessions,
     state::App,
+    web,
 };
+
+/// The most that a body may hold, in bytes, where a route does not say otherwise.
+const BODY_LIMIT: usize = 1024 * 1024;
 
 /// The routes of all features, with the document that describes them.
 #[must_use]
@@ -19,7 +30,7 @@ pub fn features() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::Document::openapi()).merge(features::health::router())
 }
 
-/// The whole service.
+/// The whole service. Read the layers from the bottom: the last one sees a request first.
 ///
 /// # Errors
 /// When the OpenAPI document cannot be written as JSON.
@@ -28,21 +39,46 @@ pub fn router(app: &App) -> anyhow::Result<Router> {
     let router = routes
         .merge(openapi::router(&document)?)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
+        .layer(from_fn_with_state(app.clone(), wake_jobs))
+        .layer(from_fn_with_state(app.clone(), limits::layer))
         .layer(sessions::layer(app))
         .layer(from_fn_with_state(app.clone(), origin::layer))
-        .fallback(not_found)
+        // Files of the client need neither session nor limit.
+        .fallback(web::fallback)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(CompressionLayer::new().compress_when(is_text))
+        .layer(from_fn_with_state(app.clone(), timeout::layer))
+        .layer(from_fn_with_state(app.clone(), web::headers))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(app.clone(), request_id::layer))
         .with_state(app.clone());
     Ok(router)
 }
 
-async fn not_found() -> ApiError {
-    ApiError::NotFound("address")
+/// After a change, mails and other work may be due; its transaction is committed by now.
+async fn wake_jobs(State(app): State<App>, request: Request, next: Next) -> Response {
+    let safe = request.method().is_safe();
+    let response = next.run(request).await;
+    if !safe {
+        app.jobs.wake();
+    }
+    response
 }
 
-fn panicked(panic: Box<dyn std::any::Any + Send>) -> axum::response::Response {
-    use axum::response::IntoResponse as _;
+/// Files of the client come compressed already; pictures and evidence do not shrink.
+fn is_text(_: StatusCode, _: Version, headers: &HeaderMap, _: &axum::http::Extensions) -> bool {
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default();
+    kind.starts_with("text/")
+        || kind == "image/svg+xml"
+        || kind == "application/json"
+        || kind.ends_with("+json")
+}
+
+fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response<Body> {
     let text = panic
         .downcast_ref::<&str>()
         .map(|text| (*text).to_owned())

@@ -4,17 +4,21 @@ use std::{future::Future, net::SocketAddr};
 
 use anyhow::{Context as _, bail};
 use tokio::net::TcpListener;
+use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::{
     clock::Clock,
     config::Config,
     db::Database,
     files,
+    jobs::{self, Jobs},
     keys::{self, Keys},
+    limits::Limits,
     mail::Mailer,
     random::Random,
     router::router,
     state::{App, Services},
+    web::Shell,
 };
 
 /// Serves until `stop` resolves; then answers the requests under way and ends.
@@ -33,13 +37,27 @@ pub async fn serve(config: Config, stop: impl Future<Output = ()> + Send + 'stat
     let app = open(config, bound).await?;
     let service = router(&app)?.into_make_service_with_connect_info::<SocketAddr>();
     tracing::info!(listen = %bound, url = %app.public_url, "serving");
-    axum::serve(listener, service)
-        .with_graceful_shutdown(stop)
-        .await
-        .context("the server stopped")?;
+    let (requests_done, jobs_ended) = (CancellationToken::new(), CancellationToken::new());
+    let jobs = tokio::spawn(run_jobs(app.clone(), requests_done.clone(), jobs_ended.clone().drop_guard()));
+    let stop = async move {
+        // Without its jobs the server would take mail that it never delivers.
+        tokio::select! {
+            () = stop => (),
+            () = jobs_ended.cancelled() => (),
+        }
+    };
+    // First the requests under way, then the jobs, which those requests may have caused.
+    let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
+    requests_done.cancel();
+    jobs.await.context("the jobs broke off")??;
     app.db.close().await;
+    served.context("the server stopped")?;
     tracing::info!("stopped");
     Ok(())
+}
+
+async fn run_jobs(app: App, stop: CancellationToken, _ended: DropGuard) -> anyhow::Result<()> {
+    jobs::run(app, stop).await
 }
 
 /// Opens everything a handler needs. `bound` is the address that the server listens on.
@@ -54,13 +72,20 @@ pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
     let files = files::directory(&config.data.join("files"))?;
     let mailer = Mailer::new(&config)?;
     let public_url = config.public_url(bound);
+    let clock = Clock::System;
+    let limits = Limits::new(&config.limits, &clock);
+    let jobs = Jobs::default();
+    let shell = Shell::read(&config.dist)?;
     Ok(App::new(Services {
         config,
         public_url,
         db,
         files,
         mailer,
-        clock: Clock::System,
+        shell,
+        limits,
+        jobs,
+        clock,
         random,
         keys,
     }))

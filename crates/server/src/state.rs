@@ -3,8 +3,8 @@
 use std::{ops::Deref, sync::Arc};
 
 use crate::{
-    clock::Clock, config::Config, db::Database, files::Files, keys::Keys, mail::Mailer,
-    public_url::PublicUrl, random::Random,
+    clock::Clock, config::Config, db::Database, files::Files, jobs::Jobs, keys::Keys, limits::Limits,
+    mail::Mailer, public_url::PublicUrl, random::Random, web::Shell,
 };
 
 /// The application's state. Cheap to clone; its fields are those of [`Services`].
@@ -24,6 +24,12 @@ pub struct Services {
     pub files: Files,
     /// The way out for mail; handlers use [`crate::mail::enqueue`].
     pub mailer: Mailer,
+    /// The page shell of the browser client.
+    pub shell: Shell,
+    /// Rate limits.
+    pub limits: Limits,
+    /// Work that no request waits for.
+    pub jobs: Jobs,
     /// The current time.
     pub clock: Clock,
     /// Randomness.

@@ -22,11 +22,14 @@ use server::{
     config::Cli,
     db::Database,
     files,
+    jobs::Jobs,
     keys::Keys,
+    limits::Limits,
     mail::{self, Mailer},
     random::Random,
     sessions,
     state::{App, Services},
+    web::Shell,
 };
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -49,17 +52,30 @@ impl TestApp {
     pub async fn new() -> Self {
         let dir = TempDir::new().unwrap();
         let data = dir.path().to_str().unwrap();
-        let Cli { config, .. } = Cli::parse_from(["laurel-server", "--data", data, "--demo", "serve"]);
+        let dist = format!("{data}/dist");
+        let Cli { config, .. } = Cli::parse_from([
+            "laurel-server",
+            "serve",
+            "--data",
+            data,
+            "--dist",
+            &dist,
+            "--demo",
+        ]);
         let random = Random::seeded(7);
         let outbox = AsyncStubTransport::new_ok();
         let mailer = Mailer::stub(&config, outbox.clone()).unwrap();
+        let clock = Clock::fixed(Utc.with_ymd_and_hms(2026, 3, 3, 9, 0, 0).unwrap());
         let app = App::new(Services {
             db: Database::open(&config.database_url()).await.unwrap(),
+            limits: Limits::new(&config.limits, &clock),
+            jobs: Jobs::default(),
+            shell: Shell::read(&config.dist).unwrap(),
             config,
             public_url: ORIGIN.parse().unwrap(),
             files: files::memory(),
             mailer,
-            clock: Clock::fixed(Utc.with_ymd_and_hms(2026, 3, 3, 9, 0, 0).unwrap()),
+            clock,
             keys: Keys::new(&[7; 32], random.clone()),
             random,
         });
@@ -124,8 +140,8 @@ impl TestApp {
         let mut conn = self.app.db.read().await.unwrap();
         let waiting = mail::waiting(&mut conn, i64::MAX).await.unwrap();
         drop(conn);
-        for id in waiting {
-            mail::deliver(&self.app, &id).await.unwrap();
+        for mail in waiting {
+            let _ = mail::deliver(&self.app, &mail.id).await.unwrap();
         }
         self.outbox
             .messages()
