@@ -9,7 +9,8 @@ inputs=(Cargo.toml Cargo.lock Trunk.toml index.html rust-toolchain.toml public s
     scripts/compress.mjs)
 need_rust
 stamp=$(hash_of "${inputs[@]}")
-if [ "${1-}" != --force ] && [ "$(cat dist/.built 2>/dev/null)" = "$stamp" ]; then
+built=target/dist-built
+if [ "${1-}" != --force ] && [ -f dist/index.html ] && [ "$(cat "$built" 2>/dev/null)" = "$stamp" ]; then
     say "The client is up to date."
     exit
 fi
@@ -30,4 +31,4 @@ else
         if have gzip; then gzip -kfn9 "$file"; fi
     done
 fi
-printf '%s\n' "$stamp" >dist/.built
+printf '%s\n' "$stamp" >"$built"
