@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 mod web;
 
+pub(crate) use web::is_own_machine;
 pub use web::{web_id, web_url};
 
 /// Why an identifier or its document does not give a key.

@@ -15,4 +15,10 @@ pub mod did;
 pub mod json;
 pub mod key;
 pub mod proof;
+pub mod read;
 pub mod status;
+pub mod verify;
+
+pub use read::{Credential, ReadError, read};
+pub use verify::report::Report;
+pub use verify::{Facts, Fetched, needs, verify};

@@ -8,6 +8,7 @@ const WELL_KNOWN: &str = ".well-known";
 /// The address of the document of a `did:web`.
 ///
 /// `did:web:host%3A8443:a:b` lies at `https://host:8443/a/b/did.json`, one without a path under `/.well-known/`.
+/// On the reader's own machine the address is an `http` one, so that a development server can be checked.
 /// The address comes out of a stranger's document: before fetching it, a server must refuse hosts that are not
 /// public.
 ///
@@ -30,12 +31,14 @@ pub fn web_url(did: &str) -> Result<String, DidError> {
     } else {
         path.join("/")
     };
-    Ok(format!("https://{authority}/{path}/did.json"))
+    let host = authority.split(':').next().unwrap_or_default();
+    let scheme = if is_own_machine(host) { "http" } else { "https" };
+    Ok(format!("{scheme}://{authority}/{path}/did.json"))
 }
 
 /// The `did:web` whose document lies under `base`, an https or http address without query or fragment.
 ///
-/// Both schemes give the same identifier; others will always fetch the document over https.
+/// Both schemes give the same identifier; others fetch the document over https.
 ///
 /// # Errors
 /// [`DidError::Malformed`] where no `did:web` can stand for the address.
@@ -64,6 +67,11 @@ pub fn web_id(base: &str) -> Result<String, DidError> {
         did.push_str(segment);
     }
     Ok(did)
+}
+
+/// Whether a host is the machine the reader sits at, where there is nobody to intercept anything.
+pub fn is_own_machine(host: &str) -> bool {
+    matches!(host, "localhost" | "127.0.0.1")
 }
 
 /// A host name and perhaps a port; no user names, no address literals in brackets.
@@ -112,8 +120,12 @@ mod tests {
                 "https://badges.example.edu/issuers/42/did.json",
             ),
             (
-                "did:web:localhost%3A8443:a:b",
-                "https://localhost:8443/a/b/did.json",
+                "did:web:example.edu%3A8443:a:b",
+                "https://example.edu:8443/a/b/did.json",
+            ),
+            (
+                "did:web:localhost%3A8080:a:b",
+                "http://localhost:8080/a/b/did.json",
             ),
         ] {
             assert_eq!(web_url(did).as_deref(), Ok(url));

@@ -1,0 +1,137 @@
+//! From a file somebody hands us to a credential worth checking.
+
+use crate::bake::{self, BakeError};
+use crate::json::{self, JsonError};
+use serde_json::Value;
+
+/// What a file held the credential in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// A JSON document.
+    Json,
+    /// A baked PNG or SVG image.
+    Image,
+}
+
+/// A document that says it is an Open Badges 3.0 credential. Nothing in it has been checked yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Credential {
+    document: Value,
+    source: Source,
+}
+
+/// Why a file holds no credential we can check.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// The image cannot be read or carries nothing.
+    #[error(transparent)]
+    Image(#[from] BakeError),
+    /// Not acceptable JSON.
+    #[error(transparent)]
+    Json(#[from] JsonError),
+    /// A signed token (VC-JWT), which we do not check.
+    #[error("this badge is a signed token, which we cannot check")]
+    Token,
+    /// A badge of Open Badges 2.0 or older.
+    #[error("this badge follows an older standard, which we cannot check")]
+    OlderStandard,
+    /// JSON, but not an Open Badges credential.
+    #[error("this is not an Open Badges credential")]
+    NotABadge,
+}
+
+impl Credential {
+    /// The whole document as it was handed in.
+    #[must_use]
+    pub fn document(&self) -> &Value {
+        &self.document
+    }
+
+    /// What it came in.
+    #[must_use]
+    pub fn source(&self) -> Source {
+        self.source
+    }
+}
+
+/// Reads a credential from a JSON file or a baked image.
+///
+/// # Errors
+/// [`ReadError`] names what the file is instead.
+pub fn read(bytes: &[u8]) -> Result<Credential, ReadError> {
+    match bake::format_of(bytes) {
+        Some(_) => parse(bake::unbake(bytes).map_err(outdated)?.as_bytes(), Source::Image),
+        None => parse(bytes, Source::Json),
+    }
+}
+
+fn outdated(error: BakeError) -> ReadError {
+    match error {
+        BakeError::OlderStandard => ReadError::OlderStandard,
+        other => other.into(),
+    }
+}
+
+fn parse(bytes: &[u8], source: Source) -> Result<Credential, ReadError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii();
+    // Every compact token starts with the base64 of `{"`.
+    if bytes.starts_with(b"eyJ") {
+        return Err(ReadError::Token);
+    }
+    let document = json::parse(bytes)?;
+    let has_type = |wanted: &str| match document.get("type") {
+        Some(Value::Array(types)) => types.iter().any(|kind| kind == wanted),
+        Some(kind) => kind == wanted,
+        None => false,
+    };
+    if has_type("VerifiableCredential")
+        && (has_type("OpenBadgeCredential") || has_type("AchievementCredential"))
+    {
+        return Ok(Credential { document, source });
+    }
+    Err(if has_type("Assertion") {
+        ReadError::OlderStandard
+    } else {
+        ReadError::NotABadge
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    const BADGE: &str = r#"{"type":["VerifiableCredential","OpenBadgeCredential"]}"#;
+
+    #[test]
+    fn a_credential_is_read_from_json_and_from_an_image() {
+        let plain = read(BADGE.as_bytes()).unwrap();
+        assert_eq!(plain.source(), Source::Json);
+        let baked = bake::bake(b"<svg><g/></svg>", BADGE).unwrap();
+        let baked = read(&baked).unwrap();
+        assert_eq!(
+            (baked.source(), baked.document()),
+            (Source::Image, plain.document())
+        );
+        assert_eq!(read(format!("\u{feff} {BADGE}\n").as_bytes()), Ok(plain));
+    }
+
+    #[test]
+    fn other_files_are_named() {
+        let error = |text: &str| read(text.as_bytes()).expect_err(text);
+        assert_eq!(error("eyJhbGciOiJSUzI1NiJ9.e30.c2ln"), ReadError::Token);
+        assert_eq!(
+            error(r#"{"type":"Assertion","badge":"https://a.example"}"#),
+            ReadError::OlderStandard
+        );
+        assert_eq!(
+            error(r#"{"type":["VerifiableCredential"]}"#),
+            ReadError::NotABadge
+        );
+        assert_eq!(error("[]"), ReadError::NotABadge);
+        assert_eq!(error("<svg><g/></svg>"), ReadError::Image(BakeError::NotBaked));
+        assert!(matches!(error(""), ReadError::Json(_)));
+    }
+}

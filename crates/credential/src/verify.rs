@@ -1,0 +1,169 @@
+//! Checks a credential against given facts and reports each check by name.
+
+use crate::did;
+use crate::proof::{self, Proof};
+use crate::read::Credential;
+use crate::status;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+mod achievement;
+mod authority;
+mod dates;
+mod recipient;
+pub mod report;
+mod revocation;
+mod structure;
+pub mod summary;
+
+use report::{Check, CheckKind, Report};
+
+/// Most statuses a credential may name.
+const MAX_STATUSES: usize = 4;
+
+/// A document to fetch before a credential can be checked in full.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Need {
+    /// Where it lies: an `https` address, or `http` on the reader's own machine, out of a stranger's document. A
+    /// server must not follow it to hosts that are not public, nor follow redirects.
+    pub url: String,
+    /// What it is.
+    pub kind: NeedKind,
+}
+
+/// What a needed document is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NeedKind {
+    /// The issuer's DID document, which lists its keys.
+    IssuerDocument,
+    /// The issuer's list of withdrawn credentials.
+    StatusList,
+}
+
+/// What came of fetching a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fetched {
+    /// The document's text.
+    Body(String),
+    /// There was none, and why.
+    Failed(FetchFailure),
+}
+
+/// Why a document could not be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FetchFailure {
+    /// Nobody tried.
+    NotFetched,
+    /// No answer: offline, no such host, not allowed by the browser, too slow.
+    Unreachable,
+    /// An answer other than success; the HTTP status.
+    Refused(u16),
+    /// Longer than the caller accepts.
+    TooLarge,
+    /// The address is not one the caller fetches from.
+    Forbidden,
+}
+
+/// Everything outside the credential that a check depends on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Facts {
+    /// The time to check for.
+    pub now: DateTime<Utc>,
+    /// What came of fetching each address in [`needs`].
+    pub documents: BTreeMap<String, Fetched>,
+    /// The email address of the person who presents the badge, where it is to be compared.
+    pub recipient: Option<String>,
+}
+
+impl Facts {
+    fn document(&self, url: &str) -> Result<&str, FetchFailure> {
+        match self.documents.get(url) {
+            Some(Fetched::Body(text)) => Ok(text),
+            Some(Fetched::Failed(failure)) => Err(*failure),
+            None => Err(FetchFailure::NotFetched),
+        }
+    }
+}
+
+/// The documents to fetch for `credential`, each once.
+#[must_use]
+pub fn needs(credential: &Credential) -> Vec<Need> {
+    let document = credential.document();
+    let keys = proof::entries(document)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|entry| {
+            let proof = Proof::read(entry).ok()?;
+            let (did, _) = did::split_method(proof.method()).ok()?;
+            // Somebody else's document could not help this credential.
+            issuer_id(document).filter(|issuer| *issuer == did)?;
+            Some(Need {
+                url: did::web_url(did).ok()?,
+                kind: NeedKind::IssuerDocument,
+            })
+        });
+    let lists = statuses(document).iter().filter_map(|entry| {
+        let entry = status::Entry::read(entry).ok()?;
+        Some(Need {
+            url: Some(entry.list).filter(|url| is_web(url))?,
+            kind: NeedKind::StatusList,
+        })
+    });
+    let mut needs: Vec<Need> = keys.chain(lists).collect();
+    needs.sort();
+    needs.dedup();
+    needs
+}
+
+/// Checks `credential` and reports every check. Whatever the input, this returns a report.
+#[must_use]
+pub fn verify(credential: &Credential, facts: &Facts) -> Report {
+    let document = credential.document();
+    let (structure, digested) = structure::check(document);
+    let signed = authority::check(document, digested.as_ref(), facts);
+    let mut checks = vec![
+        Check::new(CheckKind::Structure, structure),
+        Check::new(CheckKind::Proof, signed.proof),
+        Check::new(CheckKind::Issuer, signed.issuer),
+        Check::new(CheckKind::Status, revocation::check(document, facts)),
+        Check::new(CheckKind::Dates, dates::check(document, facts.now)),
+        Check::new(CheckKind::Achievement, achievement::check(document)),
+    ];
+    if let Some(email) = &facts.recipient {
+        checks.push(Check::new(
+            CheckKind::Recipient,
+            recipient::check(document, email),
+        ));
+    }
+    Report::of(checks, summary::Summary::of(document))
+}
+
+/// The statuses a credential names: none, one, or a short list.
+fn statuses(document: &Value) -> &[Value] {
+    match document.get("credentialStatus") {
+        None | Some(Value::Null) => &[],
+        Some(Value::Array(list)) => &list[..list.len().min(MAX_STATUSES)],
+        Some(one) => std::slice::from_ref(one),
+    }
+}
+
+fn is_web(url: &str) -> bool {
+    match url.strip_prefix("http://") {
+        Some(rest) => did::is_own_machine(rest.split(['/', ':']).next().unwrap_or_default()),
+        None => url.starts_with("https://"),
+    }
+}
+
+/// The id of an issuer, which may be written as a string or as an object.
+fn issuer_id(document: &Value) -> Option<&str> {
+    let issuer = document.get("issuer")?;
+    issuer.as_str().or_else(|| issuer.get("id")?.as_str())
+}
+
+#[cfg(test)]
+mod tests;

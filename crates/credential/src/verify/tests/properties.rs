@@ -1,0 +1,54 @@
+use super::*;
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static SIGNED: LazyLock<String> = LazyLock::new(|| sign(&unsigned()).to_string());
+static FACTS: LazyLock<Facts> = LazyLock::new(facts);
+
+fn is_valid(bytes: &[u8]) -> bool {
+    read(bytes).is_ok_and(|credential| verify(&credential, &FACTS).verdict == Verdict::Valid)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_awarded_verifies(
+        name in "\\PC{1,40}", narrative in "(?s).{1,80}", points in any::<u32>(), index in 0_u32..131_072,
+    ) {
+        prop_assume!(!name.trim().is_empty() && !narrative.trim().is_empty());
+        let mut draft = draft::draft();
+        draft.achievement.name = name;
+        draft.achievement.criteria = narrative;
+        draft.achievement.rubric[0].levels[1].points = Some(points);
+        draft.status = Some(achievement::StatusPlace { list: LIST_URL.to_owned(), index });
+        let signed = sign(&achievement::build(&draft).unwrap());
+        let revoked = [1, 2, 94_566, 94_568].contains(&index);
+        prop_assert_eq!(is_valid(signed.to_string().as_bytes()), !revoked);
+    }
+
+    #[test]
+    fn any_changed_character_invalidates(position in any::<prop::sample::Index>(), letter in "[ -~é]") {
+        let mut characters: Vec<char> = SIGNED.chars().collect();
+        let position = position.index(characters.len());
+        let letter = letter.chars().next().unwrap();
+        prop_assume!(characters[position] != letter);
+        characters[position] = letter;
+        let changed: String = characters.into_iter().collect();
+        prop_assert!(!is_valid(changed.as_bytes()), "{}", changed);
+    }
+
+    #[test]
+    fn any_bytes_are_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        prop_assert!(!is_valid(&bytes));
+        let png = [b"\x89PNG\r\n\x1a\n".as_slice(), &bytes].concat();
+        prop_assert!(!is_valid(&png));
+        let svg = [b"<svg>".as_slice(), &bytes].concat();
+        prop_assert!(!is_valid(&svg));
+    }
+}
+
+#[test]
+fn the_unchanged_text_is_valid() {
+    assert!(is_valid(SIGNED.as_bytes()));
+}
