@@ -1,3 +1,6 @@
 //! One folder per feature: its pages, its calls to the API and the logic beside them.
 
+pub mod explore;
+pub mod home;
+pub mod issuer;
 pub mod not_found;

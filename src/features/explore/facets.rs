@@ -1,0 +1,144 @@
+//! The choices beside the results, each with how many results it leaves.
+
+use std::sync::Arc;
+
+use api_types::explore::Catalogue;
+use leptos::prelude::*;
+use search::{Facet, Results};
+
+use crate::components::icon::Icon;
+use crate::features::explore::address::Address;
+use crate::features::explore::words::{facet_name, facet_value};
+use crate::lang::t;
+
+/// Facets that are open from the start; the others wait until somebody wants them.
+const OPEN: [Facet; 3] = [Facet::Topic, Facet::Needs, Facet::Lang];
+
+/// Every facet with its values.
+#[component]
+pub fn Facets(
+    /// The catalogue, for the words of issuers and stacks.
+    catalogue: Arc<Catalogue>,
+    /// What is being looked for.
+    address: Memo<Address>,
+    /// What was found.
+    results: Memo<Results>,
+    /// Looks for something else.
+    go: Callback<Address>,
+) -> impl IntoView {
+    let groups = Facet::ALL.map(|facet| {
+        let catalogue = Arc::clone(&catalogue);
+        let rows = move || {
+            let rows = facet_rows(&catalogue, &results.get(), &address.get(), facet);
+            rows.into_iter()
+                .map(|row| view! { <FacetChoice facet row address go/> })
+                .collect_view()
+        };
+        view! {
+            <details class="facets__group" open=OPEN.contains(&facet)>
+                <summary class="facets__title">
+                    {facet_name(facet)} <Icon name="chevron-down" class="icon facets__marker"/>
+                </summary>
+                <ul class="facets__list">{rows}</ul>
+            </details>
+        }
+    });
+    view! { <div class="facets">{groups.into_iter().collect_view()}</div> }
+}
+
+/// One value of a facet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct FacetRow {
+    value: String,
+    words: String,
+    count: usize,
+    chosen: bool,
+}
+
+/// The values worth showing: those that would leave something, and those chosen. In reading order,
+/// so that a value does not jump away while one chooses.
+fn facet_rows(catalogue: &Catalogue, results: &Results, address: &Address, facet: Facet) -> Vec<FacetRow> {
+    let Some(counts) = results.facets.get(&facet) else {
+        return Vec::new();
+    };
+    let mut rows: Vec<FacetRow> = counts
+        .iter()
+        .map(|(value, count)| FacetRow {
+            value: value.clone(),
+            words: facet_value(catalogue, facet, value),
+            count: *count,
+            chosen: address.has(facet, value),
+        })
+        .filter(|row| row.count > 0 || row.chosen)
+        .collect();
+    // Grades have an order of their own, which their words show; names do not.
+    rows.sort_by(|a, b| a.words.cmp(&b.words));
+    rows
+}
+
+#[component]
+fn FacetChoice(facet: Facet, row: FacetRow, address: Memo<Address>, go: Callback<Address>) -> impl IntoView {
+    let value = row.value.clone();
+    let choose = move |_| go.run(address.get_untracked().toggled(facet, &value));
+    view! {
+        <li>
+            <label class="choice">
+                <input class="choice__input" type="checkbox" prop:checked=row.chosen on:change=choose/>
+                <span>{row.words}</span>
+                <span class="choice__count">{row.count}</span>
+            </label>
+        </li>
+    }
+}
+
+/// The choices made, each with a way to take it back.
+#[component]
+pub fn ActiveFilters(
+    /// The catalogue, for the words of issuers and stacks.
+    catalogue: Arc<Catalogue>,
+    /// What is being looked for.
+    address: Memo<Address>,
+    /// Looks for something else.
+    go: Callback<Address>,
+) -> impl IntoView {
+    let t = &t().explore;
+    move || {
+        let now = address.get();
+        let chips = now
+            .filters
+            .iter()
+            .flat_map(|(facet, values)| values.iter().map(move |value| (*facet, value.clone())))
+            .map(|(facet, value)| {
+                let words = facet_value(&catalogue, facet, &value);
+                let label = t.remove_filter(&words);
+                let remove = move |_| go.run(address.get_untracked().toggled(facet, &value));
+                view! {
+                    <li>
+                        <button class="chip chip--filter" type="button" aria-label=label on:click=remove>
+                            {words}
+                            <Icon name="close"/>
+                        </button>
+                    </li>
+                }
+            })
+            .collect_view();
+        let clear = move |_| {
+            go.run(Address {
+                filters: search::Filters::new(),
+                ..address.get_untracked()
+            })
+        };
+        (!now.filters.is_empty()).then(|| {
+            view! {
+                <ul class="chips">
+                    {chips}
+                    <li>
+                        <button class="button button--quiet button--small" type="button" on:click=clear>
+                            {t.clear_all}
+                        </button>
+                    </li>
+                </ul>
+            }
+        })
+    }
+}

@@ -1,0 +1,78 @@
+//! Keys of the catalogue as words.
+
+use api_types::explore::Catalogue;
+use search::Facet;
+
+use crate::lang::t;
+
+/// The words for a value of a facet; a value without words of its own is shown as it is.
+#[must_use]
+pub fn facet_value(catalogue: &Catalogue, facet: Facet, value: &str) -> String {
+    let t = t();
+    let found = match facet {
+        Facet::Issuer => return name_of_issuer(catalogue, value),
+        Facet::Stack => {
+            let stack = catalogue.stacks.iter().find(|stack| stack.slug.as_str() == value);
+            return stack.map_or_else(|| value.to_owned(), |stack| stack.title.clone());
+        }
+        Facet::Topic => t.lookup_topic.get(value),
+        Facet::Audience => t.lookup_audience.get(value),
+        Facet::GradeBand => t.lookup_grade_band.get(value),
+        Facet::EvidenceType => t.lookup_evidence_type.get(value),
+        Facet::Needs => t.lookup_needs.get(value),
+        Facet::Lang => match value {
+            "en" => Some(t.explore.lang_en),
+            "es" => Some(t.explore.lang_es),
+            _ => None,
+        },
+    };
+    found.unwrap_or(value).to_owned()
+}
+
+fn name_of_issuer(catalogue: &Catalogue, slug: &str) -> String {
+    let issuer = catalogue
+        .issuers
+        .iter()
+        .find(|issuer| issuer.slug.as_str() == slug);
+    issuer.map_or_else(|| slug.to_owned(), |issuer| issuer.name.clone())
+}
+
+/// The words for a facet.
+#[must_use]
+pub fn facet_name(facet: Facet) -> &'static str {
+    let t = &t().explore;
+    match facet {
+        Facet::Issuer => t.facet_issuer,
+        Facet::Stack => t.facet_stack,
+        Facet::Topic => t.facet_topic,
+        Facet::Audience => t.facet_audience,
+        Facet::GradeBand => t.facet_grade_band,
+        Facet::EvidenceType => t.facet_evidence_type,
+        Facet::Needs => t.facet_needs,
+        Facet::Lang => t.facet_lang,
+    }
+}
+
+/// Several keys as words, with commas.
+#[must_use]
+pub fn listed(keys: &[String], words: impl Fn(&str) -> Option<&'static str>) -> String {
+    keys.iter()
+        .map(|key| words(key).unwrap_or(key))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// An effort in hours, least to most.
+#[must_use]
+pub fn hours(hours: (u32, u32)) -> String {
+    t().site.hours(&hours.0.to_string(), &hours.1.to_string())
+}
+
+/// A fee, or that there is none.
+#[must_use]
+pub fn fee(cents: u32) -> String {
+    match cents {
+        0 => t().site.free.to_owned(),
+        cents => format!("US${}.{:02}", cents / 100, cents % 100),
+    }
+}

@@ -1,0 +1,3 @@
+//! Issuers: who writes, assesses and awards.
+
+pub mod issuer_page;
