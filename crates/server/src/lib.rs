@@ -20,6 +20,7 @@ pub mod openapi;
 pub mod sessions;
 pub mod web;
 
+pub mod badge_art;
 pub mod clock;
 pub mod db;
 pub mod files;
