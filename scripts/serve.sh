@@ -67,13 +67,13 @@ if [ -z "$watch" ]; then
     exit
 fi
 
-# The developer's loop. Names without hashes and integrity values: the page that the server read at
-# its start stays right while the client changes beneath it. Reload the browser to see a change.
+# The developer's loop. Names without hashes: the page that the server read at its start stays
+# right while the client changes beneath it. Reload the browser to see a change.
 need_client_tools
 mkdir -p target/dist-watch
 cargo build --locked -p server
-trunk build --filehash false --no-sri --dist target/dist-watch
-trunk watch --filehash false --no-sri --dist target/dist-watch &
+trunk build --filehash false --dist target/dist-watch
+trunk watch --filehash false --dist target/dist-watch &
 client=$!
 start "$CARGO_TARGET_DIR/debug/laurel-server" target/dist-watch
 greet
