@@ -27,7 +27,9 @@ const BODY_LIMIT: usize = 1024 * 1024;
 /// The routes of all features, with the document that describes them.
 #[must_use]
 pub fn features() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(openapi::Document::openapi()).merge(features::health::router())
+    OpenApiRouter::with_openapi(openapi::Document::openapi())
+        .merge(features::health::router())
+        .merge(features::explore::router())
 }
 
 /// The whole service. Read the layers from the bottom: the last one sees a request first.

@@ -1,3 +1,4 @@
 //! The features of the product: each has its routes, handlers and SQL in one folder.
 
+pub mod explore;
 pub mod health;

@@ -1,3 +1,28 @@
 //! The open catalogue: content files, what they become, and how people find it.
 
 pub mod content_file;
+pub mod content_set;
+pub mod import;
+
+pub mod badge_picture;
+pub mod catalogue;
+pub mod etag;
+pub mod handlers;
+
+mod import_store;
+pub mod store;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::state::App;
+
+/// The feature's routes.
+#[must_use]
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(handlers::whole))
+        .routes(routes!(handlers::micro_credential))
+        .routes(routes!(badge_picture::show))
+        .routes(routes!(handlers::issuer))
+        .routes(routes!(handlers::stack))
+}

@@ -1,0 +1,85 @@
+//! The catalogue's endpoints. Everybody may read them.
+
+use api_types::{
+    content::MicroCredential,
+    error::ErrorEnvelope,
+    explore::{Catalogue, Issuer, Stack},
+    ids::Slug,
+};
+use axum::{
+    extract::State,
+    http::HeaderMap,
+    response::{IntoResponse as _, Response},
+};
+use serde::Deserialize;
+
+use super::{catalogue, etag, store};
+use crate::{
+    error::{ApiError, Result},
+    extract::{Json, Path, Query},
+    state::App,
+};
+
+/// Kept, and asked about every time: a new version shows at once.
+const ASK_EVERY_TIME: &str = "public, no-cache";
+
+/// The whole catalogue, for searching in the browser.
+#[utoipa::path(get, path = "/api/v1/catalogue", tag = "explore", responses(
+    (status = 200, body = Catalogue),
+    (status = 304, description = "The catalogue is the one named in If-None-Match."),
+    (status = "default", body = ErrorEnvelope),
+))]
+pub async fn whole(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
+    let mut conn = app.db.read().await?;
+    let version = catalogue::version(&mut conn).await?;
+    if etag::is_known(&headers, &version) {
+        return etag::not_modified(&version, ASK_EVERY_TIME);
+    }
+    let catalogue = catalogue::catalogue(&mut conn).await?;
+    let version = catalogue.version.clone();
+    etag::tagged(Json(catalogue).into_response(), &version, ASK_EVERY_TIME)
+}
+
+/// Which version of a micro-credential.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct VersionQuery {
+    /// Its number; the current version when it is left out.
+    version: Option<u32>,
+}
+
+/// A micro-credential, by default in its current version.
+#[utoipa::path(get, path = "/api/v1/micro-credentials/{slug}", tag = "explore",
+    params(("slug" = String, Path), VersionQuery),
+    responses((status = 200, body = MicroCredential), (status = "default", body = ErrorEnvelope)))]
+pub async fn micro_credential(
+    State(app): State<App>,
+    Path(slug): Path<Slug>,
+    Query(query): Query<VersionQuery>,
+) -> Result<Json<MicroCredential>> {
+    let mut conn = app.db.read().await?;
+    let found = store::micro_credential(&mut conn, &slug, query.version).await?;
+    found.map(Json).ok_or(ApiError::NotFound("micro-credential"))
+}
+
+/// An issuer with its micro-credentials and stacks.
+#[utoipa::path(get, path = "/api/v1/issuers/{slug}", tag = "explore", params(("slug" = String, Path)),
+    responses((status = 200, body = Issuer), (status = "default", body = ErrorEnvelope)))]
+pub async fn issuer(State(app): State<App>, Path(slug): Path<Slug>) -> Result<Json<Issuer>> {
+    let mut conn = app.db.read().await?;
+    catalogue::issuer(&mut conn, &slug)
+        .await?
+        .map(Json)
+        .ok_or(ApiError::NotFound("issuer"))
+}
+
+/// A stack with its members.
+#[utoipa::path(get, path = "/api/v1/stacks/{slug}", tag = "explore", params(("slug" = String, Path)),
+    responses((status = 200, body = Stack), (status = "default", body = ErrorEnvelope)))]
+pub async fn stack(State(app): State<App>, Path(slug): Path<Slug>) -> Result<Json<Stack>> {
+    let mut conn = app.db.read().await?;
+    catalogue::stack(&mut conn, &slug)
+        .await?
+        .map(Json)
+        .ok_or(ApiError::NotFound("stack"))
+}

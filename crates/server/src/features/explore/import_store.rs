@@ -1,0 +1,351 @@
+//! SQL of the import: what is there, and writing what is not.
+
+use api_types::{content::Content, explore::StackRule, ids::Slug};
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::types::Json;
+
+use super::content_file::{IssuerFile, StackFile};
+use crate::db::Conn;
+
+/// A new signing key of an issuer.
+#[derive(Debug)]
+pub struct IssuerKey {
+    /// The row's id.
+    pub id: String,
+    /// The public half, as Multikey.
+    pub public_key: String,
+    /// The 32 secret bytes, sealed with the issuer's id as context.
+    pub sealed_secret: Vec<u8>,
+}
+
+/// A version about to be published.
+#[derive(Debug)]
+pub struct NewVersion<'a> {
+    /// The row's id.
+    pub id: String,
+    /// What it is a version of.
+    pub micro_credential_id: String,
+    /// Its number.
+    pub number: u32,
+    /// What it says.
+    pub content: &'a Content,
+}
+
+/// A micro-credential that is there already.
+#[derive(Debug, sqlx::FromRow)]
+pub struct Known {
+    /// The row's id.
+    pub id: String,
+    /// The id of its issuer.
+    pub issuer_id: String,
+    /// The version that is offered.
+    #[sqlx(try_from = "i64")]
+    pub current_version: u32,
+}
+
+#[derive(sqlx::FromRow)]
+struct IssuerRow {
+    id: String,
+    name: String,
+    kind: String,
+    lang: String,
+    colour: String,
+    url: String,
+    summary: String,
+    about: String,
+    #[sqlx(try_from = "i64")]
+    sla_business_days: u32,
+    holidays: Json<Vec<NaiveDate>>,
+}
+
+#[derive(sqlx::FromRow)]
+struct StackRow {
+    id: String,
+    issuer: Slug,
+    title: String,
+    lang: String,
+    summary: String,
+    about: String,
+    rule: String,
+    #[sqlx(try_from = "i64")]
+    required: u32,
+}
+
+/// An issuer's id.
+///
+/// # Errors
+/// When the database does not answer, as for every function here.
+pub async fn issuer_id(conn: &mut Conn, slug: &Slug) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar("SELECT id FROM issuer WHERE slug = $1")
+        .bind(slug)
+        .fetch_optional(conn)
+        .await
+}
+
+/// An issuer as its file would say it, with its id.
+pub async fn issuer(conn: &mut Conn, slug: &Slug) -> sqlx::Result<Option<(String, IssuerFile)>> {
+    let row: Option<IssuerRow> = sqlx::query_as(
+        "SELECT id, name, kind, lang, colour, url, summary, about, sla_business_days, holidays
+         FROM issuer WHERE slug = $1",
+    )
+    .bind(slug)
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| {
+        let file = IssuerFile {
+            name: row.name,
+            kind: row.kind,
+            lang: row.lang,
+            colour: row.colour,
+            url: row.url,
+            summary: row.summary,
+            sla_business_days: row.sla_business_days,
+            holidays: row.holidays.0,
+            about: row.about,
+        };
+        (row.id, file)
+    }))
+}
+
+/// Adds an issuer.
+pub async fn insert_issuer(
+    conn: &mut Conn,
+    id: &str,
+    slug: &Slug,
+    did: &str,
+    file: &IssuerFile,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "INSERT INTO issuer (id, slug, name, kind, lang, colour, url, summary, about, sla_business_days, holidays,
+             did, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+    )
+    .bind(id)
+    .bind(slug)
+    .bind(&file.name)
+    .bind(&file.kind)
+    .bind(&file.lang)
+    .bind(&file.colour)
+    .bind(&file.url)
+    .bind(&file.summary)
+    .bind(&file.about)
+    .bind(i64::from(file.sla_business_days))
+    .bind(Json(&file.holidays))
+    .bind(did)
+    .bind(now)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Brings an issuer up to date, all but its slug and its identifier.
+pub async fn update_issuer(conn: &mut Conn, id: &str, file: &IssuerFile) -> sqlx::Result<()> {
+    sqlx::query(
+        "UPDATE issuer SET name = $1, kind = $2, lang = $3, colour = $4, url = $5, summary = $6, about = $7,
+             sla_business_days = $8, holidays = $9
+         WHERE id = $10",
+    )
+    .bind(&file.name)
+    .bind(&file.kind)
+    .bind(&file.lang)
+    .bind(&file.colour)
+    .bind(&file.url)
+    .bind(&file.summary)
+    .bind(&file.about)
+    .bind(i64::from(file.sla_business_days))
+    .bind(Json(&file.holidays))
+    .bind(id)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Adds an issuer's signing key.
+pub async fn insert_key(
+    conn: &mut Conn,
+    issuer: &str,
+    key: &IssuerKey,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query(
+        "INSERT INTO issuer_key (id, issuer_id, public_key, sealed_secret, created_at) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(&key.id)
+    .bind(issuer)
+    .bind(&key.public_key)
+    .bind(&key.sealed_secret)
+    .bind(now)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A micro-credential by its name.
+pub async fn micro_credential(conn: &mut Conn, slug: &Slug) -> sqlx::Result<Option<Known>> {
+    sqlx::query_as("SELECT id, issuer_id, current_version FROM micro_credential WHERE slug = $1")
+        .bind(slug)
+        .fetch_optional(conn)
+        .await
+}
+
+/// What a published version says.
+pub async fn published(
+    conn: &mut Conn,
+    micro_credential: &str,
+    number: u32,
+) -> sqlx::Result<Option<Content>> {
+    let content: Option<Json<Content>> = sqlx::query_scalar(
+        "SELECT content FROM micro_credential_version WHERE micro_credential_id = $1 AND number = $2",
+    )
+    .bind(micro_credential)
+    .bind(i64::from(number))
+    .fetch_optional(conn)
+    .await?;
+    Ok(content.map(|Json(content)| content))
+}
+
+/// Adds a micro-credential that has no version yet.
+pub async fn insert_micro_credential(
+    conn: &mut Conn,
+    id: &str,
+    slug: &Slug,
+    issuer: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query("INSERT INTO micro_credential (id, slug, issuer_id, created_at) VALUES ($1, $2, $3, $4)")
+        .bind(id)
+        .bind(slug)
+        .bind(issuer)
+        .bind(now)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Adds a version and makes it the current one.
+pub async fn insert_version(
+    conn: &mut Conn,
+    version: &NewVersion<'_>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let content = version.content;
+    sqlx::query(
+        "INSERT INTO micro_credential_version (id, micro_credential_id, number, title, lang, content, published_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(&version.id)
+    .bind(&version.micro_credential_id)
+    .bind(i64::from(version.number))
+    .bind(&content.title)
+    .bind(&content.lang)
+    .bind(Json(content))
+    .bind(now)
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query("UPDATE micro_credential SET current_version = $1 WHERE id = $2")
+        .bind(i64::from(version.number))
+        .bind(&version.micro_credential_id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// A stack as its file would say it, with its id.
+pub async fn stack(conn: &mut Conn, slug: &Slug) -> sqlx::Result<Option<(String, StackFile)>> {
+    let row: Option<StackRow> = sqlx::query_as(
+        "SELECT s.id, i.slug AS issuer, s.title, s.lang, s.summary, s.about, s.rule, s.required
+         FROM stack s JOIN issuer i ON i.id = s.issuer_id WHERE s.slug = $1",
+    )
+    .bind(slug)
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let members = sqlx::query_scalar(
+        "SELECT m.slug FROM stack_member s JOIN micro_credential m ON m.id = s.micro_credential_id
+         WHERE s.stack_id = $1 ORDER BY s.position",
+    )
+    .bind(&row.id)
+    .fetch_all(conn)
+    .await?;
+    let file = StackFile {
+        title: row.title,
+        issuer: row.issuer,
+        lang: row.lang,
+        summary: row.summary,
+        rule: rule(&row.rule, row.required),
+        members,
+        about: row.about,
+    };
+    Ok(Some((row.id, file)))
+}
+
+/// Adds a stack, or brings it up to date.
+pub async fn upsert_stack(
+    conn: &mut Conn,
+    id: &str,
+    slug: &Slug,
+    issuer: &str,
+    file: &StackFile,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let (rule, required) = match file.rule {
+        StackRule::All => ("all", 0),
+        StackRule::Ordered => ("ordered", 0),
+        StackRule::Some { required } => ("some", required),
+    };
+    sqlx::query(
+        "INSERT INTO stack (id, slug, issuer_id, title, lang, summary, about, rule, required, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         ON CONFLICT (id) DO UPDATE SET issuer_id = excluded.issuer_id, title = excluded.title,
+             lang = excluded.lang, summary = excluded.summary, about = excluded.about, rule = excluded.rule,
+             required = excluded.required",
+    )
+    .bind(id)
+    .bind(slug)
+    .bind(issuer)
+    .bind(&file.title)
+    .bind(&file.lang)
+    .bind(&file.summary)
+    .bind(&file.about)
+    .bind(rule)
+    .bind(i64::from(required))
+    .bind(now)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What completes a stack, from its columns.
+pub fn rule(rule: &str, required: u32) -> StackRule {
+    match rule {
+        "ordered" => StackRule::Ordered,
+        "some" => StackRule::Some { required },
+        _ => StackRule::All,
+    }
+}
+
+/// Empties a stack.
+pub async fn clear_members(conn: &mut Conn, stack: &str) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM stack_member WHERE stack_id = $1")
+        .bind(stack)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Adds a member to a stack.
+pub async fn insert_member(
+    conn: &mut Conn,
+    stack: &str,
+    micro_credential: &str,
+    position: i64,
+) -> sqlx::Result<()> {
+    sqlx::query("INSERT INTO stack_member (stack_id, micro_credential_id, position) VALUES ($1, $2, $3)")
+        .bind(stack)
+        .bind(micro_credential)
+        .bind(position)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
