@@ -58,9 +58,9 @@ fi
 
 if [ -z "$quick" ]; then
     have cargo-deny || install_crate cargo-deny 0.20.2 8
-    check "dependencies" cargo deny --locked --log-level error check bans licenses sources
+    check "dependencies" cargo deny --workspace --locked --log-level error check bans licenses sources
     # The database of advisories is fetched; without a network that says nothing about us.
-    if cargo deny --locked check advisories >"$logs/advisories" 2>&1; then
+    if cargo deny --workspace --locked check advisories >"$logs/advisories" 2>&1; then
         pass "known vulnerabilities"
     elif grep -qiE 'failed to fetch advisory|unable to (fetch|clone)|failed to (load|open|clone) .*advisor' "$logs/advisories"; then
         skip "known vulnerabilities" "could not check: the advisory database cannot be reached"
