@@ -1,0 +1,34 @@
+//! Who did what to what, when: written in the transaction that does it, never changed.
+
+use api_types::ids::PersonId;
+use serde_json::Value;
+use sqlx::types::Json;
+
+use crate::{db::Conn, state::App};
+
+/// Notes that `person` did `action` (such as `submission.submit`) to `subject`, a thing's id.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn record(
+    conn: &mut Conn,
+    app: &App,
+    person: &PersonId,
+    action: &'static str,
+    subject: &str,
+    detail: Value,
+) -> sqlx::Result<()> {
+    let now = app.clock.now();
+    sqlx::query(
+        "INSERT INTO audit (id, at, person_id, action, subject, detail) VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(app.random.uuid(now).hyphenated().to_string())
+    .bind(now)
+    .bind(person)
+    .bind(action)
+    .bind(subject)
+    .bind(Json(detail))
+    .execute(conn)
+    .await?;
+    Ok(())
+}

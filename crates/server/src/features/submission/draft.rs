@@ -1,0 +1,99 @@
+//! Looking at a submission and writing its answers.
+
+use api_types::{
+    error::{ErrorEnvelope, FieldError},
+    ids::SubmissionId,
+    submission::{Answer, MAX_ANSWER_CHARS, SaveAnswer, Submission},
+};
+use axum::extract::State;
+
+use super::{answers, store, transition, version, view};
+use crate::{
+    auth::Person,
+    db::Conn,
+    error::{ApiError, Result},
+    extract::{Json, Path},
+    state::App,
+};
+
+/// Shows a submission to its learner.
+#[utoipa::path(get, path = "/api/v1/submissions/{id}", tag = "submissions",
+    responses((status = 200, body = Submission), (status = "default", body = ErrorEnvelope)))]
+pub async fn show(
+    State(app): State<App>,
+    Person(me): Person,
+    Path(id): Path<SubmissionId>,
+) -> Result<Json<Submission>> {
+    Ok(Json(view::whole(&app, &me.id, &id).await?))
+}
+
+/// Saves the answer to one prompt, unless it was changed elsewhere since the caller read it.
+#[utoipa::path(put, path = "/api/v1/submissions/{id}/answers/{prompt}", tag = "submissions",
+    request_body = SaveAnswer,
+    responses((status = 200, body = Answer), (status = "default", body = ErrorEnvelope)))]
+pub async fn save_answer(
+    State(app): State<App>,
+    Person(me): Person,
+    Path((id, prompt)): Path<(SubmissionId, String)>,
+    Json(new): Json<SaveAnswer>,
+) -> Result<Json<Answer>> {
+    check_text(&new.text)?;
+    let mut tx = app.db.begin().await?;
+    let row = store::own(&mut tx, &me.id, &id)
+        .await?
+        .ok_or(ApiError::NotFound("submission"))?;
+    transition::editable(&mut tx, &app, &row).await?;
+    if version::content(&mut tx, &row.version_id)
+        .await?
+        .prompt(&prompt)
+        .is_none()
+    {
+        return Err(ApiError::NotFound("prompt"));
+    }
+    let saved = save(&mut tx, &app, &row, prompt, new).await?;
+    tx.commit().await?;
+    Ok(Json(saved))
+}
+
+fn check_text(text: &str) -> Result<()> {
+    let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    if length > MAX_ANSWER_CHARS {
+        return Err(ApiError::field(
+            "text",
+            FieldError::TooLong {
+                max: MAX_ANSWER_CHARS,
+            },
+        ));
+    }
+    if text.contains('\0') {
+        // PostgreSQL cannot keep it, and nobody can see it.
+        return Err(ApiError::field("text", FieldError::Format));
+    }
+    Ok(())
+}
+
+async fn save(
+    conn: &mut Conn,
+    app: &App,
+    row: &store::Row,
+    prompt: String,
+    new: SaveAnswer,
+) -> Result<Answer> {
+    let current = answers::find(conn, &row.id, &prompt).await?;
+    let revision = current.as_ref().map_or(0, |current| current.revision);
+    if let Some(current) = current.filter(|current| current.text == new.text) {
+        // The same text again, as after a lost answer: there is nothing to lose and nothing to save.
+        return Ok(current);
+    }
+    if new.base_revision != revision {
+        return Err(ApiError::StaleRevision);
+    }
+    let answer = Answer {
+        prompt,
+        text: new.text,
+        revision: revision + 1,
+        saved_at: app.clock.now(),
+    };
+    answers::put(conn, &row.id, &answer).await?;
+    Ok(answer)
+}

@@ -1,0 +1,124 @@
+//! Handing in and taking back.
+
+use api_types::{
+    assessment::MAX_COMMENT_CHARS,
+    calendar,
+    error::{ErrorEnvelope, FieldError},
+    ids::SubmissionId,
+    submission::{Action, Gap, Submission, Submit, gaps},
+};
+use axum::extract::State;
+use serde_json::json;
+
+use super::{answers, audit, mails, store, transition, version, view};
+use crate::{
+    auth::Person,
+    db::Conn,
+    error::{ApiError, FieldErrors, Result},
+    extract::{Json, Path},
+    features::evidence,
+    state::App,
+};
+
+/// Hands a submission in. Once: a second time is refused, and says what happened to the first.
+#[utoipa::path(post, path = "/api/v1/submissions/{id}/submit", tag = "submissions", request_body = Submit,
+    responses((status = 200, body = Submission), (status = "default", body = ErrorEnvelope)))]
+pub async fn submit(
+    State(app): State<App>,
+    Person(me): Person,
+    Path(id): Path<SubmissionId>,
+    Json(statements): Json<Submit>,
+) -> Result<Json<Submission>> {
+    let mut tx = app.db.begin().await?;
+    let row = store::own(&mut tx, &me.id, &id)
+        .await?
+        .ok_or(ApiError::NotFound("submission"))?;
+    transition::step(&mut tx, &app, &id, row.state.0, Action::Submit).await?;
+    let problems = problems(&mut tx, &row, &statements).await?;
+    if !problems.is_empty() {
+        return Err(ApiError::Invalid(problems));
+    }
+    let due_on = hand_in(&mut tx, &app, &row, statements.revision_note.trim()).await?;
+    mails::submitted(&mut tx, &app, &row, due_on).await?;
+    let detail = json!({ "attempt": row.attempt, "due_on": due_on });
+    audit::record(&mut tx, &app, &me.id, "submission.submit", id.as_str(), detail).await?;
+    tx.commit().await?;
+    Ok(Json(view::whole(&app, &me.id, &id).await?))
+}
+
+/// Takes a submission back before it was scored.
+#[utoipa::path(post, path = "/api/v1/submissions/{id}/withdraw", tag = "submissions",
+    responses((status = 200, body = Submission), (status = "default", body = ErrorEnvelope)))]
+pub async fn withdraw(
+    State(app): State<App>,
+    Person(me): Person,
+    Path(id): Path<SubmissionId>,
+) -> Result<Json<Submission>> {
+    let mut tx = app.db.begin().await?;
+    let row = store::own(&mut tx, &me.id, &id)
+        .await?
+        .ok_or(ApiError::NotFound("submission"))?;
+    transition::step(&mut tx, &app, &id, row.state.0, Action::Withdraw).await?;
+    let detail = json!({ "from": row.state.0.key() });
+    audit::record(&mut tx, &app, &me.id, "submission.withdraw", id.as_str(), detail).await?;
+    tx.commit().await?;
+    Ok(Json(view::whole(&app, &me.id, &id).await?))
+}
+
+async fn hand_in(conn: &mut Conn, app: &App, row: &store::Row, note: &str) -> Result<chrono::NaiveDate> {
+    let now = app.clock.now();
+    let (days, holidays) = store::calendar(conn, &row.issuer_id).await?;
+    let due_on = calendar::due_on(now.date_naive(), days, &holidays);
+    store::set_submitted(conn, &row.id, note, now, due_on).await?;
+    Ok(due_on)
+}
+
+/// Everything that keeps a submission from being handed in, by field.
+async fn problems(conn: &mut Conn, row: &store::Row, statements: &Submit) -> Result<FieldErrors> {
+    let mut fields = refused_statements(statements);
+    let note = u32::try_from(statements.revision_note.chars().count()).unwrap_or(u32::MAX);
+    if note > MAX_COMMENT_CHARS {
+        fields.insert(
+            "revision_note".to_owned(),
+            FieldError::TooLong {
+                max: MAX_COMMENT_CHARS,
+            },
+        );
+    }
+    let content = version::content(conn, &row.version_id).await?;
+    let answers = answers::all(conn, &row.id).await?;
+    let evidence = evidence::store::all(conn, &row.id).await?;
+    let gaps = gaps(&content, &answers, &evidence);
+    fields.extend(gaps.iter().map(|gap| (field_name(gap), field_error(gap))));
+    Ok(fields)
+}
+
+fn refused_statements(statements: &Submit) -> FieldErrors {
+    [
+        ("ready", statements.ready),
+        ("rights", statements.rights),
+        ("own_work", statements.own_work),
+    ]
+    .into_iter()
+    .filter(|(_, accepted)| !accepted)
+    .map(|(name, _)| (name.to_owned(), FieldError::NotAccepted))
+    .collect()
+}
+
+fn field_name(gap: &Gap) -> String {
+    match gap {
+        Gap::NoAnswer { .. } | Gap::AnswerTooLong { .. } => format!("answers.{}", gap.key()),
+        Gap::TooLittleEvidence { .. } | Gap::TooMuchEvidence { .. } => format!("evidence.{}", gap.key()),
+    }
+}
+
+fn field_error(gap: &Gap) -> FieldError {
+    match gap {
+        Gap::NoAnswer { .. } => FieldError::Required,
+        Gap::AnswerTooLong { max, .. } | Gap::TooMuchEvidence { max, .. } => {
+            FieldError::TooLong { max: *max }
+        }
+        Gap::TooLittleEvidence { count: 0, .. } => FieldError::Required,
+        Gap::TooLittleEvidence { min, .. } => FieldError::TooShort { min: *min },
+    }
+}

@@ -1,0 +1,65 @@
+//! Steps from state to state: each is one guarded update, so of two at once exactly one happens.
+
+use api_types::{
+    ids::SubmissionId,
+    submission::{Action, State},
+};
+
+use super::store;
+use crate::{
+    db::Conn,
+    error::{ApiError, Result},
+    state::App,
+};
+
+/// Takes `action` on a submission that stands at `from`, and returns where it stands afterwards.
+///
+/// # Errors
+/// 409 when the state does not allow the action, or somebody else was faster.
+pub async fn step(
+    conn: &mut Conn,
+    app: &App,
+    id: &SubmissionId,
+    from: State,
+    action: Action,
+) -> Result<State> {
+    let to = from
+        .after(action)
+        .map_err(|refused| ApiError::illegal_transition(why(refused.from)))?;
+    if store::set_state(conn, id, from, to, app.clock.now()).await? {
+        Ok(to)
+    } else {
+        Err(ApiError::illegal_transition(
+            "Somebody else took a step with this submission at the same moment. Please load it again.",
+        ))
+    }
+}
+
+/// Makes sure that the learner may change answers and evidence, and keeps it so until the transaction ends.
+///
+/// # Errors
+/// 409 when the submission was handed in or is closed.
+pub async fn editable(conn: &mut Conn, app: &App, submission: &store::Row) -> Result<()> {
+    if store::touch_editable(conn, &submission.id, app.clock.now()).await? {
+        Ok(())
+    } else {
+        let state = store::find(conn, &submission.id)
+            .await?
+            .map_or(submission.state, |row| row.state);
+        Err(ApiError::illegal_transition(why(state.0)))
+    }
+}
+
+/// What a state means for whoever wanted something else of it.
+fn why(state: State) -> &'static str {
+    match state {
+        State::Draft => "This submission has not been handed in yet.",
+        State::Queued => "This submission was handed in already and waits for an assessor.",
+        State::Claimed => "This submission was handed in already and is with an assessor.",
+        State::Incomplete => "This submission is with its learner, who completes it.",
+        State::WithApprover => "This submission was handed in and scored; the issuer decides on it now.",
+        State::Awarded => "This submission earned its badge; nothing more happens to it.",
+        State::NotYet => "This attempt was decided with \u{201c}not yet\u{201d}; the next attempt can begin.",
+        State::Withdrawn => "This submission was taken back.",
+    }
+}

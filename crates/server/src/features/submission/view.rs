@@ -1,0 +1,50 @@
+//! A submission as its learner sees it, put together.
+
+use api_types::{
+    ids::{PersonId, SubmissionId},
+    submission::Submission,
+};
+
+use super::{answers, feedback, store, version};
+use crate::{
+    error::{ApiError, Result},
+    features::evidence,
+    state::App,
+};
+
+/// The learner's submission, whole.
+///
+/// # Errors
+/// 404 when there is none, or it is somebody else's.
+pub async fn whole(app: &App, learner: &PersonId, id: &SubmissionId) -> Result<Submission> {
+    let mut conn = app.db.read().await?;
+    let row = store::own(&mut conn, learner, id)
+        .await?
+        .ok_or(ApiError::NotFound("submission"))?;
+    let state = row.state.0;
+    let waiting = evidence::uploads::unfinished(&mut conn, id, app.clock.now()).await?;
+    let submission = Submission {
+        micro_credential: version::whole(&mut conn, &row.version_id).await?,
+        answers: answers::all(&mut conn, id).await?,
+        evidence: evidence::store::all(&mut conn, id).await?,
+        uploads: Vec::new(),
+        feedback: feedback::of(&mut conn, id, state).await?,
+        previous_feedback: feedback::of_previous(&mut conn, &row).await?,
+        next: store::next(&mut conn, id).await?.map(|next| next.id),
+        badge: store::badge_of(&mut conn, id).await?,
+        id: row.id,
+        reference: row.reference,
+        attempt: row.attempt,
+        state,
+        created_at: row.created_at,
+        submitted_at: row.submitted_at,
+        due_on: row.due_on,
+        revision_note: row.revision_note,
+    };
+    drop(conn);
+    let uploads = evidence::partial::with_offsets(app, waiting).await?;
+    Ok(Submission {
+        uploads,
+        ..submission
+    })
+}
