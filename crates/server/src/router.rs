@@ -30,14 +30,24 @@ pub fn features() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::Document::openapi())
         .merge(features::health::router())
         .merge(features::explore::router())
+        .merge(features::submission::router())
+        .merge(features::evidence::router())
 }
 
-/// The whole service. Read the layers from the bottom: the last one sees a request first.
+/// The whole service.
 ///
 /// # Errors
 /// When the OpenAPI document cannot be written as JSON.
 pub fn router(app: &App) -> anyhow::Result<Router> {
-    let (routes, document) = features().split_for_parts();
+    assemble(app, features())
+}
+
+/// Puts the layers around routes. Read them from the bottom: the last one sees a request first.
+///
+/// # Errors
+/// When the OpenAPI document cannot be written as JSON.
+pub fn assemble(app: &App, routes: OpenApiRouter<App>) -> anyhow::Result<Router> {
+    let (routes, document) = routes.split_for_parts();
     let router = routes
         .merge(openapi::router(&document)?)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)

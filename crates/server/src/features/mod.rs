@@ -2,3 +2,5 @@
 
 pub mod explore;
 pub mod health;
+pub mod evidence;
+pub mod submission;

@@ -1,0 +1,50 @@
+//! Who may see a file: its learner, the assessor who holds the submission, the approver it waits for.
+
+use api_types::ids::{EvidenceId, PersonId};
+
+use super::store::KindKey;
+use crate::db::Conn;
+
+/// A file that may be sent.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Stored {
+    /// Where it rests.
+    pub storage_key: String,
+    /// Its name as shown.
+    pub name: String,
+    /// What its content was found to be.
+    pub media_type: String,
+    /// What a person does with it.
+    #[sqlx(try_from = "String")]
+    pub kind: KindKey,
+    /// Its size in bytes.
+    #[sqlx(try_from = "i64")]
+    pub bytes: u64,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// The file of a piece of evidence, if this person may see it now.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn file(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::Result<Option<Stored>> {
+    sqlx::query_as(
+        "SELECT f.storage_key, f.name, f.media_type, f.kind, f.bytes, f.sha256
+         FROM evidence e
+         JOIN file f ON f.id = e.file_id
+         JOIN submission s ON s.id = e.submission_id
+         WHERE e.id = $1 AND (
+             s.person_id = $2
+             OR (s.state IN ('claimed', 'with_approver') AND EXISTS (
+                 SELECT 1 FROM assessment a
+                 WHERE a.submission_id = s.id AND a.assessor_id = $2 AND a.released_at IS NULL))
+             OR (s.state = 'with_approver' AND EXISTS (
+                 SELECT 1 FROM issuer_role r
+                 WHERE r.issuer_id = s.issuer_id AND r.person_id = $2 AND r.role = 'approver')))",
+    )
+    .bind(id)
+    .bind(person)
+    .fetch_optional(conn)
+    .await
+}

@@ -1,0 +1,152 @@
+//! The bytes of a file, for the learner and for whoever judges the submission now.
+
+use api_types::{content::FileKind, error::ErrorEnvelope, ids::EvidenceId};
+use axum::{
+    body::Body,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use futures::TryStreamExt as _;
+use object_store::{GetOptions, GetRange, ObjectStore as _, path::Path as Key};
+
+use super::{
+    access::{self, Stored},
+    range::{self, Wanted},
+};
+use crate::{
+    auth::Person,
+    error::{ApiError, Result},
+    extract::Path,
+    state::App,
+};
+
+/// Whatever a file holds, it runs nothing and loads nothing with this site's rights.
+const POLICY: &str =
+    "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
+/// Browsers refuse to open their PDF viewer in a sandbox; the viewer itself runs apart from the site.
+const PDF_POLICY: &str =
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
+/// Sends a file, whole or in part.
+#[utoipa::path(get, path = "/api/v1/evidence/{id}/file", tag = "evidence",
+    params(("Range" = Option<String>, Header)),
+    responses((status = 200), (status = 206), (status = 304), (status = 416),
+        (status = "default", body = ErrorEnvelope)))]
+pub async fn file(
+    State(app): State<App>,
+    Person(me): Person,
+    Path(id): Path<EvidenceId>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let mut conn = app.db.read().await?;
+    let file = access::file(&mut conn, &me.id, &id)
+        .await?
+        .ok_or(ApiError::NotFound("file"))?;
+    drop(conn);
+    let etag = format!("\"{}\"", file.sha256);
+    let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    if header(header::IF_NONE_MATCH).is_some_and(|known| known == etag) {
+        return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response());
+    }
+    let unchanged = header(header::IF_RANGE).is_none_or(|known| known == etag);
+    let wanted = match header(header::RANGE) {
+        Some(range) if unchanged => range::parse(range, file.bytes),
+        _ => Wanted::Whole,
+    };
+    let mut response = send(&app, &file, wanted).await?;
+    describe(&mut response, &file, &etag)?;
+    Ok(response)
+}
+
+async fn send(app: &App, file: &Stored, wanted: Wanted) -> Result<Response> {
+    let total = file.bytes;
+    let (status, range) = match wanted {
+        Wanted::Whole => (StatusCode::OK, 0..total),
+        Wanted::Part(range) => (StatusCode::PARTIAL_CONTENT, range),
+        Wanted::Nothing => {
+            let range = [(header::CONTENT_RANGE, format!("bytes */{total}"))];
+            return Ok((StatusCode::RANGE_NOT_SATISFIABLE, range).into_response());
+        }
+    };
+    let options = GetOptions {
+        range: Some(GetRange::Bounded(range.clone())),
+        ..GetOptions::default()
+    };
+    let found = app
+        .files
+        .get_opts(&Key::from(file.storage_key.as_str()), options)
+        .await?;
+    let body = Body::from_stream(found.into_stream().map_err(std::io::Error::other));
+    let mut response = (status, body).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_LENGTH, (range.end - range.start).into());
+    if status == StatusCode::PARTIAL_CONTENT {
+        let text = format!("bytes {}-{}/{total}", range.start, range.end - 1);
+        headers.insert(header::CONTENT_RANGE, text.parse().map_err(ApiError::internal)?);
+    }
+    Ok(response)
+}
+
+fn describe(response: &mut Response, file: &Stored, etag: &str) -> Result<()> {
+    let is_pdf = file.media_type == "application/pdf";
+    let media_type = match file.media_type.as_str() {
+        text if text.starts_with("text/") => format!("{text}; charset=utf-8"),
+        other => other.to_owned(),
+    };
+    let inline = is_pdf || matches!(file.kind.0, FileKind::Image | FileKind::Audio | FileKind::Video);
+    let headers = [
+        (header::CONTENT_TYPE, media_type),
+        (header::CONTENT_DISPOSITION, disposition(&file.name, inline)),
+        (header::ETAG, etag.to_owned()),
+        (header::ACCEPT_RANGES, "bytes".to_owned()),
+        (header::CACHE_CONTROL, "private, no-cache".to_owned()),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            if is_pdf { PDF_POLICY } else { POLICY }.to_owned(),
+        ),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+    ];
+    for (name, value) in headers {
+        response
+            .headers_mut()
+            .insert(name, value.parse().map_err(ApiError::internal)?);
+    }
+    Ok(())
+}
+
+/// RFC 6266: a plain name for old programs, the real one for the others.
+fn disposition(name: &str, inline: bool) -> String {
+    let kind = if inline { "inline" } else { "attachment" };
+    let plain: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '%') {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    let full: String = name
+        .bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect();
+    format!("{kind}; filename=\"{plain}\"; filename*=UTF-8''{full}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_cannot_break_out_of_the_header() {
+        assert_eq!(
+            disposition("a \"b\"\r\nñ.pdf", false),
+            "attachment; filename=\"a__b____.pdf\"; filename*=UTF-8''a%20%22b%22%0D%0A%C3%B1.pdf"
+        );
+    }
+}

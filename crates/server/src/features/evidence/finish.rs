@@ -1,0 +1,188 @@
+//! From a whole upload to evidence: look at the content, put the file away, write the rows.
+//!
+//! Each step can be done again, so a process that ends between two of them loses nothing: asking
+//! about the upload, or the sweep, goes on from the bytes that are there.
+
+use std::{fs::File, io::Read as _, path::PathBuf};
+
+use api_types::{
+    evidence::{FileType, file_type_of_name},
+    ids::EvidenceId,
+};
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    bytes, partial, sniff, store,
+    turns::Turn,
+    upload::remove,
+    uploads::{self, Upload},
+};
+use crate::{
+    db::Conn,
+    error::{ApiError, Result},
+    features::submission,
+    state::App,
+};
+
+/// Makes evidence of an upload whose last byte is there.
+///
+/// It goes on when the request that asked for it is given up.
+///
+/// # Errors
+/// 415 when the content is not what the name says, 409 when the submission was handed in meanwhile;
+/// the upload is gone then.
+pub async fn finish(app: &App, upload: &Upload, turn: Turn) -> Result<()> {
+    let (app, upload) = (app.clone(), upload.clone());
+    let work = tokio::spawn(async move {
+        let result = make_evidence(&app, &upload).await;
+        drop(turn);
+        result
+    });
+    work.await.map_err(ApiError::internal)?
+}
+
+async fn make_evidence(app: &App, upload: &Upload) -> Result<()> {
+    let path = partial::path(app, &upload.id);
+    let found = inspect(path.clone()).await?;
+    let declared =
+        file_type_of_name(&upload.name).filter(|declared| sniff::agrees(*declared, &found.content));
+    let Some(declared) = declared else {
+        remove(app, &upload.id).await?;
+        return Err(ApiError::UnsupportedType(format!(
+            "The content of {} is not what its name says. Please save it again and choose that file.",
+            upload.name
+        )));
+    };
+    let key = store::storage_key(&upload.id);
+    bytes::keep(app, &key, path).await?;
+    match write_rows(app, upload, declared, &key, &found.sha256).await {
+        Ok(()) => Ok(partial::remove(app, &upload.id).await?),
+        Err(error @ ApiError::IllegalTransition(_)) => {
+            remove(app, &upload.id).await?;
+            bytes::forget(app, &[key]).await;
+            Err(error)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn write_rows(app: &App, upload: &Upload, declared: FileType, key: &str, sha256: &str) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    let submission = submission::store::find(&mut tx, &upload.submission_id)
+        .await?
+        .ok_or(ApiError::NotFound("submission"))?;
+    submission::transition::editable(&mut tx, app, &submission).await?;
+    let file = store::NewFile {
+        submission: &upload.submission_id,
+        person: &upload.person_id,
+        requirement: &upload.requirement,
+        caption: &upload.caption,
+        storage_key: key,
+        name: &upload.name,
+        media_type: declared.media_type,
+        kind: declared.kind,
+        bytes: upload.length,
+        sha256,
+    };
+    let evidence = store::insert_file(&mut tx, app, &file).await?;
+    note(&mut tx, upload, &evidence).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn note(conn: &mut Conn, upload: &Upload, evidence: &EvidenceId) -> Result<()> {
+    if uploads::set_evidence(conn, &upload.id, evidence).await? {
+        Ok(())
+    } else {
+        Err(ApiError::NotFound("upload"))
+    }
+}
+
+/// What reading the whole file told.
+struct Inspection {
+    content: sniff::Content,
+    sha256: String,
+}
+
+async fn inspect(path: PathBuf) -> Result<Inspection> {
+    Ok(partial::blocking(move || read(&mut File::open(path)?)).await?)
+}
+
+fn read(file: &mut File) -> std::io::Result<Inspection> {
+    let length = file.metadata()?.len();
+    let mut digest = Sha256::new();
+    let mut text = TextCheck::default();
+    let (mut head, mut tail) = (Vec::new(), Vec::new());
+    let mut buffer = vec![0; 256 << 10];
+    let mut at = 0;
+    loop {
+        let count = file.read(&mut buffer)?;
+        if count == 0 {
+            break;
+        }
+        let part = &buffer[..count];
+        digest.update(part);
+        text.update(part);
+        head.extend(part.iter().take(sniff::HEAD.saturating_sub(head.len())));
+        let tail_from = length.saturating_sub(sniff::TAIL).saturating_sub(at);
+        tail.extend(part.iter().skip(usize::try_from(tail_from).unwrap_or(usize::MAX)));
+        at += count as u64;
+    }
+    let sha256 = digest
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let content = sniff::Content {
+        head,
+        tail,
+        is_text: text.holds(),
+    };
+    Ok(Inspection { content, sha256 })
+}
+
+/// Whether bytes that come in pieces are UTF-8 without NUL.
+#[derive(Debug, Default)]
+struct TextCheck {
+    broken: bool,
+    // The beginning of a character whose end is in the next piece: at most three bytes.
+    rest: Vec<u8>,
+}
+
+impl TextCheck {
+    fn update(&mut self, part: &[u8]) {
+        if self.broken {
+            return;
+        }
+        let bytes = [self.rest.as_slice(), part].concat();
+        self.rest.clear();
+        self.broken = bytes.contains(&0);
+        if let Err(error) = std::str::from_utf8(&bytes) {
+            self.broken |= error.error_len().is_some();
+            self.rest = bytes[error.valid_up_to()..].to_vec();
+        }
+    }
+
+    fn holds(&self) -> bool {
+        !self.broken && self.rest.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_text(parts: &[&[u8]]) -> bool {
+        let mut check = TextCheck::default();
+        parts.iter().for_each(|part| check.update(part));
+        check.holds()
+    }
+
+    #[test]
+    fn characters_may_be_cut_between_pieces_but_not_at_the_end() {
+        assert!(is_text(&[b"caf\xc3", b"\xa9"]));
+        assert!(!is_text(&[b"caf\xc3"]));
+        assert!(!is_text(&[b"caf\xc3", b"e"]));
+        assert!(!is_text(&[b"a\0"]));
+    }
+}

@@ -1,0 +1,49 @@
+//! Evidence: links, texts and files, and the uploads that files arrive by (tus 1.0).
+
+mod append;
+mod create;
+mod file;
+mod piece;
+mod upload;
+
+mod access;
+mod finish;
+mod limits;
+mod range;
+mod sniff;
+pub mod sweep;
+
+mod checksum;
+mod metadata;
+mod turns;
+mod tus;
+
+mod bytes;
+pub mod partial;
+pub mod store;
+pub mod uploads;
+
+use axum::{Extension, middleware::from_fn};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::state::App;
+
+/// The feature's routes.
+#[must_use]
+pub fn router() -> OpenApiRouter<App> {
+    let uploads = OpenApiRouter::new()
+        .routes(routes!(tus::about_uploads, create::create))
+        .routes(routes!(
+            tus::about_upload,
+            upload::status,
+            append::append,
+            upload::terminate
+        ))
+        .layer(Extension(turns::Turns::default()))
+        .layer(from_fn(tus::layer));
+    OpenApiRouter::new()
+        .routes(routes!(piece::add))
+        .routes(routes!(piece::change, piece::remove))
+        .routes(routes!(file::file))
+        .merge(uploads)
+}

@@ -1,0 +1,145 @@
+//! Adding links and texts, changing captions, removing evidence.
+
+use api_types::{
+    error::{ErrorEnvelope, FieldError},
+    evidence::{AddEvidence, ChangeEvidence, Evidence, MAX_TEXT_WORDS, NewPiece, Piece},
+    ids::{EvidenceId, PersonId, SubmissionId},
+    text::{is_https_link, words},
+};
+use axum::{extract::State, http::StatusCode};
+
+use super::{bytes, limits, store, uploads};
+use crate::{
+    auth::Person,
+    db::Conn,
+    error::{ApiError, Result},
+    extract::{Json, Path},
+    features::submission,
+    state::App,
+};
+
+/// The most characters of a text: far above [`MAX_TEXT_WORDS`] words of any language.
+const MAX_TEXT_CHARS: u32 = 20_000;
+
+/// Adds a link or a text.
+#[utoipa::path(post, path = "/api/v1/submissions/{id}/evidence", tag = "evidence", request_body = AddEvidence,
+    responses((status = 201, body = Evidence), (status = "default", body = ErrorEnvelope)))]
+pub async fn add(
+    State(app): State<App>,
+    Person(me): Person,
+    Path(id): Path<SubmissionId>,
+    Json(new): Json<AddEvidence>,
+) -> Result<(StatusCode, Json<Evidence>)> {
+    let caption = limits::caption(&new.caption)?;
+    let piece = check(new.piece)?;
+    let mut tx = app.db.begin().await?;
+    let row = editable(&mut tx, &app, &me.id, &id).await?;
+    let content = submission::version::content(&mut tx, &row.version_id).await?;
+    let requirement = content
+        .requirement(&new.requirement)
+        .ok_or_else(|| ApiError::field("requirement", FieldError::Unknown))?;
+    holdings(&mut tx, &app, &id)
+        .await?
+        .admit(requirement, piece.mode())?;
+    let evidence = Evidence {
+        id: app.new_id(),
+        requirement: new.requirement,
+        piece,
+        caption,
+        created_at: app.clock.now(),
+    };
+    store::insert_words(&mut tx, &id, &evidence).await?;
+    tx.commit().await?;
+    Ok((StatusCode::CREATED, Json(evidence)))
+}
+
+/// Changes what a piece of evidence says of itself.
+#[utoipa::path(put, path = "/api/v1/submissions/{id}/evidence/{evidence}", tag = "evidence",
+    request_body = ChangeEvidence,
+    responses((status = 204), (status = "default", body = ErrorEnvelope)))]
+pub async fn change(
+    State(app): State<App>,
+    Person(me): Person,
+    Path((id, evidence)): Path<(SubmissionId, EvidenceId)>,
+    Json(new): Json<ChangeEvidence>,
+) -> Result<StatusCode> {
+    let caption = limits::caption(&new.caption)?;
+    let mut tx = app.db.begin().await?;
+    editable(&mut tx, &app, &me.id, &id).await?;
+    if !store::set_caption(&mut tx, &id, &evidence, &caption).await? {
+        return Err(ApiError::NotFound("piece of evidence"));
+    }
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Removes a piece of evidence, and its file when nothing else shows it.
+#[utoipa::path(delete, path = "/api/v1/submissions/{id}/evidence/{evidence}", tag = "evidence",
+    responses((status = 204), (status = "default", body = ErrorEnvelope)))]
+pub async fn remove(
+    State(app): State<App>,
+    Person(me): Person,
+    Path((id, evidence)): Path<(SubmissionId, EvidenceId)>,
+) -> Result<StatusCode> {
+    let mut tx = app.db.begin().await?;
+    editable(&mut tx, &app, &me.id, &id).await?;
+    if !store::delete(&mut tx, &id, &evidence).await? {
+        return Err(ApiError::NotFound("piece of evidence"));
+    }
+    let unused = store::delete_unused_files(&mut tx, &me.id).await?;
+    tx.commit().await?;
+    bytes::forget(&app, &unused).await;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The learner's submission, locked for a change.
+///
+/// # Errors
+/// 404 when it is not theirs, 409 when it was handed in.
+pub async fn editable(
+    conn: &mut Conn,
+    app: &App,
+    learner: &PersonId,
+    id: &SubmissionId,
+) -> Result<submission::store::Row> {
+    let row = submission::store::own(conn, learner, id)
+        .await?
+        .ok_or(ApiError::NotFound("submission"))?;
+    submission::transition::editable(conn, app, &row).await?;
+    Ok(row)
+}
+
+/// Everything that a submission holds.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn holdings(conn: &mut Conn, app: &App, id: &SubmissionId) -> Result<limits::Holdings> {
+    Ok(limits::Holdings {
+        evidence: store::all(conn, id).await?,
+        uploads: uploads::unfinished(conn, id, app.clock.now()).await?,
+    })
+}
+
+fn check(piece: NewPiece) -> Result<Piece> {
+    let required = |name| ApiError::field(name, FieldError::Required);
+    match piece {
+        NewPiece::Link { url } if url.trim().is_empty() => Err(required("piece.url")),
+        NewPiece::Link { url } if is_https_link(url.trim()) => Ok(Piece::Link {
+            url: url.trim().to_owned(),
+        }),
+        NewPiece::Link { .. } => Err(ApiError::field("piece.url", FieldError::Format)),
+        NewPiece::Text { text } if words(&text) == 0 => Err(required("piece.text")),
+        NewPiece::Text { text } if words(&text) > MAX_TEXT_WORDS => Err(ApiError::field(
+            "piece.text",
+            FieldError::TooLong { max: MAX_TEXT_WORDS },
+        )),
+        NewPiece::Text { text } if text.contains('\0') => {
+            Err(ApiError::field("piece.text", FieldError::Format))
+        }
+        NewPiece::Text { text } if text.chars().count() > MAX_TEXT_CHARS as usize => Err(ApiError::field(
+            "piece.text",
+            FieldError::TooLong { max: MAX_TEXT_CHARS },
+        )),
+        NewPiece::Text { text } => Ok(Piece::Text { text }),
+    }
+}
