@@ -6,9 +6,11 @@ use crate::read::read;
 use crate::{issue, status};
 use serde_json::json;
 
+mod authority;
 mod hostile;
 #[cfg(not(target_arch = "wasm32"))]
 mod properties;
+mod revocation;
 mod verdicts;
 
 const DID: &str = "did:web:badges.example.edu:issuers:42";
