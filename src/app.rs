@@ -15,6 +15,7 @@ use crate::features::home::home_page::HomePage;
 use crate::features::home::how_it_works_page::HowItWorksPage;
 use crate::features::issuer::issuer_page::IssuerPage;
 use crate::features::not_found::NotFoundPage;
+use crate::features::verify::verify_page::VerifyPage;
 use crate::session::Session;
 use crate::toast::Toasts;
 
@@ -36,6 +37,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/micro-credentials/:slug/versions/:version") view=MicroCredentialPage/>
                     <Route path=path!("/stacks/:slug") view=StackPage/>
                     <Route path=path!("/issuers/:slug") view=IssuerPage/>
+                    <Route path=path!("/verify") view=VerifyPage/>
                 </Routes>
             </main>
             <SiteFooter/>

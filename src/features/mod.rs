@@ -4,3 +4,4 @@ pub mod explore;
 pub mod home;
 pub mod issuer;
 pub mod not_found;
+pub mod verify;
