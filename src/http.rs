@@ -2,8 +2,12 @@
 
 use api_types::error::{ErrorBody, ErrorCode, ErrorEnvelope};
 use gloo_net::http::{Method, RequestBuilder, Response};
+use js_sys::Reflect;
 use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Headers, RequestInit};
 
+use crate::dom;
 use crate::lang::t;
 
 /// Why a call to the API gave no result.
@@ -129,8 +133,32 @@ async fn decode<T: DeserializeOwned>(response: Response) -> Result<T, Error> {
         let text = if text.is_empty() { "null" } else { &text };
         return serde_json::from_str(text).map_err(|_| Error::Unreadable);
     }
-    match serde_json::from_str::<ErrorEnvelope>(&text) {
-        Ok(envelope) => Err(Error::Api(Box::new(envelope.error))),
-        Err(_) => Err(Error::Unreadable),
+    Err(refusal(&text))
+}
+
+/// Reads the body of an answer that refuses.
+#[must_use]
+pub fn refusal(text: &str) -> Error {
+    match serde_json::from_str::<ErrorEnvelope>(text) {
+        Ok(envelope) => Error::Api(Box::new(envelope.error)),
+        Err(_) => Error::Unreadable,
     }
+}
+
+/// Replaces while the page is being left: the browser finishes the call by itself, and nobody hears
+/// of the answer. Bodies above 64 KiB are not sent (Fetch standard, keepalive).
+pub fn put_while_leaving<B: Serialize>(path: &str, body: &B) {
+    let (Some(window), Ok(body)) = (dom::window(), serde_json::to_string(body)) else {
+        return;
+    };
+    let Ok(headers) = Headers::new() else { return };
+    // Both are plain ASCII, and setting a property of a plain object of ours cannot fail.
+    drop(headers.set("content-type", "application/json"));
+    let init = RequestInit::new();
+    drop(Reflect::set(&init, &"keepalive".into(), &true.into()));
+    init.set_method("PUT");
+    init.set_headers(&headers);
+    init.set_body(&body.into());
+    let answer = JsFuture::from(window.fetch_with_str_and_init(path, &init));
+    leptos::task::spawn_local(async move { drop(answer.await) });
 }

@@ -4,6 +4,7 @@
 //! the rules come from `api-types`, which the server compiles too.
 
 pub mod app;
+pub mod autosave;
 pub mod components;
 pub mod dom;
 pub mod features;

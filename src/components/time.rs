@@ -46,6 +46,28 @@ pub fn day_in_words(day: NaiveDate) -> String {
     )
 }
 
+/// The time of day of a moment where the reader is.
+#[must_use]
+pub fn time_of_day(at: DateTime<Utc>) -> String {
+    let iso = at.to_rfc3339_opts(SecondsFormat::Secs, true);
+    in_words(&iso, &[("timeStyle", "short")])
+}
+
+/// Now, by the reader's clock.
+#[must_use]
+pub fn now() -> DateTime<Utc> {
+    // Milliseconds since 1970 are whole and far below the limits of an i64.
+    DateTime::from_timestamp_millis(Date::now() as i64).unwrap_or_default()
+}
+
+/// Today where the reader is.
+#[must_use]
+pub fn today() -> NaiveDate {
+    let date = Date::new_0();
+    let year = i32::try_from(date.get_full_year()).unwrap_or_default();
+    NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date()).unwrap_or_default()
+}
+
 fn in_words(iso: &str, options: &[(&str, &str)]) -> String {
     let settings = Object::new();
     for (name, value) in options {

@@ -1,0 +1,5 @@
+//! Saving what somebody writes, by itself and without losing a word.
+
+pub mod keeper;
+pub mod local_copy;
+pub mod machine;
