@@ -30,6 +30,7 @@ pub fn features() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::Document::openapi())
         .merge(features::health::router())
         .merge(features::explore::router())
+        .merge(features::account::router())
         .merge(features::submission::router())
         .merge(features::evidence::router())
 }

@@ -1,5 +1,6 @@
 //! The features of the product: each has its routes, handlers and SQL in one folder.
 
+pub mod account;
 pub mod explore;
 pub mod health;
 pub mod evidence;
