@@ -1,0 +1,70 @@
+//! The index: everything a query needs, laid out flat and by number.
+
+mod dictionary;
+mod facets;
+mod field;
+mod fuzzy;
+mod grouped;
+mod orders;
+mod postings;
+mod sequences;
+
+pub(crate) use dictionary::{Dictionary, WordId};
+pub(crate) use facets::FacetTable;
+pub(crate) use field::{Field, ShownField};
+pub(crate) use fuzzy::{Ending, Near};
+pub(crate) use orders::Orders;
+pub(crate) use postings::Postings;
+pub(crate) use sequences::Sequences;
+
+use crate::document::Document;
+use crate::synonyms::Synonyms;
+use dictionary::DictionaryBuilder;
+use sequences::SequencesBuilder;
+
+/// The searchable form of a catalogue.
+#[derive(Debug)]
+pub struct Index {
+    /// The words of all documents.
+    pub(crate) dictionary: Dictionary,
+    /// Where each word is, and how much it counts there.
+    pub(crate) postings: Postings,
+    /// The words of each field in order.
+    pub(crate) sequences: Sequences,
+    /// The values documents can be chosen by.
+    pub(crate) facets: FacetTable,
+    /// What documents are sorted by.
+    pub(crate) orders: Orders,
+    /// What teachers call the same thing.
+    pub(crate) synonyms: Synonyms,
+    /// How many documents there are.
+    pub(crate) len: usize,
+}
+
+impl Index {
+    /// Builds the index of these documents; hits name them by their position here.
+    #[must_use]
+    pub fn build(documents: &[Document]) -> Self {
+        let mut dictionary = DictionaryBuilder::default();
+        let mut sequences = SequencesBuilder::default();
+        for document in documents {
+            for field in Field::ALL {
+                sequences.add(&mut dictionary, field.texts(document));
+            }
+            for field in ShownField::ALL {
+                sequences.add_spans(field.text(document));
+            }
+        }
+        let (dictionary, numbers) = dictionary.finish();
+        let sequences = sequences.finish(&numbers);
+        Self {
+            postings: Postings::build(&sequences, &dictionary, documents.len()),
+            dictionary,
+            sequences,
+            facets: FacetTable::build(documents),
+            orders: Orders::build(documents),
+            synonyms: Synonyms::parse(),
+            len: documents.len(),
+        }
+    }
+}

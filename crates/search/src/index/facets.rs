@@ -1,0 +1,135 @@
+//! Choosing documents by facets, and counting what each further choice would leave.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::grouped::Grouped;
+use crate::document::{DocId, Document, Facet};
+use crate::query::Filters;
+
+/// The values of every facet, and which documents have which.
+#[derive(Debug)]
+pub(crate) struct FacetTable {
+    /// One column for each facet, in the order of [`Facet::ALL`].
+    columns: Vec<Column>,
+}
+
+/// One facet.
+#[derive(Debug)]
+struct Column {
+    /// Its values, sorted.
+    values: Vec<String>,
+    /// For each document, the positions of its values; each once.
+    by_doc: Grouped<u32>,
+}
+
+/// The documents that were chosen, and the counts of every value.
+#[derive(Debug)]
+pub(crate) struct Chosen {
+    /// The documents in ascending order.
+    pub docs: Vec<DocId>,
+    /// For each facet and value: how many documents meet the choices of all the other facets and have it.
+    pub counts: BTreeMap<Facet, BTreeMap<String, usize>>,
+}
+
+impl FacetTable {
+    /// Collects the values of all documents.
+    #[must_use]
+    pub fn build(documents: &[Document]) -> Self {
+        Self {
+            columns: Facet::ALL
+                .into_iter()
+                .map(|facet| Column::build(documents, facet))
+                .collect(),
+        }
+    }
+
+    /// Chooses among documents and counts, in one pass: a document that fails no facet's choice counts for every
+    /// facet, one that fails a single facet's counts for that facet alone.
+    #[must_use]
+    pub fn choose(&self, docs: impl Iterator<Item = DocId>, filters: &Filters) -> Chosen {
+        let wanted: Vec<Option<Vec<bool>>> = Facet::ALL
+            .iter()
+            .zip(&self.columns)
+            .map(|(facet, column)| column.wanted(filters.get(facet)))
+            .collect();
+        let mut counts: Vec<Vec<usize>> = self
+            .columns
+            .iter()
+            .map(|column| vec![0; column.values.len()])
+            .collect();
+        let mut chosen = Vec::new();
+        for doc in docs {
+            let mut failed = self
+                .columns
+                .iter()
+                .zip(&wanted)
+                .enumerate()
+                .filter(|(_, (column, wanted))| {
+                    wanted.as_ref().is_some_and(|wanted| !column.has_any(doc, wanted))
+                });
+            let counted = match (failed.next(), failed.next()) {
+                (None, _) => {
+                    chosen.push(doc);
+                    0..self.columns.len()
+                }
+                (Some((only, _)), None) => only..only + 1,
+                (Some(_), Some(_)) => continue,
+            };
+            for facet in counted {
+                for value in self.columns[facet].by_doc.group(doc.position()) {
+                    counts[facet][*value as usize] += 1;
+                }
+            }
+        }
+        let named = self.columns.iter().zip(counts).map(|(column, counts)| {
+            column
+                .values
+                .iter()
+                .cloned()
+                .zip(counts)
+                .collect::<BTreeMap<_, _>>()
+        });
+        Chosen {
+            docs: chosen,
+            counts: Facet::ALL.into_iter().zip(named).collect(),
+        }
+    }
+}
+
+impl Column {
+    fn build(documents: &[Document], facet: Facet) -> Self {
+        let of = |document: &Document| -> BTreeSet<String> {
+            document
+                .facets
+                .iter()
+                .filter(|(of, _)| *of == facet)
+                .map(|(_, value)| value.clone())
+                .collect()
+        };
+        let all: BTreeSet<String> = documents.iter().flat_map(of).collect();
+        let values: Vec<String> = all.into_iter().collect();
+        let mut by_doc = Grouped::default();
+        for document in documents {
+            by_doc.push(
+                of(document)
+                    .iter()
+                    .filter_map(|value| values.binary_search(value).ok())
+                    .map(|at| at as u32),
+            );
+        }
+        Self { values, by_doc }
+    }
+
+    /// For each value whether it is chosen, or `None` when nothing is and all documents stay in.
+    fn wanted(&self, choice: Option<&BTreeSet<String>>) -> Option<Vec<bool>> {
+        let choice = choice.filter(|choice| !choice.is_empty())?;
+        Some(self.values.iter().map(|value| choice.contains(value)).collect())
+    }
+
+    fn has_any(&self, doc: DocId, wanted: &[bool]) -> bool {
+        self.by_doc
+            .group(doc.position())
+            .iter()
+            .any(|value| wanted[*value as usize])
+    }
+}

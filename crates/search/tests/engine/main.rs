@@ -1,0 +1,10 @@
+//! The search engine, asked as the explorer asks it.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod any_input;
+mod catalogue;
+mod filters;
+mod highlights;
+mod languages;
+mod ranking;
+mod words;
