@@ -27,14 +27,16 @@ wasm_bindgen_version() {
 need_rust() {
     have cargo || fail "Rust is missing. Install it from https://rustup.rs and start again."
     have cc || fail "A C compiler is missing. On Debian: apt-get install build-essential"
-    (
-        cd "$ROOT"
-        if have rustup && ! rustup target list --installed 2>/dev/null | grep -qx wasm32-unknown-unknown; then
-            say "Installing the Rust toolchain and its wasm target (a minute or two) ..."
-            rustup show active-toolchain >/dev/null 2>&1 || rustup toolchain install
-            rustup target add wasm32-unknown-unknown
-        fi
-    )
+    has_wasm_target && return
+    have rustup || fail "This Rust cannot build for wasm32-unknown-unknown. Install it from https://rustup.rs instead."
+    say "Installing the Rust toolchain and its wasm target (a minute or two) ..."
+    # Without a name, this installs what rust-toolchain.toml asks for; older versions of rustup do it for `show`.
+    (cd "$ROOT" && { rustup toolchain install || rustup show; }) >&2
+    has_wasm_target || fail "rustup did not install the target wasm32-unknown-unknown"
+}
+has_wasm_target() {
+    local library
+    library=$(cd "$ROOT" && rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null) && [ -d "$library" ]
 }
 
 # install_crate NAME VERSION MINUTES: a tool from crates.io, built for a short build and not for speed.
@@ -67,7 +69,7 @@ need_client_tools() {
         install_crate trunk "$TRUNK_VERSION" 8
 }
 
-# wasm-opt from npm, put on the path. Without Node a stand-in copies its input: the client works, a fifth larger.
+# wasm-opt from npm, put on the path. Without Node a stand-in copies its input: the client works, a quarter larger.
 need_wasm_opt() {
     local at
     if have node && have npm; then
@@ -85,7 +87,7 @@ need_wasm_opt() {
         say "npm could not install wasm-opt."
     fi
     have wasm-opt && return
-    say "Building without wasm-opt: the client will be about a fifth larger."
+    say "Building without wasm-opt: the client will be about a quarter larger."
     mkdir -p "$TOOLS/no-opt"
     cat >"$TOOLS/no-opt/wasm-opt" <<'STANDIN'
 #!/bin/sh
