@@ -1,7 +1,4 @@
-//! Open Badges 3.0 on Verifiable Credentials 2.0: bytes in, values out.
-//!
-//! The crate reads no clock, draws no randomness and fetches nothing. Time, random bytes and fetched documents are
-//! arguments, so the server and the browser run the same checks on the same input.
+#![doc = include_str!("../README.md")]
 
 #[cfg(feature = "issue")]
 pub mod achievement;
