@@ -8,6 +8,13 @@ use crate::components::page::{Announcer, provide_announcement};
 use crate::components::site_footer::SiteFooter;
 use crate::components::site_header::SiteHeader;
 use crate::components::toaster::Toaster;
+use crate::features::account::account_page::AccountPage;
+use crate::features::account::confirm_page::ConfirmPage;
+use crate::features::account::forgotten_page::ForgottenPasswordPage;
+use crate::features::account::reset_page::ResetPasswordPage;
+use crate::features::account::sign_in_page::SignInPage;
+use crate::features::account::sign_up_page::SignUpPage;
+use crate::features::badge::badge_page::BadgePage;
 use crate::features::explore::explore_page::ExplorePage;
 use crate::features::explore::micro_credential_page::MicroCredentialPage;
 use crate::features::explore::stack_page::StackPage;
@@ -16,6 +23,7 @@ use crate::features::home::how_it_works_page::HowItWorksPage;
 use crate::features::issuer::issuer_page::IssuerPage;
 use crate::features::not_found::NotFoundPage;
 use crate::features::verify::verify_page::VerifyPage;
+use crate::features::wallet::wallet_page::WalletPage;
 use crate::session::Session;
 use crate::toast::Toasts;
 
@@ -37,7 +45,15 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/micro-credentials/:slug/versions/:version") view=MicroCredentialPage/>
                     <Route path=path!("/stacks/:slug") view=StackPage/>
                     <Route path=path!("/issuers/:slug") view=IssuerPage/>
+                    <Route path=path!("/wallet") view=WalletPage/>
+                    <Route path=path!("/badges/:id") view=BadgePage/>
                     <Route path=path!("/verify") view=VerifyPage/>
+                    <Route path=path!("/sign-in") view=SignInPage/>
+                    <Route path=path!("/sign-up") view=SignUpPage/>
+                    <Route path=path!("/confirm") view=ConfirmPage/>
+                    <Route path=path!("/forgotten-password") view=ForgottenPasswordPage/>
+                    <Route path=path!("/reset-password") view=ResetPasswordPage/>
+                    <Route path=path!("/account") view=AccountPage/>
                 </Routes>
             </main>
             <SiteFooter/>

@@ -1,0 +1,64 @@
+//! Where a person is signed in, and ending it elsewhere.
+
+use api_types::account::{self, OpenSession};
+use leptos::prelude::*;
+
+use crate::components::load::Load;
+use crate::components::time::Moment;
+use crate::http;
+use crate::lang::t;
+use crate::toast::use_toasts;
+
+/// The person's open sessions.
+#[component]
+pub fn OpenSessions() -> impl IntoView {
+    let t = &t().account;
+    let sessions = LocalResource::new(|| http::get::<Vec<OpenSession>>(account::SESSIONS));
+    let changed = Callback::new(move |()| sessions.refetch());
+    view! {
+        <section class="section">
+            <h2>{t.sessions}</h2>
+            <Load data=sessions let:sessions>
+                <ul class="file-list">
+                    {sessions
+                        .into_iter()
+                        .map(|session| view! { <SessionItem session changed/> })
+                        .collect_view()}
+                </ul>
+            </Load>
+        </section>
+    }
+}
+
+#[component]
+fn SessionItem(session: OpenSession, changed: Callback<()>) -> impl IntoView {
+    let t = &t().account;
+    let toasts = use_toasts();
+    let path = account::session_path(&session.id);
+    let end = move |_| {
+        let path = path.clone();
+        leptos::task::spawn_local(async move {
+            match http::delete(&path).await {
+                Ok(()) => toasts.success(t.session_ended),
+                Err(error) => toasts.failure(error.words()),
+            }
+            changed.run(());
+        });
+    };
+    let action = if session.current {
+        view! { <span class="chip">{t.session_current}</span> }.into_any()
+    } else {
+        view! { <button class="button button--small" type="button" on:click=end>{t.session_end}</button> }
+            .into_any()
+    };
+    view! {
+        <li class="panel session">
+            <p class="session__agent">{session.user_agent}</p>
+            <p class="session__times">
+                {t.session_since} " " <Moment at=session.created_at/> " · " {t.session_last} " "
+                <Moment at=session.last_seen_at/>
+            </p>
+            {action}
+        </li>
+    }
+}

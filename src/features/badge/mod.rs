@@ -1,0 +1,3 @@
+//! A badge's public page.
+
+pub mod badge_page;
