@@ -1,11 +1,14 @@
 //! What the binary's commands do.
 
+pub mod content;
+mod user;
+
 use std::path::Path;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 
 use crate::{
-    config::{Cli, Command, Config, UserAction},
+    config::{Cli, Command, Config},
     db::{self, Database},
     start,
 };
@@ -28,29 +31,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             db.close().await;
             Ok(())
         }
-        Command::User { action } => change_account(&config, &action).await,
+        Command::User { action } => user::run(&config, &action).await,
         Command::Backup { target } => back_up(&config, &target).await,
     }
-}
-
-async fn change_account(config: &Config, action: &UserAction) -> anyhow::Result<()> {
-    let (email, is_admin) = match action {
-        UserAction::Promote { email } => (email, true),
-        UserAction::Demote { email } => (email, false),
-    };
-    let db = Database::open(&config.database_url()).await?;
-    let mut tx = db.begin().await?;
-    let done = sqlx::query("UPDATE person SET is_admin = $1 WHERE email = $2")
-        .bind(is_admin)
-        .bind(email.trim().to_lowercase())
-        .execute(&mut *tx)
-        .await?;
-    tx.commit().await?;
-    db.close().await;
-    if done.rows_affected() == 0 {
-        bail!("there is no account with the address {email}");
-    }
-    Ok(())
 }
 
 /// The files are copied after the database: what a row names was there before the row.

@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use api_types::{account::Role, lang::Lang};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::public_url::PublicUrl;
@@ -43,6 +44,35 @@ pub enum Command {
 /// What to do with an account.
 #[derive(Debug, Clone, Subcommand)]
 pub enum UserAction {
+    /// Add an account with a confirmed address. The password is read from the first line of input.
+    Add {
+        /// The account's mail address.
+        email: String,
+        /// The person's name, as it will stand on badges.
+        #[arg(long)]
+        name: String,
+        /// The person's language: en or es.
+        #[arg(long, default_value = "en", value_parser = parse_lang)]
+        lang: Lang,
+    },
+    /// Set a new password, read from the first line of input, and end the account's sessions.
+    Password {
+        /// The account's mail address.
+        email: String,
+    },
+    /// Give somebody a role for an issuer, or take it away.
+    Role {
+        /// The account's mail address.
+        email: String,
+        /// The issuer's name in addresses.
+        issuer: String,
+        /// The role: author, assessor or approver.
+        #[arg(value_parser = parse_role)]
+        role: Role,
+        /// Take the role away.
+        #[arg(long)]
+        remove: bool,
+    },
     /// Make somebody an administrator.
     Promote {
         /// The account's mail address.
@@ -53,6 +83,14 @@ pub enum UserAction {
         /// The account's mail address.
         email: String,
     },
+}
+
+fn parse_lang(text: &str) -> Result<Lang, &'static str> {
+    Lang::from_tag(text).ok_or("one of en, es")
+}
+
+fn parse_role(text: &str) -> Result<Role, &'static str> {
+    Role::from_key(text).ok_or("one of author, assessor, approver")
 }
 
 /// Settings. Each default serves a first look on one's own machine.
@@ -75,6 +113,11 @@ pub struct Config {
     #[arg(long, env = "LAUREL_DATABASE_URL", hide_env_values = true, global = true)]
     pub database_url: Option<String>,
 
+    /// Directory of content files to bring into the catalogue at every start. In demo mode the default is
+    /// the catalogue inside the binary.
+    #[arg(long, env = "LAUREL_CONTENT", global = true)]
+    pub content: Option<PathBuf>,
+
     /// Directory with the built client.
     #[arg(long, env = "LAUREL_DIST", default_value = "./dist", global = true)]
     pub dist: PathBuf,
@@ -83,7 +126,7 @@ pub struct Config {
     #[arg(long, env = "LAUREL_MASTER_KEY", hide_env_values = true, global = true)]
     pub master_key: Option<String>,
 
-    /// Demo mode: allows a master key kept in a file beside the data.
+    /// Demo mode: adds invented people and content, and allows a master key kept in a file beside the data.
     #[arg(long, env = "LAUREL_DEMO", global = true)]
     pub demo: bool,
 

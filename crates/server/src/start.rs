@@ -8,6 +8,7 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::{
     clock::Clock,
+    commands::content,
     config::Config,
     db::Database,
     files,
@@ -35,6 +36,7 @@ pub async fn serve(config: Config, stop: impl Future<Output = ()> + Send + 'stat
         .local_addr()
         .context("cannot read the listening address")?;
     let app = open(config, bound).await?;
+    content::prepare(&app).await?;
     let service = router(&app)?.into_make_service_with_connect_info::<SocketAddr>();
     tracing::info!(listen = %bound, url = %app.public_url, "serving");
     let (requests_done, jobs_ended) = (CancellationToken::new(), CancellationToken::new());

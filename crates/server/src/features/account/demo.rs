@@ -11,7 +11,7 @@ use super::{
     password,
     store::{self, NewPerson},
 };
-use crate::state::App;
+use crate::{config::Config, state::App};
 
 /// The domain of their addresses, which nobody can own (RFC 2606, section 3).
 const DOMAIN: &str = "@demo.example";
@@ -50,8 +50,8 @@ const fn person(address: &'static str, name: &'static str, role: Option<Role>) -
 
 /// Whether the address belongs to a demo person and this is no demonstration.
 #[must_use]
-pub fn is_closed(app: &App, email: &Email) -> bool {
-    !app.config.demo && email.as_str().ends_with(DOMAIN)
+pub fn is_closed(config: &Config, email: &Email) -> bool {
+    !config.demo && email.as_str().ends_with(DOMAIN)
 }
 
 /// Adds the demo people who are not there, and gives them their roles for every issuer.
@@ -77,7 +77,7 @@ async fn add(app: &App, person: &DemoPerson) -> anyhow::Result<()> {
     // A password that a visitor changed stays changed: an open demo is reset by removing its data.
     let hash = match known {
         Some(known) => known.password_hash,
-        None => password::hash(app, PASSWORD)
+        None => password::hash(&app.random, PASSWORD)
             .await
             .map_err(|error| anyhow!("{error:?}"))?,
     };

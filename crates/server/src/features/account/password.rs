@@ -10,7 +10,7 @@ use argon2::{
 };
 use tokio::sync::Semaphore;
 
-use crate::{error::Result, state::App};
+use crate::{error::Result, random::Random};
 
 /// How many hashes are computed at a time. Each takes 19 MiB and a core, so that a flood of sign-ins
 /// waits here and leaves the rest of the service alone.
@@ -24,8 +24,8 @@ static NOBODY: LazyLock<Option<String>> =
 ///
 /// # Errors
 /// When the library refuses, which it does for no password of an allowed length.
-pub async fn hash(app: &App, password: &str) -> Result<String> {
-    let (password, salt) = (password.to_owned(), app.random.bytes::<16>());
+pub async fn hash(random: &Random, password: &str) -> Result<String> {
+    let (password, salt) = (password.to_owned(), random.bytes::<16>());
     on_a_place(move || hash_now(&password, &salt)).await
 }
 

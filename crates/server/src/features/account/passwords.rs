@@ -38,7 +38,7 @@ pub async fn forgotten(
     app.limits.check(Bucket::Mail, email.as_str())?;
     let mut tx = app.db.begin().await?;
     let person = store::by_email(&mut tx, &email).await?;
-    if let Some(person) = person.filter(|_| !demo::is_closed(&app, &email)) {
+    if let Some(person) = person.filter(|_| !demo::is_closed(&app.config, &email)) {
         let link = token::new_link(&mut tx, &app, &person.id, Purpose::Reset).await?;
         mail::enqueue(
             &mut tx,
@@ -67,7 +67,7 @@ pub async fn reset(
     drop(conn);
     // A refused password leaves the link usable.
     check_password(&given.password, &owner.email).map_err(|error| ApiError::field("password", error))?;
-    let hash = password::hash(&app, &given.password).await?;
+    let hash = password::hash(&app.random, &given.password).await?;
     let mut tx = app.db.begin().await?;
     let person = token::use_up(&mut tx, &app, &given.token, Purpose::Reset).await?;
     store::set_password(&mut tx, &person, &hash).await?;
@@ -97,7 +97,7 @@ pub async fn change(
     if !password::verify(&given.current, Some(&row.password_hash)).await? {
         return Err(ApiError::field("current", FieldError::WrongPassword));
     }
-    let hash = password::hash(&app, &given.new).await?;
+    let hash = password::hash(&app.random, &given.new).await?;
     let mut tx = app.db.begin().await?;
     store::set_password(&mut tx, &me.id, &hash).await?;
     store::delete_tokens(&mut tx, &me.id).await?;

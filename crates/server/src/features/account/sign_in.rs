@@ -63,7 +63,7 @@ pub async fn sign_in(
 async fn open_account(app: &App, typed: &str) -> Result<Option<PersonRow>> {
     let email = Email::parse(typed)
         .ok()
-        .filter(|email| !demo::is_closed(app, email));
+        .filter(|email| !demo::is_closed(&app.config, email));
     let Some(email) = email else { return Ok(None) };
     let mut conn = app.db.read().await?;
     Ok(store::by_email(&mut conn, &email).await?)

@@ -33,7 +33,7 @@ pub async fn sign_up(State(app): State<App>, caller: Caller, Json(new): Json<Sig
     app.limits.check(Bucket::Mail, caller.key())?;
     app.limits.check(Bucket::Mail, email.as_str())?;
     // Computed for known addresses too: the time taken tells nothing.
-    let password_hash = password::hash(&app, &new.password).await?;
+    let password_hash = password::hash(&app.random, &new.password).await?;
     let id: PersonId = app.new_id();
     let person = NewPerson {
         id: &id,
@@ -82,7 +82,10 @@ fn check(app: &App, new: &SignUp) -> Result<(Email, String)> {
     if let Err(error) = check_password(&new.password, &new.email) {
         note("password", error);
     }
-    if email.as_ref().is_some_and(|email| demo::is_closed(app, email)) {
+    if email
+        .as_ref()
+        .is_some_and(|email| demo::is_closed(&app.config, email))
+    {
         note("email", FieldError::Format);
     }
     match (email, name) {

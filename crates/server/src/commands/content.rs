@@ -1,0 +1,36 @@
+//! Filling the catalogue at the start of the service.
+
+use anyhow::Context as _;
+
+use crate::{
+    features::{
+        account::demo,
+        explore::{content_set::ContentSet, import},
+    },
+    state::App,
+};
+
+/// Brings in the content that the settings name, and in demo mode the invented people.
+///
+/// # Errors
+/// Every fault of the content, and when the database does not answer.
+pub async fn prepare(app: &App) -> anyhow::Result<()> {
+    let set = match &app.config.content {
+        Some(directory) => ContentSet::read(directory)?,
+        None if app.config.demo => ContentSet::embedded()?,
+        None => return Ok(()),
+    };
+    let done = import::import(app, &set)
+        .await
+        .context("cannot import the content")?;
+    tracing::info!(
+        issuers = done.issuers,
+        versions = done.versions,
+        stacks = done.stacks,
+        "content imported"
+    );
+    if app.config.demo {
+        demo::add_people(app).await?;
+    }
+    Ok(())
+}
