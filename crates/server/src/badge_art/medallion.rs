@@ -12,14 +12,21 @@ pub(super) const CENTRE: (f64, f64) = (200.0, 162.0);
 /// The radius of the ground behind the glyph.
 pub(super) const GROUND_RADIUS: f64 = 76.0;
 
-const RIM_RADIUS: f64 = 158.0;
+const RIM_RADIUS: f64 = 157.0;
 const DISC_RADIUS: f64 = 148.0;
 const RING_RADIUS: f64 = 139.0;
 const BRANCH_RADIUS: f64 = 105.0;
 
 pub(super) fn draw(out: &mut String, palette: &Palette, variation: &Variation) {
-    rim(out, palette, variation.rim);
     let (x, y) = CENTRE;
+    // A sheet of paper just larger than the rim keeps a dark medallion apart from a dark page.
+    let _ = write!(
+        out,
+        r#"<g transform="translate({x} {y}) scale(1.022) translate(-{x} -{y})">"#
+    );
+    rim(out, PAPER, variation.rim);
+    out.push_str("</g>");
+    rim(out, &palette.deep, variation.rim);
     let _ = write!(
         out,
         r#"<circle cx="{x}" cy="{y}" r="{DISC_RADIUS}" fill="{}" stroke="{PAPER}" stroke-width="2.5"/>"#,
@@ -30,14 +37,14 @@ pub(super) fn draw(out: &mut String, palette: &Palette, variation: &Variation) {
     ground(out, palette, variation.ground);
 }
 
-fn rim(out: &mut String, palette: &Palette, rim: Rim) {
+fn rim(out: &mut String, fill: &str, rim: Rim) {
     let (x, y) = CENTRE;
-    let fill = &palette.deep;
     match rim {
         Rim::Scallops(count) => {
             // Arcs between points on a slightly smaller circle bulge outwards.
-            let inner = RIM_RADIUS - 4.0;
-            let bulge = inner * TAU / f64::from(count) * 0.56;
+            let half_chord = RIM_RADIUS * (TAU / f64::from(count) / 2.0).sin();
+            let bulge = half_chord * 1.12;
+            let inner = RIM_RADIUS - (bulge - (bulge * bulge - half_chord * half_chord).sqrt());
             let mut path = String::new();
             for n in 0..=count {
                 let (px, py) = polar(inner, turn(n, count));
