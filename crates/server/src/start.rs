@@ -40,7 +40,11 @@ pub async fn serve(config: Config, stop: impl Future<Output = ()> + Send + 'stat
     let service = router(&app)?.into_make_service_with_connect_info::<SocketAddr>();
     tracing::info!(listen = %bound, url = %app.public_url, "serving");
     let (requests_done, jobs_ended) = (CancellationToken::new(), CancellationToken::new());
-    let jobs = tokio::spawn(run_jobs(app.clone(), requests_done.clone(), jobs_ended.clone().drop_guard()));
+    let jobs = tokio::spawn(run_jobs(
+        app.clone(),
+        requests_done.clone(),
+        jobs_ended.clone().drop_guard(),
+    ));
     let stop = async move {
         // Without its jobs the server would take mail that it never delivers.
         tokio::select! {
@@ -71,7 +75,7 @@ pub async fn open(config: Config, bound: SocketAddr) -> anyhow::Result<App> {
     prepare_data(&config)?;
     let keys = Keys::new(&master_key(&config, &random)?, random.clone());
     let db = Database::open(&config.database_url()).await?;
-    let files = files::directory(&config.data.join("files"))?;
+    let files = files::open(&config)?;
     let mailer = Mailer::new(&config)?;
     let public_url = config.public_url(bound);
     let clock = Clock::System;

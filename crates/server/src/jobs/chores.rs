@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::{BoxFuture, FutureExt as _};
 use serde::{Deserialize, Serialize};
 
-use crate::{error::Result, sessions, state::App};
+use crate::{error::Result, features::evidence, sessions, state::App};
 
 /// Something to do once per span of time, by one server only.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +29,11 @@ pub const ALL: &[Routine] = &[
         name: "limits",
         every: TimeDelta::minutes(10),
         run: |app| sweep_limits(app).boxed(),
+    },
+    Routine {
+        name: "uploads",
+        every: TimeDelta::hours(6),
+        run: |app| evidence::sweep::run(app).boxed(),
     },
 ];
 

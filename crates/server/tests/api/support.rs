@@ -1,22 +1,12 @@
 //! A whole application for a test: temporary database, files in memory, a clock that stands still.
 
-use std::{collections::BTreeMap, net::SocketAddr, sync::Arc, sync::Mutex};
+use std::{path::Path, sync::Arc};
 
-use api_types::{
-    error::{ErrorBody, ErrorEnvelope},
-    ids::PersonId,
-};
-use axum::{
-    Router,
-    body::{Body, Bytes},
-    extract::ConnectInfo,
-    http::{HeaderMap, Method, Request, StatusCode, header},
-};
+use api_types::ids::PersonId;
+use axum::Router;
 use chrono::{TimeZone as _, Utc};
 use clap::Parser as _;
-use http_body_util::BodyExt as _;
 use lettre::transport::stub::AsyncStubTransport;
-use serde::{Serialize, de::DeserializeOwned};
 use server::{
     clock::Clock,
     config::Cli,
@@ -27,13 +17,18 @@ use server::{
     limits::Limits,
     mail::{self, Mailer},
     random::Random,
-    sessions,
+    router, sessions,
     state::{App, Services},
     web::Shell,
 };
 use tempfile::TempDir;
-use tower::ServiceExt as _;
 use tower_sessions::Session;
+use utoipa_axum::router::OpenApiRouter;
+
+pub use client::{Answer, Client};
+
+mod client;
+pub mod database;
 
 /// Where the application under test is reached.
 pub const ORIGIN: &str = "http://laurel.test";
@@ -44,57 +39,67 @@ pub struct TestApp {
     pub app: App,
     router: Router,
     outbox: AsyncStubTransport,
-    _dir: TempDir,
+    dir: TempDir,
+}
+
+/// What a test may want different.
+pub struct Setup {
+    /// More flags for the binary.
+    pub args: Vec<&'static str>,
+    /// Where the site is reached.
+    pub public_url: &'static str,
+    /// Routes of the test's own, in place of the product's.
+    pub routes: OpenApiRouter<App>,
+    /// What takes the mail.
+    pub outbox: AsyncStubTransport,
+    /// Files of the client, by their names.
+    pub dist: Vec<(&'static str, &'static str)>,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            args: Vec::new(),
+            public_url: ORIGIN,
+            routes: router::features(),
+            outbox: AsyncStubTransport::new_ok(),
+            dist: Vec::new(),
+        }
+    }
 }
 
 impl TestApp {
     /// Starts an application with an empty database.
     pub async fn new() -> Self {
+        Self::with(Setup::default()).await
+    }
+
+    /// Starts an application that differs from the usual one.
+    pub async fn with(setup: Setup) -> Self {
         let dir = TempDir::new().unwrap();
-        let data = dir.path().to_str().unwrap();
-        let dist = format!("{data}/dist");
-        let Cli { config, .. } = Cli::parse_from([
-            "laurel-server",
-            "serve",
-            "--data",
-            data,
-            "--dist",
-            &dist,
-            "--demo",
-        ]);
-        let random = Random::seeded(7);
-        let outbox = AsyncStubTransport::new_ok();
-        let mailer = Mailer::stub(&config, outbox.clone()).unwrap();
-        let clock = Clock::fixed(Utc.with_ymd_and_hms(2026, 3, 3, 9, 0, 0).unwrap());
-        let app = App::new(Services {
-            db: Database::open(&config.database_url()).await.unwrap(),
-            limits: Limits::new(&config.limits, &clock),
-            jobs: Jobs::default(),
-            shell: Shell::read(&config.dist).unwrap(),
-            config,
-            public_url: ORIGIN.parse().unwrap(),
-            files: files::memory(),
-            mailer,
-            clock,
-            keys: Keys::new(&[7; 32], random.clone()),
-            random,
-        });
-        let router = server::router(&app).unwrap();
+        for (name, text) in setup.dist {
+            let file = dir.path().join("dist").join(name);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, text).unwrap();
+        }
+        let app = open(dir.path(), &setup.args, setup.public_url, setup.outbox.clone()).await;
+        let router = router::assemble(&app, setup.routes).unwrap();
         Self {
             app,
             router,
-            outbox,
-            _dir: dir,
+            outbox: setup.outbox,
+            dir,
         }
+    }
+
+    /// The directory of this application's data.
+    pub fn data(&self) -> &Path {
+        self.dir.path()
     }
 
     /// A browser that nobody has signed in with.
     pub fn client(&self) -> Client {
-        Client {
-            router: self.router.clone(),
-            cookies: Mutex::default(),
-            origin: Some(ORIGIN.to_owned()),
-        }
+        Client::new(self.router.clone(), self.app.public_url.origin())
     }
 
     /// Adds a person with a confirmed address.
@@ -123,25 +128,24 @@ impl TestApp {
             .await
             .unwrap();
         session.save().await.unwrap();
-        let client = self.client();
-        let name = sessions::cookie_name(self.app.public_url.is_https()).to_owned();
-        client
-            .cookies
-            .lock()
-            .unwrap()
-            .insert(name, session.id().unwrap().to_string());
-        client
+        let name = sessions::cookie_name(self.app.public_url.is_https());
+        self.client()
+            .with_cookie(name, &session.id().unwrap().to_string())
     }
-}
 
-impl TestApp {
+    /// How many mails have left.
+    pub async fn mails_sent(&self) -> usize {
+        self.outbox.messages().await.len()
+    }
+
     /// Delivers the mails that wait and returns the raw text of all mails so far, the oldest first.
     pub async fn mails(&self) -> Vec<String> {
         let mut conn = self.app.db.read().await.unwrap();
         let waiting = mail::waiting(&mut conn, i64::MAX).await.unwrap();
         drop(conn);
         for mail in waiting {
-            let _ = mail::deliver(&self.app, &mail.id).await.unwrap();
+            let delivery = mail::deliver(&self.app, &mail.id).await.unwrap();
+            assert_eq!(delivery, mail::Delivery::Done);
         }
         self.outbox
             .messages()
@@ -152,124 +156,32 @@ impl TestApp {
     }
 }
 
-/// A browser: keeps cookies, sends `Origin`.
-pub struct Client {
-    router: Router,
-    cookies: Mutex<BTreeMap<String, String>>,
-    /// What is sent as `Origin`, if anything.
-    pub origin: Option<String>,
-}
-
-impl Client {
-    /// `GET path`.
-    pub async fn get(&self, path: &str) -> Answer {
-        self.send(self.request(Method::GET, path).body(Body::empty()).unwrap())
-            .await
-    }
-
-    /// `DELETE path`.
-    pub async fn delete(&self, path: &str) -> Answer {
-        self.send(self.request(Method::DELETE, path).body(Body::empty()).unwrap())
-            .await
-    }
-
-    /// `POST path` with a JSON body.
-    pub async fn post(&self, path: &str, body: &impl Serialize) -> Answer {
-        self.send_json(Method::POST, path, body).await
-    }
-
-    /// `PUT path` with a JSON body.
-    pub async fn put(&self, path: &str, body: &impl Serialize) -> Answer {
-        self.send_json(Method::PUT, path, body).await
-    }
-
-    /// `PATCH path` with a JSON body.
-    pub async fn patch(&self, path: &str, body: &impl Serialize) -> Answer {
-        self.send_json(Method::PATCH, path, body).await
-    }
-
-    async fn send_json(&self, method: Method, path: &str, body: &impl Serialize) -> Answer {
-        let request = self
-            .request(method, path)
-            .header(header::CONTENT_TYPE, "application/json");
-        self.send(
-            request
-                .body(Body::from(serde_json::to_vec(body).unwrap()))
-                .unwrap(),
-        )
-        .await
-    }
-
-    /// The start of a request with this browser's cookies and origin.
-    pub fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
-        let mut request = Request::builder()
-            .method(method)
-            .uri(path)
-            .header(header::HOST, "laurel.test");
-        if let Some(origin) = &self.origin {
-            request = request.header(header::ORIGIN, origin);
-        }
-        let cookies = self.cookies.lock().unwrap();
-        for (name, value) in cookies.iter() {
-            request = request.header(header::COOKIE, format!("{name}={value}"));
-        }
-        request
-    }
-
-    /// Sends any request and keeps the cookies of its answer.
-    pub async fn send(&self, mut request: Request<Body>) -> Answer {
-        request
-            .extensions_mut()
-            .insert(ConnectInfo(SocketAddr::from(([192, 0, 2, 1], 1024))));
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        for cookie in parts.headers.get_all(header::SET_COOKIE) {
-            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
-            let (name, value) = pair.split_once('=').unwrap();
-            self.cookies
-                .lock()
-                .unwrap()
-                .insert(name.to_owned(), value.to_owned());
-        }
-        let body = body.collect().await.unwrap().to_bytes();
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body,
-        }
-    }
-
-    /// The value of a cookie.
-    pub fn cookie(&self, name: &str) -> Option<String> {
-        self.cookies.lock().unwrap().get(name).cloned()
-    }
-}
-
-/// A whole answer.
-#[derive(Debug)]
-pub struct Answer {
-    /// Its status.
-    pub status: StatusCode,
-    /// Its headers.
-    pub headers: HeaderMap,
-    /// Its body.
-    pub body: Bytes,
-}
-
-impl Answer {
-    /// The body, read as JSON.
-    pub fn json<T: DeserializeOwned>(&self) -> T {
-        serde_json::from_slice(&self.body)
-            .unwrap_or_else(|error| panic!("{error} in {}: {:?}", self.status, self.body))
-    }
-
-    /// The error in the body.
-    pub fn error(&self) -> ErrorBody {
-        self.json::<ErrorEnvelope>().error
-    }
-
-    /// A header's text.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name).map(|value| value.to_str().unwrap())
-    }
+/// Opens an application on a directory, which may hold the data of an earlier one.
+pub async fn open(data: &Path, args: &[&str], public_url: &str, outbox: AsyncStubTransport) -> App {
+    let dist = data.join("dist");
+    let url = database::url(data).await;
+    let fixed = [
+        "laurel-server",
+        "serve",
+        "--demo",
+        "--data",
+        data.to_str().unwrap(),
+    ];
+    let paths = ["--dist", dist.to_str().unwrap(), "--database-url", &url];
+    let Cli { config, .. } = Cli::parse_from(fixed.iter().chain(&paths).chain(args));
+    let random = Random::seeded(7);
+    let clock = Clock::fixed(Utc.with_ymd_and_hms(2026, 3, 3, 9, 0, 0).unwrap());
+    App::new(Services {
+        db: Database::open(&url).await.unwrap(),
+        files: files::memory(),
+        mailer: Mailer::stub(&config, outbox).unwrap(),
+        shell: Shell::read(&config.dist).unwrap(),
+        limits: Limits::new(&config.limits, &clock),
+        jobs: Jobs::default(),
+        public_url: public_url.parse().unwrap(),
+        keys: Keys::new(&[7; 32], random.clone()),
+        clock,
+        random,
+        config,
+    })
 }
