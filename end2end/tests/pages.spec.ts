@@ -1,0 +1,57 @@
+/** Every page: reads the same to a screen reader as before, passes axe, fits a phone; in both languages and schemes. */
+import { LANGUAGES, SCHEMES, type Role, axe, expect, noHorizontalScroll, open, origin, signIn, speak, test } from "../fixtures.ts";
+
+type PageCase = { name: string; path: string; role?: Role };
+
+const PAGES: PageCase[] = [
+  { name: "home", path: "/" },
+  { name: "explore", path: "/explore" },
+  { name: "explore-nothing", path: "/explore?q=zzzzqqqq" },
+  { name: "how-it-works", path: "/how-it-works" },
+  { name: "micro-credential", path: "/micro-credentials/lateral-reading" },
+  { name: "micro-credential-es", path: "/micro-credentials/lectura-dialogica" },
+  { name: "issuer", path: "/issuers/calder-ridge-university" },
+  { name: "stack", path: "/stacks/assessment-for-learning" },
+  { name: "verify", path: "/verify" },
+  { name: "sign-in", path: "/sign-in" },
+  { name: "sign-up", path: "/sign-up" },
+  { name: "forgotten-password", path: "/forgotten-password" },
+  { name: "reset-password", path: "/reset-password?token=none" },
+  { name: "confirm", path: "/confirm?token=none" },
+  { name: "styleguide", path: "/styleguide" },
+  { name: "not-found", path: "/no/such/page" },
+  { name: "badge-not-found", path: "/badges/0193a1c0-5d2e-7b7a-9c1d-0a1b2c3d4e5f" },
+  { name: "wallet-signed-out", path: "/wallet" },
+  { name: "wallet", path: "/wallet", role: "author" },
+  { name: "submissions", path: "/submissions", role: "author" },
+  { name: "account", path: "/account", role: "author" },
+  { name: "assess", path: "/assess", role: "admin" },
+];
+
+for (const language of LANGUAGES) {
+  for (const { name, path, role } of PAGES) {
+    test(`${name} in ${language}`, async ({ page }) => {
+      await speak(page, language);
+      if (role) await signIn(page, role);
+      await open(page, path);
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme });
+        await axe(page);
+      }
+
+      await page.setViewportSize({ width: 360, height: 740 });
+      await noHorizontalScroll(page);
+      await axe(page);
+
+      // What a screen reader is told; the port differs from run to run, and so do the times of sessions.
+      await page.setViewportSize({ width: 1280, height: 900 });
+      const told = (await page.locator("body").ariaSnapshot())
+        .replaceAll(new URL(origin()).port, "PORT")
+        .replaceAll(/^.*(HeadlessChrome|Playwright).*$\n/gm, "")
+        .replaceAll(/^\s*- time: .*$\n/gm, "");
+      expect(told).toMatchSnapshot(`${name}-${language}.aria.txt`);
+    });
+  }
+}
