@@ -206,7 +206,7 @@ class Learner {
     return fetch(this.server.origin + path, {
       method,
       headers: { cookie: this.cookie, origin: this.server.origin, ...type, ...headers },
-      ...(body === undefined ? {} : { body }),
+      ...(body === undefined ? {} : { body: typeof body === "string" ? body : new Uint8Array(body) }),
       ...(signal ? { signal } : {}),
     });
   }
