@@ -43,7 +43,7 @@ fn rim(out: &mut String, fill: &str, rim: Rim) {
         Rim::Scallops(count) => {
             // Arcs between points on a slightly smaller circle bulge outwards.
             let half_chord = RIM_RADIUS * (TAU / f64::from(count) / 2.0).sin();
-            let bulge = half_chord * 1.12;
+            let bulge = half_chord * 1.5;
             let inner = RIM_RADIUS - (bulge - (bulge * bulge - half_chord * half_chord).sqrt());
             let mut path = String::new();
             for n in 0..=count {
