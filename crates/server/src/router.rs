@@ -33,6 +33,10 @@ pub fn features() -> OpenApiRouter<App> {
         .merge(features::account::router())
         .merge(features::submission::router())
         .merge(features::evidence::router())
+        .merge(features::assessment::router())
+        .merge(features::award::router())
+        .merge(features::wallet::router())
+        .merge(features::badge::router())
 }
 
 /// The whole service.

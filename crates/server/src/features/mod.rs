@@ -5,3 +5,7 @@ pub mod explore;
 pub mod health;
 pub mod evidence;
 pub mod submission;
+pub mod assessment;
+pub mod award;
+pub mod wallet;
+pub mod badge;

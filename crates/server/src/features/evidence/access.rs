@@ -38,6 +38,8 @@ pub async fn file(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::
              s.person_id = $2
              OR (s.state IN ('claimed', 'with_approver') AND EXISTS (
                  SELECT 1 FROM assessment a
+                 JOIN issuer_role h ON h.person_id = a.assessor_id AND h.issuer_id = s.issuer_id
+                     AND h.role = 'assessor'
                  WHERE a.submission_id = s.id AND a.assessor_id = $2 AND a.released_at IS NULL))
              OR (s.state = 'with_approver' AND EXISTS (
                  SELECT 1 FROM issuer_role r

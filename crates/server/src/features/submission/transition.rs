@@ -51,7 +51,8 @@ pub async fn editable(conn: &mut Conn, app: &App, submission: &store::Row) -> Re
 }
 
 /// What a state means for whoever wanted something else of it.
-fn why(state: State) -> &'static str {
+#[must_use]
+pub fn why(state: State) -> &'static str {
     match state {
         State::Draft => "This submission has not been handed in yet.",
         State::Queued => "This submission was handed in already and waits for an assessor.",

@@ -1,0 +1,121 @@
+//! Taking a submission from the queue, putting it back, and returning it as incomplete.
+
+use api_types::{
+    assessment::{Assessment, Decided, ReturnIncomplete, Task},
+    error::{ErrorEnvelope, FieldError},
+    ids::SubmissionId,
+    submission::{Action, State as Stage},
+};
+use axum::{extract::State, http::StatusCode};
+use serde_json::json;
+
+use super::{reviewer, scores::check_comment, store, view};
+use crate::{
+    auth::Person,
+    error::{ApiError, FieldErrors, Result},
+    extract::{Json, Path},
+    features::submission::{audit, mails, transition, version},
+    state::App,
+};
+
+/// Takes a submission. Of two who try, one gets it.
+#[utoipa::path(post, path = "/api/v1/assessments/{id}/claim", tag = "assessments",
+    responses((status = 200, body = Assessment), (status = "default", body = ErrorEnvelope)))]
+pub async fn claim(
+    State(app): State<App>,
+    Person(me): Person,
+    Path(id): Path<SubmissionId>,
+) -> Result<Json<Assessment>> {
+    let mut tx = app.db.begin().await?;
+    let case = reviewer::case(&mut tx, &me.id, &id).await?;
+    if !case.standing.assessor {
+        return Err(ApiError::Forbidden);
+    }
+    transition::step(&mut tx, &app, &id, case.row.state.0, Action::Claim).await?;
+    store::insert(&mut tx, &app, &id, &me.id).await?;
+    audit::record(&mut tx, &app, &me.id, "assessment.claim", id.as_str(), json!({})).await?;
+    tx.commit().await?;
+    Ok(Json(view::whole(&app, &me.id, &id).await?))
+}
+
+/// Puts a submission back into the queue; the scores so far are left behind.
+#[utoipa::path(post, path = "/api/v1/assessments/{id}/release", tag = "assessments",
+    responses((status = 204), (status = "default", body = ErrorEnvelope)))]
+pub async fn release(
+    State(app): State<App>,
+    Person(me): Person,
+    Path(id): Path<SubmissionId>,
+) -> Result<StatusCode> {
+    let mut tx = app.db.begin().await?;
+    let case = reviewer::case(&mut tx, &me.id, &id).await?;
+    let current = case.step(Task::Score, Stage::Claimed)?;
+    transition::step(&mut tx, &app, &id, Stage::Claimed, Action::Release).await?;
+    store::release(&mut tx, &current.id, app.clock.now()).await?;
+    audit::record(
+        &mut tx,
+        &app,
+        &me.id,
+        "assessment.release",
+        id.as_str(),
+        json!({}),
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Returns a submission that lacks something, before scoring it. No attempt is spent.
+#[utoipa::path(post, path = "/api/v1/assessments/{id}/incomplete", tag = "assessments",
+    request_body = ReturnIncomplete,
+    responses((status = 200, body = Decided), (status = "default", body = ErrorEnvelope)))]
+pub async fn incomplete(
+    State(app): State<App>,
+    Person(me): Person,
+    Path(id): Path<SubmissionId>,
+    Json(found): Json<ReturnIncomplete>,
+) -> Result<Json<Decided>> {
+    let mut tx = app.db.begin().await?;
+    let case = reviewer::case(&mut tx, &me.id, &id).await?;
+    let current = case.step(Task::Score, Stage::Claimed)?;
+    let content = version::content(&mut tx, &case.row.version_id).await?;
+    check(&found, content.precheck.len())?;
+    let state = transition::step(&mut tx, &app, &id, Stage::Claimed, Action::ReturnIncomplete).await?;
+    store::release(&mut tx, &current.id, app.clock.now()).await?;
+    let decision = store::NewDecision {
+        submission: &id,
+        person: &me.id,
+        outcome: "incomplete",
+        comment: found.comment.trim(),
+        missing: &found.missing,
+    };
+    store::insert_decision(&mut tx, &app, &decision).await?;
+    mails::incomplete(&mut tx, &app, &case.row).await?;
+    let detail = json!({ "missing": found.missing });
+    audit::record(
+        &mut tx,
+        &app,
+        &me.id,
+        "assessment.incomplete",
+        id.as_str(),
+        detail,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(Json(Decided { state, badge: None }))
+}
+
+fn check(found: &ReturnIncomplete, items: usize) -> Result<()> {
+    let mut fields = FieldErrors::new();
+    let known = |place: &u32| usize::try_from(*place).is_ok_and(|place| place < items);
+    if found.missing.is_empty() {
+        fields.insert("missing".to_owned(), FieldError::Required);
+    } else if !found.missing.iter().all(known) {
+        fields.insert("missing".to_owned(), FieldError::Unknown);
+    }
+    check_comment(&mut fields, "comment", &found.comment);
+    if fields.is_empty() {
+        Ok(())
+    } else {
+        Err(ApiError::Invalid(fields))
+    }
+}

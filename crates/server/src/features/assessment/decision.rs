@@ -1,0 +1,132 @@
+//! The approver's decision: award, not yet, or another look by the assessor.
+
+use api_types::{
+    assessment::{Decide, Decided, Outcome, Recommendation, Task, recommendation},
+    error::{ErrorEnvelope, FieldError},
+    ids::{BadgeId, SubmissionId},
+    submission::{Action, State as Stage},
+};
+use axum::extract::State;
+use serde_json::json;
+
+use super::{
+    mails,
+    reviewer::{self, Case},
+    scores::check_comment,
+    store,
+};
+use crate::{
+    auth::{CurrentPerson, Person},
+    db::Conn,
+    error::{ApiError, FieldErrors, Result},
+    extract::{Json, Path},
+    features::{
+        award,
+        submission::{self, audit, transition, version},
+    },
+    state::App,
+};
+
+/// Decides on a scored submission. Of two decisions at once, one holds.
+#[utoipa::path(post, path = "/api/v1/assessments/{id}/decision", tag = "assessments", request_body = Decide,
+    responses((status = 200, body = Decided), (status = "default", body = ErrorEnvelope)))]
+pub async fn decide(
+    State(app): State<App>,
+    Person(me): Person,
+    Path(id): Path<SubmissionId>,
+    Json(decision): Json<Decide>,
+) -> Result<Json<Decided>> {
+    check(&decision)?;
+    let mut tx = app.db.begin().await?;
+    let case = reviewer::case(&mut tx, &me.id, &id).await?;
+    let current = case.step(Task::Decide, Stage::WithApprover)?;
+    let (action, outcome) = match decision.outcome {
+        Outcome::Award => (Action::Award, "awarded"),
+        Outcome::NotYet => (Action::DecideNotYet, "not_yet"),
+        Outcome::ReturnToAssessor => (Action::ReturnToAssessor, "returned"),
+    };
+    let state = transition::step(&mut tx, &app, &id, Stage::WithApprover, action).await?;
+    let comment = decision.comment.trim();
+    let new = store::NewDecision {
+        submission: &id,
+        person: &me.id,
+        outcome,
+        comment,
+        missing: &[],
+    };
+    store::insert_decision(&mut tx, &app, &new).await?;
+    let badge = follow_up(&mut tx, &app, &case, current, &decision).await?;
+    record(&mut tx, &app, &me, &id, outcome, badge.as_ref()).await?;
+    tx.commit().await?;
+    Ok(Json(Decided { state, badge }))
+}
+
+/// What a decision brings with it; the badge, when awarded.
+async fn follow_up(
+    conn: &mut Conn,
+    app: &App,
+    case: &Case,
+    current: &store::Row,
+    decision: &Decide,
+) -> Result<Option<BadgeId>> {
+    match decision.outcome {
+        Outcome::Award => {
+            let badge = award(conn, app, &case.row, current).await?;
+            submission::mails::awarded(conn, app, &case.row, &badge).await?;
+            Ok(Some(badge))
+        }
+        Outcome::NotYet => {
+            submission::mails::not_yet(conn, app, &case.row).await?;
+            Ok(None)
+        }
+        Outcome::ReturnToAssessor => {
+            store::set_returned(conn, &current.id, decision.comment.trim()).await?;
+            mails::returned(conn, app, &case.row, &current.assessor_id).await?;
+            Ok(None)
+        }
+    }
+}
+
+/// Awards when, and only when, every required row passes.
+async fn award(
+    conn: &mut Conn,
+    app: &App,
+    row: &submission::store::Row,
+    current: &store::Row,
+) -> Result<BadgeId> {
+    let whole = version::whole(conn, &row.version_id).await?;
+    let scores = &current.scores.0.rows;
+    if recommendation(&whole.content, scores) != Recommendation::Award {
+        return Err(ApiError::illegal_transition(
+            "Not every required row of the rubric passes, so this cannot be awarded. Decide \u{201c}not yet\u{201d}, \
+             or return it to the assessor.",
+        ));
+    }
+    award::issue::issue(conn, app, row, &whole, scores).await
+}
+
+async fn record(
+    conn: &mut Conn,
+    app: &App,
+    me: &CurrentPerson,
+    id: &SubmissionId,
+    outcome: &str,
+    badge: Option<&BadgeId>,
+) -> Result<()> {
+    let detail = json!({ "outcome": outcome, "badge": badge });
+    audit::record(conn, app, &me.id, "assessment.decide", id.as_str(), detail).await?;
+    Ok(())
+}
+
+fn check(decision: &Decide) -> Result<()> {
+    let mut fields = FieldErrors::new();
+    if decision.outcome != Outcome::Award && decision.comment.trim().is_empty() {
+        fields.insert("comment".to_owned(), FieldError::Required);
+    }
+    check_comment(&mut fields, "comment", &decision.comment);
+    if fields.is_empty() {
+        Ok(())
+    } else {
+        Err(ApiError::Invalid(fields))
+    }
+}

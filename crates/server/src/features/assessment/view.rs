@@ -1,0 +1,76 @@
+//! The blind view: everything of a submission but its learner.
+
+use api_types::{
+    assessment::{Assessment, Task},
+    error::ErrorEnvelope,
+    ids::{PersonId, SubmissionId},
+};
+use axum::extract::State;
+
+use super::reviewer::{self, Case};
+use crate::{
+    auth::Person,
+    error::{ApiError, Result},
+    extract::{Json, Path},
+    features::{
+        evidence,
+        submission::{answers, feedback, version},
+    },
+    state::App,
+};
+
+/// Shows a submission to the assessor who may take or holds it, and to the approver it waits for.
+#[utoipa::path(get, path = "/api/v1/assessments/{id}", tag = "assessments",
+    responses((status = 200, body = Assessment), (status = "default", body = ErrorEnvelope)))]
+pub async fn show(
+    State(app): State<App>,
+    Person(me): Person,
+    Path(id): Path<SubmissionId>,
+) -> Result<Json<Assessment>> {
+    Ok(Json(whole(&app, &me.id, &id).await?))
+}
+
+/// The submission as this reviewer sees it.
+///
+/// # Errors
+/// 404 for everybody without a task, except the assessor whose recommendation waits.
+pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<Assessment> {
+    let mut conn = app.db.read().await?;
+    let case = reviewer::case(&mut conn, person, id).await?;
+    let Case {
+        row,
+        assessment,
+        standing,
+    } = &case;
+    let task = case.task();
+    let open = !row.state.0.is_final() && !row.state.0.is_editable();
+    let (Some(submitted_at), Some(due_on)) = (row.submitted_at, row.due_on) else {
+        return Err(ApiError::NotFound("submission"));
+    };
+    if !open || (task == Task::Wait && !(standing.holds && standing.assessor)) {
+        return Err(ApiError::NotFound("submission"));
+    }
+    Ok(Assessment {
+        submission: row.id.clone(),
+        reference: row.reference.clone(),
+        micro_credential: version::whole(&mut conn, &row.version_id).await?,
+        attempt: row.attempt,
+        state: row.state.0,
+        task,
+        submitted_at,
+        due_on,
+        answers: answers::all(&mut conn, id).await?,
+        evidence: evidence::store::all(&mut conn, id).await?,
+        revision_note: row.revision_note.clone(),
+        previous_feedback: feedback::of_previous(&mut conn, row).await?,
+        scores: assessment
+            .as_ref()
+            .map(|current| current.scores.0.clone())
+            .unwrap_or_default(),
+        revision: assessment.as_ref().map_or(0, |current| current.revision),
+        returned_note: assessment
+            .as_ref()
+            .map(|current| current.returned_note.clone())
+            .unwrap_or_default(),
+    })
+}

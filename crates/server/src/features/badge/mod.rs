@@ -1,0 +1,14 @@
+//! The public badge page's data.
+
+mod handlers;
+pub mod store;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::state::App;
+
+/// The feature's routes.
+#[must_use]
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(handlers::show))
+}

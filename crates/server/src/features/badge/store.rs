@@ -1,0 +1,99 @@
+//! A badge's page, put together from its award.
+
+use api_types::{
+    assessment::{RowScore, Scores},
+    badge::{Badge, BadgeResult},
+    content::Content,
+    ids::{BadgeId, PersonId, SubmissionId},
+    wallet::Visibility,
+};
+use sqlx::types::Json;
+
+use crate::{
+    db::Conn,
+    features::{award, submission::version},
+};
+
+/// What a badge's page says to this visitor; `None` when there is nothing to say, for whatever reason.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn page(conn: &mut Conn, id: &BadgeId, visitor: Option<&PersonId>) -> sqlx::Result<Option<Badge>> {
+    let Some(award) = award::store::visible(conn, id, visitor).await? else {
+        return Ok(None);
+    };
+    let of = version::whole(conn, &award.version_id).await?;
+    let earner = if award.show_name {
+        Some(name(conn, &award.person_id).await?)
+    } else {
+        None
+    };
+    let scores = scores(conn, &award.submission_id).await?;
+    Ok(Some(Badge {
+        earner,
+        results: results(&of.content, &scores),
+        reviewers: reviewers(conn, &award.submission_id).await?,
+        own: visitor == Some(&award.person_id),
+        id: award.id,
+        micro_credential: of.slug,
+        version: of.version,
+        title: of.content.title,
+        lang: of.content.lang,
+        competency: of.content.competency,
+        key_method: of.content.key_method,
+        issuer: of.issuer,
+        awarded_at: award.awarded_at,
+        status: award.status.0,
+    }))
+}
+
+/// Whether search engines may list a badge's page.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_public(conn: &mut Conn, id: &BadgeId) -> sqlx::Result<bool> {
+    let award = award::store::visible(conn, id, None).await?;
+    Ok(award.is_some_and(|award| award.visibility.0 == Visibility::Public))
+}
+
+fn results(content: &Content, scores: &[RowScore]) -> Vec<BadgeResult> {
+    let judged = content.rows().filter_map(|(part, row)| {
+        let level = scores.iter().find(|score| score.row == row.key)?.level.as_ref()?;
+        let place = part.scale.iter().position(|known| known.key == *level)?;
+        Some(BadgeResult {
+            criterion: row.criterion.clone(),
+            level: level.clone(),
+            descriptor: row.descriptors.get(place).cloned().unwrap_or_default(),
+        })
+    });
+    judged.collect()
+}
+
+async fn name(conn: &mut Conn, person: &PersonId) -> sqlx::Result<String> {
+    sqlx::query_scalar("SELECT name FROM person WHERE id = $1")
+        .bind(person)
+        .fetch_one(conn)
+        .await
+}
+
+async fn scores(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<Vec<RowScore>> {
+    let scores: Option<Json<Scores>> =
+        sqlx::query_scalar("SELECT scores FROM assessment WHERE submission_id = $1 AND released_at IS NULL")
+            .bind(submission)
+            .fetch_optional(conn)
+            .await?;
+    Ok(scores.map(|Json(scores)| scores.rows).unwrap_or_default())
+}
+
+/// The assessor whose scores count, and the approver.
+async fn reviewers(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<u32> {
+    let count: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM (
+             SELECT assessor_id FROM assessment WHERE submission_id = $1 AND released_at IS NULL
+             UNION SELECT person_id FROM decision WHERE submission_id = $1 AND outcome = 'awarded') reviewer",
+    )
+    .bind(submission)
+    .fetch_one(conn)
+    .await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,16 @@
+//! The learner's own badges, and who may see them.
+
+mod handlers;
+mod store;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::state::App;
+
+/// The feature's routes.
+#[must_use]
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(handlers::list))
+        .routes(routes!(handlers::share))
+}

@@ -1,0 +1,94 @@
+//! A person's badges in the database.
+
+use api_types::{
+    content::IssuerRef,
+    ids::{BadgeId, PersonId, Slug},
+    wallet::{Sharing, WalletBadge},
+};
+use chrono::{DateTime, Utc};
+
+use crate::{
+    db::Conn,
+    features::award::store::{StatusKey, VisibilityKey},
+};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: BadgeId,
+    micro_credential: Slug,
+    title: String,
+    issuer: Slug,
+    name: String,
+    colour: String,
+    #[sqlx(try_from = "i64")]
+    sla_business_days: u32,
+    awarded_at: DateTime<Utc>,
+    #[sqlx(try_from = "String")]
+    status: StatusKey,
+    #[sqlx(try_from = "String")]
+    visibility: VisibilityKey,
+    show_name: bool,
+}
+
+impl From<Row> for WalletBadge {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            micro_credential: row.micro_credential,
+            title: row.title,
+            issuer: IssuerRef {
+                slug: row.issuer,
+                name: row.name,
+                colour: row.colour,
+                sla_business_days: row.sla_business_days,
+            },
+            awarded_at: row.awarded_at,
+            status: row.status.0,
+            sharing: Sharing {
+                visibility: row.visibility.0,
+                show_name: row.show_name,
+            },
+        }
+    }
+}
+
+/// A person's badges, the newest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<WalletBadge>> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT a.id, m.slug AS micro_credential, v.title, i.slug AS issuer, i.name, i.colour,
+             i.sla_business_days, a.awarded_at, a.status, a.visibility, a.show_name
+         FROM award a
+         JOIN micro_credential_version v ON v.id = a.version_id
+         JOIN micro_credential m ON m.id = v.micro_credential_id
+         JOIN issuer i ON i.id = a.issuer_id
+         WHERE a.person_id = $1 ORDER BY a.awarded_at DESC, a.id DESC",
+    )
+    .bind(person)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(WalletBadge::from).collect())
+}
+
+/// Sets who may see a badge; false when the person has no such badge.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_sharing(
+    conn: &mut Conn,
+    person: &PersonId,
+    id: &BadgeId,
+    sharing: Sharing,
+) -> sqlx::Result<bool> {
+    let done =
+        sqlx::query("UPDATE award SET visibility = $3, show_name = $4 WHERE id = $1 AND person_id = $2")
+            .bind(id)
+            .bind(person)
+            .bind(sharing.visibility.key())
+            .bind(sharing.show_name)
+            .execute(conn)
+            .await?;
+    Ok(done.rows_affected() == 1)
+}
