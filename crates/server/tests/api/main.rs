@@ -4,6 +4,7 @@ mod explore;
 mod account;
 mod errors;
 mod health;
+mod issuer;
 mod limits;
 mod mail;
 mod openapi;

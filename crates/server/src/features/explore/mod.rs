@@ -9,7 +9,7 @@ pub mod catalogue;
 pub mod etag;
 pub mod handlers;
 
-mod import_store;
+pub mod import_store;
 pub mod store;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
