@@ -36,10 +36,11 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
     }
 }
 
-/// The files are copied after the database: what a row names was there before the row.
+/// The files are copied after the database: what a row names was there before the row. The schema
+/// stays as it is, so that a new release can save the data of the old one first.
 async fn back_up(config: &Config, target: &Path) -> anyhow::Result<()> {
     std::fs::create_dir(target).with_context(|| format!("cannot make the directory {}", target.display()))?;
-    let db = Database::open(&config.database_url()).await?;
+    let db = Database::connect(&config.database_url()).await?;
     db::backup(&db, &target.join("laurel.db")).await?;
     db.close().await;
     let files = config.data.join("files");

@@ -168,7 +168,7 @@ pub struct Config {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Mail")]
 pub struct MailConfig {
-    /// SMTP server, such as smtps://user:password@mail.example. Default: .eml files in <data>/mail.
+    /// SMTP server, such as `smtps://user:password@mail.example`. Default: files in `mail` in the data directory.
     #[arg(long, env = "LAUREL_SMTP_URL", hide_env_values = true, global = true)]
     pub smtp_url: Option<String>,
 
@@ -186,7 +186,7 @@ pub struct MailConfig {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Storage")]
 pub struct StorageConfig {
-    /// Name of an S3 bucket. Default: no bucket, the directory <data>/files.
+    /// Name of an S3 bucket. Default: no bucket, the directory `files` in the data directory.
     #[arg(long, env = "LAUREL_S3_BUCKET", global = true)]
     pub s3_bucket: Option<String>,
 

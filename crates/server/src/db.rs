@@ -49,9 +49,17 @@ impl Database {
     /// # Errors
     /// When it cannot be reached or created, or when a newer release wrote its schema.
     pub async fn open(url: &str) -> anyhow::Result<Self> {
-        let database = engine::open(url).await?;
+        let database = Self::connect(url).await?;
         database.migrate().await?;
         Ok(database)
+    }
+
+    /// Opens the database as it is, whatever its schema.
+    ///
+    /// # Errors
+    /// When it cannot be reached or created.
+    pub async fn connect(url: &str) -> anyhow::Result<Self> {
+        engine::open(url).await
     }
 
     /// A connection for reading. With SQLite it refuses to write.

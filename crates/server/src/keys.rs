@@ -91,7 +91,7 @@ pub fn parse(text: &str) -> anyhow::Result<[u8; KEY_LENGTH]> {
         .map_err(|bytes: Vec<u8>| anyhow!("the master key has {} bytes instead of {KEY_LENGTH}", bytes.len()))
 }
 
-/// The demo's master key: read from `<data>/master.key`, which is made when it is missing.
+/// The demo's master key: read from `master.key` in the data directory, which is made when it is missing.
 ///
 /// # Errors
 /// When the file cannot be read or written, or holds something else.

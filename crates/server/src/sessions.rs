@@ -16,7 +16,11 @@ use tower_sessions::{
     session_store,
 };
 
-use crate::{db::Conn, error::Result, state::App};
+use crate::{
+    db::Conn,
+    error::{ApiError, Result},
+    state::App,
+};
 
 /// Days without a visit after which a session ends.
 const IDLE_DAYS: i64 = 30;
@@ -241,15 +245,15 @@ impl Store {
 impl SessionStore for Store {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
         // Of 2^128 ids none is drawn twice; there is nothing to draw again.
-        self.upsert(record).await.map_err(backend)
+        self.upsert(record).await.map_err(|error| backend(&error))
     }
 
     async fn save(&self, record: &Record) -> session_store::Result<()> {
-        self.upsert(record).await.map_err(backend)
+        self.upsert(record).await.map_err(|error| backend(&error))
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
-        self.find(id).await.map_err(backend)
+        self.find(id).await.map_err(|error| backend(&error))
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
@@ -274,6 +278,6 @@ fn hash(id: &Id) -> String {
         .collect()
 }
 
-fn backend(error: crate::error::ApiError) -> session_store::Error {
+fn backend(error: &ApiError) -> session_store::Error {
     session_store::Error::Backend(format!("{error:?}"))
 }

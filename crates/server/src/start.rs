@@ -1,6 +1,6 @@
 //! From settings to a running service, and down again.
 
-use std::{future::Future, net::SocketAddr};
+use std::{future::Future, net::SocketAddr, time::Duration};
 
 use anyhow::{Context as _, bail};
 use tokio::net::TcpListener;
@@ -21,6 +21,9 @@ use crate::{
     state::{App, Services},
     web::Shell,
 };
+
+/// How long requests under way may still take when the process is asked to end.
+const DRAIN_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Serves until `stop` resolves; then answers the requests under way and ends.
 ///
@@ -45,21 +48,32 @@ pub async fn serve(config: Config, stop: impl Future<Output = ()> + Send + 'stat
         requests_done.clone(),
         jobs_ended.clone().drop_guard(),
     ));
+    let stopping = CancellationToken::new();
+    let drain = stopping.clone();
     let stop = async move {
         // Without its jobs the server would take mail that it never delivers.
         tokio::select! {
             () = stop => (),
             () = jobs_ended.cancelled() => (),
         }
+        drain.cancel();
     };
     // First the requests under way, then the jobs, which those requests may have caused.
-    let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
+    let served = tokio::select! {
+        served = axum::serve(listener, service).with_graceful_shutdown(stop) => served,
+        () = after(&stopping, DRAIN_TIMEOUT) => Ok(()),
+    };
     requests_done.cancel();
     jobs.await.context("the jobs broke off")??;
     app.db.close().await;
     served.context("the server stopped")?;
     tracing::info!("stopped");
     Ok(())
+}
+
+async fn after(event: &CancellationToken, wait: Duration) {
+    event.cancelled().await;
+    tokio::time::sleep(wait).await;
 }
 
 async fn run_jobs(app: App, stop: CancellationToken, _ended: DropGuard) -> anyhow::Result<()> {

@@ -72,11 +72,6 @@ impl Client {
         self.send_json(Method::PUT, path, body).await
     }
 
-    /// `PATCH path` with a JSON body.
-    pub async fn patch(&self, path: &str, body: &impl Serialize) -> Answer {
-        self.send_json(Method::PATCH, path, body).await
-    }
-
     async fn send_json(&self, method: Method, path: &str, body: &impl Serialize) -> Answer {
         let request = self
             .request(method, path)
