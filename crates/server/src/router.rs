@@ -96,6 +96,7 @@ fn is_text(_: StatusCode, _: Version, headers: &HeaderMap, _: &axum::http::Exten
         || kind.ends_with("+json")
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over")]
 fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response<Body> {
     let text = panic
         .downcast_ref::<&str>()
