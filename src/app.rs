@@ -14,6 +14,8 @@ use crate::features::account::forgotten_page::ForgottenPasswordPage;
 use crate::features::account::reset_page::ResetPasswordPage;
 use crate::features::account::sign_in_page::SignInPage;
 use crate::features::account::sign_up_page::SignUpPage;
+use crate::features::assessment::assessment_page::AssessmentPage;
+use crate::features::assessment::queue_page::QueuePage;
 use crate::features::badge::badge_page::BadgePage;
 use crate::features::explore::explore_page::ExplorePage;
 use crate::features::explore::micro_credential_page::MicroCredentialPage;
@@ -22,6 +24,8 @@ use crate::features::home::home_page::HomePage;
 use crate::features::home::how_it_works_page::HowItWorksPage;
 use crate::features::issuer::issuer_page::IssuerPage;
 use crate::features::not_found::NotFoundPage;
+use crate::features::submission::list_page::SubmissionsPage;
+use crate::features::submission::submission_page::SubmissionPage;
 use crate::features::verify::verify_page::VerifyPage;
 use crate::features::wallet::wallet_page::WalletPage;
 use crate::session::Session;
@@ -45,6 +49,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/micro-credentials/:slug/versions/:version") view=MicroCredentialPage/>
                     <Route path=path!("/stacks/:slug") view=StackPage/>
                     <Route path=path!("/issuers/:slug") view=IssuerPage/>
+                    <Route path=path!("/submissions") view=SubmissionsPage/>
+                    <Route path=path!("/submissions/:id") view=SubmissionPage/>
+                    <Route path=path!("/assess") view=QueuePage/>
+                    <Route path=path!("/assess/:id") view=AssessmentPage/>
                     <Route path=path!("/wallet") view=WalletPage/>
                     <Route path=path!("/badges/:id") view=BadgePage/>
                     <Route path=path!("/verify") view=VerifyPage/>

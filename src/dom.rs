@@ -201,9 +201,29 @@ pub fn confirm(question: &str) -> bool {
         .unwrap_or(false)
 }
 
+/// Prints the page.
+pub fn print() {
+    if let Some(window) = window() {
+        // Where printing is switched off nothing happens, as after closing the dialog.
+        drop(window.print());
+    }
+}
+
 /// Whether a media query holds now; no, where there is no window.
 #[must_use]
 pub fn matches_media(query: &str) -> bool {
     let list = window().and_then(|window| window.match_media(query).ok().flatten());
     list.is_some_and(|list| list.matches())
+}
+
+/// Waits.
+pub async fn sleep(time: std::time::Duration) {
+    let milliseconds = i32::try_from(time.as_millis()).unwrap_or(i32::MAX);
+    let waited = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = window() {
+            // Only a detached window refuses, and then nobody waits any more.
+            drop(window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds));
+        }
+    });
+    drop(wasm_bindgen_futures::JsFuture::from(waited).await);
 }

@@ -1,0 +1,145 @@
+//! A piece of evidence, to look at.
+
+use api_types::content::FileKind;
+use api_types::evidence::{Evidence, Piece, file_path};
+use leptos::prelude::*;
+
+use crate::components::icon::Icon;
+use crate::lang::t;
+
+/// A piece of evidence with its caption: pictures, sound and film in place, the rest to open.
+#[component]
+pub fn EvidencePiece(
+    /// The piece.
+    evidence: Evidence,
+    /// The language of what the learner wrote.
+    lang: String,
+) -> impl IntoView {
+    let caption = evidence.caption;
+    let piece = match evidence.piece {
+        Piece::File {
+            name,
+            kind,
+            bytes,
+            media_type,
+            ..
+        } => {
+            let shown = File {
+                path: file_path(&evidence.id),
+                name,
+                kind,
+                media_type,
+                size: size_in_words(bytes),
+            };
+            shown.view(&caption).into_any()
+        }
+        Piece::Link { url } => view! { <OutsideLink url/> }.into_any(),
+        Piece::Text { text } => {
+            view! { <p class="evidence-piece__text" lang=lang.clone()>{text}</p> }.into_any()
+        }
+    };
+    let caption = (!caption.is_empty())
+        .then(|| view! { <figcaption class="evidence-piece__caption" lang=lang>{caption}</figcaption> });
+    view! { <figure class="evidence-piece">{piece}{caption}</figure> }
+}
+
+struct File {
+    path: String,
+    name: String,
+    kind: FileKind,
+    media_type: String,
+    size: String,
+}
+
+impl File {
+    fn view(self, caption: &str) -> impl IntoView + use<> {
+        let path = self.path.clone();
+        let shown = match self.kind {
+            // Browsers show these; pictures from some telephones (HEIC) only where the system can.
+            FileKind::Image => {
+                let words = if caption.is_empty() {
+                    self.name.clone()
+                } else {
+                    caption.to_owned()
+                };
+                Some(
+                    view! { <img class="evidence-piece__image" src=path alt=words loading="lazy"/> }
+                        .into_any(),
+                )
+            }
+            FileKind::Audio => Some(
+                view! { <audio class="evidence-piece__audio" src=path controls preload="metadata"></audio> }
+                    .into_any(),
+            ),
+            FileKind::Video => Some(
+                view! { <video class="evidence-piece__video" src=path controls preload="metadata"></video> }
+                    .into_any(),
+            ),
+            FileKind::Document => None,
+        };
+        view! {
+            {shown}
+            <p class="evidence-piece__file">
+                <Icon name=kind_icon(self.kind)/>
+                <a href=self.path target="_blank" rel="noopener" type=self.media_type>
+                    {self.name}
+                    <span class="visually-hidden">" (" {t().site.opens_new_tab} ")"</span>
+                </a>
+                " "
+                <span class="evidence-piece__size">{self.size}</span>
+            </p>
+        }
+    }
+}
+
+/// A link that a learner handed in: it leads away, and the place it leads to learns nothing.
+#[component]
+pub fn OutsideLink(
+    /// The https address.
+    url: String,
+) -> impl IntoView {
+    view! {
+        <p class="evidence-piece__file">
+            <Icon name="link"/>
+            <a href=url target="_blank" rel="noopener noreferrer nofollow">
+                {url.clone()}
+                <span class="visually-hidden">" (" {t().site.opens_new_tab} ")"</span>
+            </a>
+        </p>
+    }
+}
+
+/// The icon of a kind of file.
+#[must_use]
+pub fn kind_icon(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Document => "file",
+        FileKind::Image => "image",
+        FileKind::Audio => "audio",
+        FileKind::Video => "video",
+    }
+}
+
+/// A size in kilobytes or megabytes (powers of 1024), rounded up.
+#[must_use]
+pub fn size_in_words(bytes: u64) -> String {
+    const MEGABYTE: u64 = 1 << 20;
+    if bytes < MEGABYTE {
+        format!("{} KB", bytes.div_ceil(1 << 10))
+    } else {
+        format!("{} MB", bytes.div_ceil(MEGABYTE))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size_in_words;
+
+    #[test]
+    fn sizes_are_rounded_up() {
+        assert_eq!(size_in_words(1), "1 KB");
+        assert_eq!(size_in_words((1 << 20) - 1), "1024 KB");
+        assert_eq!(size_in_words(1 << 20), "1 MB");
+        assert_eq!(size_in_words((25 << 20) + 1), "26 MB");
+    }
+}

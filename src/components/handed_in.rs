@@ -1,0 +1,81 @@
+//! What a learner handed in for one part, to read.
+
+use api_types::content::{EvidenceRequirement, Part, Prompt};
+use api_types::evidence::Evidence;
+use api_types::submission::Answer;
+use api_types::text::words;
+use leptos::prelude::*;
+
+use crate::components::evidence_piece::EvidencePiece;
+use crate::lang::t;
+
+/// The answers and the evidence of one part.
+#[component]
+pub fn HandedIn(
+    /// The part.
+    part: Part,
+    /// All answers of the submission.
+    answers: Vec<Answer>,
+    /// All evidence of the submission.
+    evidence: Vec<Evidence>,
+    /// The language that the submission is written in.
+    lang: String,
+) -> impl IntoView {
+    let text_lang = lang.clone();
+    let prompts = part.prompts.into_iter().map(move |prompt| {
+        let answer = answers.iter().find(|answer| answer.prompt == prompt.key).cloned();
+        view! { <ReadAnswer prompt answer lang=text_lang.clone()/> }
+    });
+    let prompts = prompts.collect_view();
+    let requirements = part.evidence.into_iter().map(move |requirement| {
+        let of_it = evidence
+            .iter()
+            .filter(|piece| piece.requirement == requirement.key);
+        view! { <ReadEvidence pieces=of_it.cloned().collect() requirement lang=lang.clone()/> }
+    });
+    let requirements = requirements.collect_view();
+    view! {
+        {prompts}
+        {requirements}
+    }
+}
+
+#[component]
+fn ReadAnswer(prompt: Prompt, answer: Option<Answer>, lang: String) -> impl IntoView {
+    let text = answer.map(|answer| answer.text).unwrap_or_default();
+    let count = usize::try_from(words(&text)).unwrap_or(usize::MAX);
+    let shown = if text.trim().is_empty() {
+        view! { <p class="answer__meta">{t().submission.no_answer}</p> }.into_any()
+    } else {
+        view! {
+            <p class="answer__text" lang=lang.clone()>{text}</p>
+            <p class="answer__meta">{t().submission.words(count)}</p>
+        }
+        .into_any()
+    };
+    view! {
+        <article class="panel answer">
+            <h3 class="answer__prompt" lang=lang>{prompt.text}</h3>
+            {shown}
+        </article>
+    }
+}
+
+#[component]
+fn ReadEvidence(requirement: EvidenceRequirement, pieces: Vec<Evidence>, lang: String) -> impl IntoView {
+    let shown = if pieces.is_empty() {
+        view! { <p class="answer__meta">{t().evidence.none}</p> }.into_any()
+    } else {
+        pieces
+            .into_iter()
+            .map(|evidence| view! { <EvidencePiece evidence lang=lang.clone()/> })
+            .collect_view()
+            .into_any()
+    };
+    view! {
+        <article class="panel answer">
+            <h3 class="answer__prompt" lang=lang>{requirement.title}</h3>
+            {shown}
+        </article>
+    }
+}

@@ -1,0 +1,153 @@
+//! One submission as reviewers see it: the work beside the rubric.
+
+use api_types::assessment::{Assessment, Task};
+use api_types::ids::SubmissionId;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::api;
+use super::decision::Decision;
+use super::due::DueStatus;
+use super::part_view::{PartRead, PartScored};
+use super::precheck::Precheck;
+use super::reviewers_only::ReviewersOnly;
+use super::sheet::Sheet;
+use super::steps::{Claim, Waiting};
+use super::summing_up::SummingUp;
+use crate::components::breadcrumbs::Breadcrumbs;
+use crate::components::feedback::FeedbackView;
+use crate::components::icon::Icon;
+use crate::components::load::Load;
+use crate::components::notice::{Notice, NoticeKind};
+use crate::components::page::PageTitle;
+use crate::features::not_found::NotFoundPage;
+use crate::lang::t;
+use crate::paths;
+
+/// One submission as reviewers see it.
+#[component]
+pub fn AssessmentPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| SubmissionId::parse(&params.get("id")?).ok()));
+    view! {
+        <ReviewersOnly>
+            {move || match id.get() {
+                Some(id) => view! { <Loaded id/> }.into_any(),
+                None => view! { <NotFoundPage/> }.into_any(),
+            }}
+        </ReviewersOnly>
+    }
+    .into_any()
+}
+
+#[component]
+fn Loaded(id: SubmissionId) -> impl IntoView {
+    let assessment = LocalResource::new(move || {
+        let id = id.clone();
+        async move { api::show(&id).await }
+    });
+    let on_step = Callback::new(move |()| assessment.refetch());
+    view! {
+        <Load data=assessment let:assessment>
+            <PageTitle title=t().assessment.assess(assessment.reference.as_str())/>
+            <div class="page assessment">
+                <Head assessment=assessment.clone()/>
+                <Before assessment=assessment.clone()/>
+                {match assessment.task {
+                    Task::Score => view! { <Scoring assessment on_step/> }.into_any(),
+                    Task::Claim => view! { <Claim id=assessment.submission.clone() on_step/> <Reading assessment/> }
+                        .into_any(),
+                    Task::Decide => view! { <Reading assessment=assessment.clone()/> <Decision assessment on_step/> }
+                        .into_any(),
+                    Task::Wait => view! { <Waiting state=assessment.state/> <Reading assessment/> }.into_any(),
+                }}
+            </div>
+        </Load>
+    }
+}
+
+#[component]
+fn Head(assessment: Assessment) -> impl IntoView {
+    let t = &t().assessment;
+    let micro_credential = assessment.micro_credential;
+    let version = micro_credential.version.to_string();
+    view! {
+        <Breadcrumbs
+            above=vec![(paths::ASSESS.to_owned(), t.title.to_owned())]
+            here=assessment.reference.to_string()
+        />
+        <header class="title-row">
+            <div class="page-header">
+                <h1 tabindex="-1">
+                    {t.heading(assessment.reference.as_str(), &assessment.attempt.to_string())}
+                </h1>
+                <p>
+                    <span lang=micro_credential.content.lang.clone()>{micro_credential.content.title}</span>
+                    ", "
+                    {t.version(&version)}
+                </p>
+            </div>
+            <DueStatus on=assessment.due_on/>
+        </header>
+    }
+}
+
+/// What there is to know before reading: what changed, what was said last time, why it came back.
+#[component]
+fn Before(assessment: Assessment) -> impl IntoView {
+    let t = &t().assessment;
+    let returned = (!assessment.returned_note.is_empty() && assessment.task != Task::Decide).then(|| {
+        view! {
+            <Notice kind=NoticeKind::Warning title=t.returned_title>
+                <p>{assessment.returned_note.clone()}</p>
+            </Notice>
+        }
+    });
+    let lang = assessment.micro_credential.content.lang.clone();
+    let note = (!assessment.revision_note.is_empty()).then(|| {
+        view! {
+            <Notice kind=NoticeKind::Info title=t.note_title>
+                <p lang=lang>{assessment.revision_note.clone()}</p>
+            </Notice>
+        }
+    });
+    let content = assessment.micro_credential.content;
+    let previous = assessment.previous_feedback.map(|feedback| {
+        view! {
+            <details class="disclosure">
+                <summary class="disclosure__summary">{t.previous_title} <Icon name="chevron-down"/></summary>
+                <div class="disclosure__body"><FeedbackView feedback content/></div>
+            </details>
+        }
+    });
+    view! {
+        {returned}
+        {note}
+        {previous}
+    }
+}
+
+#[component]
+fn Scoring(assessment: Assessment, on_step: Callback<()>) -> impl IntoView {
+    let sheet = Sheet::new(assessment.clone());
+    let parts = assessment.micro_credential.content.parts.clone();
+    let parts = parts
+        .into_iter()
+        .map(|part| view! { <PartScored part assessment=assessment.clone() sheet/> })
+        .collect_view();
+    view! {
+        <Precheck assessment=assessment.clone() on_step/>
+        {parts}
+        <SummingUp sheet on_step/>
+    }
+}
+
+/// The work and the scores, to read.
+#[component]
+fn Reading(assessment: Assessment) -> impl IntoView {
+    let parts = assessment.micro_credential.content.parts.clone();
+    parts
+        .into_iter()
+        .map(|part| view! { <PartRead part assessment=assessment.clone()/> })
+        .collect_view()
+}

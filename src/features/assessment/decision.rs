@@ -1,0 +1,156 @@
+//! The approver's decision.
+
+use api_types::assessment::{Assessment, Decide, MAX_COMMENT_CHARS, Outcome, Recommendation, recommendation};
+use api_types::content::Content;
+use api_types::ids::SubmissionId;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::api;
+use crate::components::notice::{Notice, NoticeKind};
+use crate::components::text_area::TextArea;
+use crate::lang::t;
+use crate::toast::use_toasts;
+
+/// What the assessor says over all, and the decision.
+#[component]
+pub fn Decision(
+    /// The assessment as it was loaded.
+    assessment: Assessment,
+    /// A decision was made.
+    on_step: Callback<()>,
+) -> impl IntoView {
+    let t = &t().assessment;
+    let scores = assessment.scores;
+    let advice = recommendation(&assessment.micro_credential.content, &scores.rows);
+    let note = (!scores.private_note.is_empty()).then(|| {
+        view! { <Notice kind=NoticeKind::Info title=t.private_read><p>{scores.private_note.clone()}</p></Notice> }
+    });
+    let overall = (!scores.comment.is_empty()).then(|| {
+        view! { <Notice kind=NoticeKind::Info title=t.overall><p>{scores.comment.clone()}</p></Notice> }
+    });
+    view! {
+        <section class="panel" aria-labelledby="decision">
+            <h2 id="decision">{t.decision}</h2>
+            <Advice advice=advice.clone() content=assessment.micro_credential.content/>
+            {overall}
+            {note}
+            <DecisionForm id=assessment.submission may_award=advice == Recommendation::Award on_step/>
+        </section>
+    }
+}
+
+#[component]
+fn Advice(advice: Recommendation, content: Content) -> impl IntoView {
+    let t = &t().assessment;
+    let (title, keys) = match advice {
+        Recommendation::Award => (t.advice_award.to_owned(), Vec::new()),
+        Recommendation::NotYet { rows } => (t.advice_not_yet(rows.len()), rows),
+        Recommendation::Unfinished { rows } => (t.advice_unfinished(rows.len()), rows),
+    };
+    let rows = content
+        .rows()
+        .filter(|(_, row)| keys.contains(&row.key))
+        .map(|(_, row)| view! { <li lang=content.lang.clone()>{row.criterion.clone()}</li> })
+        .collect_view();
+    view! { <Notice kind=NoticeKind::Info title><ul>{rows}</ul></Notice> }
+}
+
+#[component]
+fn DecisionForm(id: SubmissionId, may_award: bool, on_step: Callback<()>) -> impl IntoView {
+    let t = &t().assessment;
+    let toasts = use_toasts();
+    let outcome = RwSignal::new(None::<Outcome>);
+    let comment = RwSignal::new(String::new());
+    let comment_error = RwSignal::new(None::<String>);
+    let error = RwSignal::new(None::<String>);
+    let decide = Action::new_local(move |decision: &Decide| {
+        let (id, decision) = (id.clone(), decision.clone());
+        async move {
+            match api::decide(&id, &decision).await {
+                Ok(_) => {
+                    toasts.success(t.decided);
+                    on_step.run(());
+                }
+                Err(failure) => {
+                    error.try_set(Some(failure.words()));
+                }
+            }
+        }
+    });
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(outcome) = outcome.get_untracked() else {
+            error.set(Some(t.decision_needed.to_owned()));
+            return;
+        };
+        let comment = comment.get_untracked();
+        if outcome != Outcome::Award && comment.trim().is_empty() {
+            comment_error.set(Some(t.decision_comment_needed.to_owned()));
+            return;
+        }
+        error.set(None);
+        decide.dispatch(Decide { outcome, comment });
+    };
+    let edit = Callback::new(move |text| {
+        comment.set(text);
+        comment_error.set(None);
+    });
+    view! {
+        <form class="form" novalidate on:submit=submit>
+            <Outcomes outcome may_award/>
+            <TextArea
+                id="decision-comment"
+                label=t.decision_comment
+                help=t.decision_comment_help
+                value=comment
+                error=comment_error
+                max_length=MAX_COMMENT_CHARS
+                on_input=edit
+            />
+            {move || error.get().map(|words| view! { <Notice kind=NoticeKind::Error title=words/> })}
+            <div class="actions">
+                <button
+                    class="button button--primary"
+                    type="submit"
+                    aria-busy=move || decide.pending().get().then_some("true")
+                >
+                    {t.decide}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn Outcomes(outcome: RwSignal<Option<Outcome>>, may_award: bool) -> impl IntoView {
+    let t = &t().assessment;
+    let choices = [
+        (Outcome::Award, t.outcome_award, t.outcome_award_help),
+        (Outcome::NotYet, t.outcome_not_yet, t.outcome_not_yet_help),
+        (Outcome::ReturnToAssessor, t.outcome_return, t.outcome_return_help),
+    ];
+    let choices = choices.map(|(value, words, help)| {
+        let is_closed = value == Outcome::Award && !may_award;
+        let help = if is_closed { t.outcome_award_closed } else { help };
+        view! {
+            <label class="choice choice--card">
+                <input
+                    class="choice__input"
+                    type="radio"
+                    name="outcome"
+                    disabled=is_closed
+                    on:change=move |_| outcome.set(Some(value))
+                />
+                <span>{words}</span>
+                <span class="choice__help">{help}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="choices">
+            <legend class="choices__legend">{t.decision_legend}</legend>
+            {choices.into_iter().collect_view()}
+        </fieldset>
+    }
+}

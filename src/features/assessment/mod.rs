@@ -1,0 +1,16 @@
+//! Assessment: the reviewers' queue, the scoring screen and the decision.
+
+pub mod api;
+pub mod assessment_page;
+pub mod decision;
+pub mod due;
+pub mod part_view;
+pub mod precheck;
+pub mod queue_page;
+pub mod reviewers_only;
+pub mod row_form;
+pub mod row_view;
+pub mod score_port;
+pub mod sheet;
+pub mod steps;
+pub mod summing_up;

@@ -1,0 +1,90 @@
+//! One part: the work on one side, the rubric on the other; one after the other on narrow screens.
+
+use api_types::assessment::Assessment;
+use api_types::content::{Level, Part, RubricRow};
+use leptos::prelude::*;
+
+use super::row_form::RowForm;
+use super::row_view::RowView;
+use super::sheet::{Sheet, score_of};
+use crate::components::handed_in::HandedIn;
+use crate::lang::t;
+
+/// The rubric rows of one part.
+fn rows_of(part: &Part) -> Vec<RubricRow> {
+    let of_prompts = part.prompts.iter().flat_map(|prompt| prompt.rubric.iter());
+    let of_evidence = part.evidence.iter().flat_map(|evidence| evidence.rubric.iter());
+    of_prompts.chain(of_evidence).cloned().collect()
+}
+
+/// One part, to score.
+#[component]
+pub fn PartScored(
+    /// The part.
+    part: Part,
+    /// The assessment as it was loaded.
+    assessment: Assessment,
+    /// The scores.
+    sheet: Sheet,
+) -> impl IntoView {
+    let scale = part.scale.clone();
+    let rows = rows_of(&part)
+        .into_iter()
+        .map(|row| {
+            let before = assessment.previous_feedback.as_ref();
+            let before = before.and_then(|said| said.rows.iter().find(|score| score.row == row.key));
+            view! { <RowForm scale=scale.clone() before=before.cloned() row sheet/> }
+        })
+        .collect_view();
+    view! {
+        <PartFrame part assessment>
+            {rows}
+        </PartFrame>
+    }
+}
+
+/// One part, to read.
+#[component]
+pub fn PartRead(
+    /// The part.
+    part: Part,
+    /// The assessment as it was loaded.
+    assessment: Assessment,
+) -> impl IntoView {
+    let scale: Vec<Level> = part.scale.clone();
+    let rows = rows_of(&part)
+        .into_iter()
+        .map(|row| {
+            let score = score_of(&assessment.scores, &row.key);
+            view! { <RowView scale=scale.clone() row score/> }
+        })
+        .collect_view();
+    view! {
+        <PartFrame part assessment>
+            {rows}
+        </PartFrame>
+    }
+}
+
+#[component]
+fn PartFrame(part: Part, assessment: Assessment, children: Children) -> impl IntoView {
+    let t = t();
+    let lang = assessment.micro_credential.content.lang;
+    let title_id = format!("part-{}-title", part.number);
+    let (answers, evidence) = (assessment.answers, assessment.evidence);
+    let label = t.assessment.rubric_of(&part.title);
+    view! {
+        <section class="section" aria-labelledby=title_id>
+            <h2 id=title_id.clone()>
+                {t.submission.part(&part.number.to_string())} " " <span lang=lang.clone()>{part.title.clone()}</span>
+            </h2>
+            <div class="split">
+                <div class="assessment__evidence"><HandedIn part answers evidence lang/></div>
+                // Scrolls by itself on wide screens, so the keyboard has to be able to reach it.
+                <div class="split__aside assessment__scores" role="group" aria-label=label tabindex="0">
+                    {children()}
+                </div>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,127 @@
+//! Completeness before scoring: what is not met goes back to the learner, and no attempt is spent.
+
+use std::collections::BTreeSet;
+
+use api_types::assessment::{Assessment, MAX_COMMENT_CHARS, ReturnIncomplete};
+use leptos::prelude::*;
+
+use super::api;
+use crate::components::dialog::Dialog;
+use crate::components::text_area::TextArea;
+use crate::lang::t;
+
+/// The list of completeness items, and the way back to the learner.
+#[component]
+pub fn Precheck(
+    /// The assessment as it was loaded.
+    assessment: Assessment,
+    /// A step was taken.
+    on_step: Callback<()>,
+) -> impl IntoView {
+    let t = &t().assessment;
+    let missing = RwSignal::new(BTreeSet::<u32>::new());
+    let is_asking = RwSignal::new(false);
+    let lang = assessment.micro_credential.content.lang;
+    let items = assessment.micro_credential.content.precheck.into_iter().zip(0..);
+    let items = items
+        .map(|(item, at): (String, u32)| view! { <Item item at missing lang=lang.clone()/> })
+        .collect_view();
+    view! {
+        <section class="panel" aria-labelledby="precheck">
+            <h2 id="precheck">{t.precheck}</h2>
+            <fieldset class="choices">
+                <legend class="choices__help">{t.precheck_help}</legend>
+                {items}
+            </fieldset>
+            <div class="actions">
+                <button
+                    class="button"
+                    type="button"
+                    disabled=move || missing.with(BTreeSet::is_empty)
+                    on:click=move |_| is_asking.set(true)
+                >
+                    {t.return_incomplete}
+                </button>
+            </div>
+            <Confirmation id=assessment.submission missing open=is_asking on_step/>
+        </section>
+    }
+}
+
+#[component]
+fn Item(item: String, at: u32, missing: RwSignal<BTreeSet<u32>>, lang: String) -> impl IntoView {
+    let mark = move |event| {
+        let is_missing = event_target_checked(&event);
+        missing.update(|missing| {
+            if is_missing {
+                missing.insert(at);
+            } else {
+                missing.remove(&at);
+            }
+        });
+    };
+    view! {
+        <label class="choice">
+            <input class="choice__input" type="checkbox" on:change=mark/>
+            <span lang=lang>{item}</span>
+        </label>
+    }
+}
+
+#[component]
+fn Confirmation(
+    id: api_types::ids::SubmissionId,
+    missing: RwSignal<BTreeSet<u32>>,
+    open: RwSignal<bool>,
+    on_step: Callback<()>,
+) -> impl IntoView {
+    let t = &t().assessment;
+    let comment = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let give_back = Action::new_local(move |(): &()| {
+        let id = id.clone();
+        let what = ReturnIncomplete {
+            missing: missing.get_untracked().into_iter().collect(),
+            comment: comment.get_untracked(),
+        };
+        async move {
+            match api::return_incomplete(&id, &what).await {
+                Ok(()) => {
+                    open.try_set(false);
+                    on_step.run(());
+                }
+                Err(failure) => {
+                    error.try_set(Some(failure.words()));
+                }
+            }
+        }
+    });
+    let confirm = Callback::new(move |()| {
+        if comment.with_untracked(|comment| comment.trim().is_empty()) {
+            error.set(Some(t.return_comment_needed.to_owned()));
+        } else {
+            error.set(None);
+            give_back.dispatch(());
+        }
+    });
+    view! {
+        <Dialog
+            id="incomplete-dialog"
+            open
+            title=t.return_question
+            confirm=t.return_incomplete
+            busy=give_back.pending()
+            error=error
+            on_confirm=confirm
+        >
+            <p>{t.return_text}</p>
+            <TextArea
+                id="incomplete-comment"
+                label=t.return_comment
+                value=comment
+                max_length=MAX_COMMENT_CHARS
+                on_input=Callback::new(move |text| comment.set(text))
+            />
+        </Dialog>
+    }
+}

@@ -1,0 +1,99 @@
+//! One rubric row to score: its levels as a choice, then the words for the learner.
+
+use api_types::assessment::{MAX_COMMENT_CHARS, RowScore};
+use api_types::content::{Level, RubricRow};
+use leptos::prelude::*;
+
+use super::sheet::Sheet;
+use crate::components::feedback::RowFeedback;
+use crate::components::rubric_table::level_name;
+use crate::components::text_area::TextArea;
+use crate::lang::t;
+
+/// One rubric row to score.
+#[component]
+pub fn RowForm(
+    /// The levels, best first.
+    scale: Vec<Level>,
+    /// The row.
+    row: RubricRow,
+    /// What was said of it in the attempt before.
+    before: Option<RowScore>,
+    /// The scores.
+    sheet: Sheet,
+) -> impl IntoView {
+    let strings = t();
+    let t = &strings.assessment;
+    let lang = sheet.with(|assessment| assessment.micro_credential.content.lang.clone());
+    let key = StoredValue::new(row.key.clone());
+    let score = Memo::new(move |_| key.with_value(|key| sheet.score(key)));
+    let passing: Vec<String> = scale
+        .iter()
+        .filter(|level| level.passes)
+        .map(|level| level.key.clone())
+        .collect();
+    let lacks_comment = Signal::derive(move || {
+        score.with(|score| {
+            let below = score.level.as_ref().is_some_and(|level| !passing.contains(level));
+            (below && score.comment.trim().is_empty()).then(|| t.comment_needed.to_owned())
+        })
+    });
+    let is_scored = move || score.with(|score| score.level.is_some()) && lacks_comment.with(Option::is_none);
+    let levels = scale.into_iter().zip(row.descriptors).map(|(level, descriptor)| {
+        let lang = lang.clone();
+        view! { <LevelChoice key level descriptor lang score sheet/> }
+    });
+    let levels = levels.collect_view();
+    let comment = Signal::derive(move || score.with(|score| score.comment.clone()));
+    let before = before
+        .map(|score| view! { <p><strong>{strings.submission.last_time}</strong></p> <RowFeedback score/> });
+    view! {
+        <fieldset
+            class="score"
+            id=format!("row-{}", row.key)
+            data-state=move || if is_scored() { "scored" } else { "open" }
+        >
+            <legend class="score__legend" lang=lang.clone()>{row.criterion}</legend>
+            {(!row.required).then_some(strings.submission.row_optional)}
+            {before}
+            <div class="score__levels">{levels}</div>
+            <TextArea
+                id=format!("comment-{}", row.key)
+                label=t.comment
+                value=comment
+                error=lacks_comment
+                max_length=MAX_COMMENT_CHARS
+                on_input=Callback::new(move |text| key.with_value(|key| sheet.set_comment(key, text)))
+                on_leave=Callback::new(move |()| sheet.keeper.hurry())
+            />
+        </fieldset>
+    }
+}
+
+#[component]
+fn LevelChoice(
+    key: StoredValue<String>,
+    level: Level,
+    descriptor: String,
+    lang: String,
+    score: Memo<RowScore>,
+    sheet: Sheet,
+) -> impl IntoView {
+    let name = level_name(&level.key);
+    let group = key.with_value(|key| format!("level-{key}"));
+    let level = level.key;
+    let chosen = level.clone();
+    view! {
+        <label class="choice choice--card">
+            <input
+                class="choice__input"
+                type="radio"
+                name=group
+                prop:checked=move || score.with(|score| score.level.as_ref() == Some(&chosen))
+                on:change=move |_| key.with_value(|key| sheet.set_level(key, &level))
+            />
+            <span class="score__level">{name}</span>
+            <span class="score__descriptor" lang=lang>{descriptor}</span>
+        </label>
+    }
+}

@@ -1,0 +1,102 @@
+//! Taking a submission, putting it back, and why there is nothing to do.
+
+use api_types::ids::SubmissionId;
+use api_types::submission::State;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::api;
+use crate::components::notice::{Notice, NoticeKind};
+use crate::lang::t;
+use crate::paths;
+use crate::toast::use_toasts;
+
+/// Takes a submission.
+#[component]
+pub fn Claim(
+    /// The submission.
+    id: SubmissionId,
+    /// It was taken.
+    on_step: Callback<()>,
+) -> impl IntoView {
+    let t = &t().assessment;
+    let toasts = use_toasts();
+    let claim = Action::new_local(move |(): &()| {
+        let id = id.clone();
+        async move {
+            if let Err(error) = api::claim(&id).await {
+                toasts.failure(error.words());
+            }
+            // Somebody else may have been quicker: then the page says so.
+            on_step.run(());
+        }
+    });
+    view! {
+        <Notice kind=NoticeKind::Info title=t.claim_title>
+            <p>{t.claim_text}</p>
+            <button
+                class="button button--primary"
+                type="button"
+                aria-busy=move || claim.pending().get().then_some("true")
+                on:click=move |_| {
+                    claim.dispatch(());
+                }
+            >
+                {t.task_claim}
+            </button>
+        </Notice>
+    }
+}
+
+/// Puts a submission back and returns to the queue.
+#[component]
+pub fn Release(
+    /// The submission.
+    id: SubmissionId,
+) -> impl IntoView {
+    let t = &t().assessment;
+    let toasts = use_toasts();
+    let navigate = use_navigate();
+    let release = Action::new_local(move |(): &()| {
+        let (id, navigate) = (id.clone(), navigate.clone());
+        async move {
+            match api::release(&id).await {
+                Ok(()) => {
+                    toasts.success(t.released);
+                    navigate(paths::ASSESS, NavigateOptions::default());
+                }
+                Err(error) => toasts.failure(error.words()),
+            }
+        }
+    });
+    view! {
+        <button
+            class="button"
+            type="button"
+            aria-busy=move || release.pending().get().then_some("true")
+            on:click=move |_| {
+                release.dispatch(());
+            }
+        >
+            {t.release}
+        </button>
+    }
+}
+
+/// Says that there is nothing to do, and why.
+#[component]
+pub fn Waiting(
+    /// Where the submission stands.
+    state: State,
+) -> impl IntoView {
+    let t = &t().assessment;
+    let title = match state {
+        State::Claimed => t.waiting_claimed,
+        State::WithApprover => t.waiting_approver,
+        State::Incomplete => t.waiting_incomplete,
+        State::Awarded | State::NotYet => t.waiting_decided,
+        State::Draft | State::Queued | State::Withdrawn => t.waiting_other,
+    };
+    view! { <Notice kind=NoticeKind::Info title/> }
+}

@@ -1,0 +1,87 @@
+//! The calls of this feature.
+
+use api_types::evidence::{self, AddEvidence, ChangeEvidence, Evidence};
+use api_types::ids::{EvidenceId, SubmissionId, UploadId};
+use api_types::submission::{self, Answer, Applied, SaveAnswer, Submission, SubmissionSummary, Submit};
+
+use crate::http::{self, Error};
+
+/// The learner's submissions, the last changed first.
+///
+/// # Errors
+/// See [`Error`]; so for every function here.
+pub async fn list() -> Result<Vec<SubmissionSummary>, Error> {
+    http::get(submission::SUBMISSIONS).await
+}
+
+/// One submission.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn show(id: &SubmissionId) -> Result<Submission, Error> {
+    http::get(&submission::path(id)).await
+}
+
+/// Saves an answer.
+///
+/// # Errors
+/// See [`Error`]; a stale revision when it was changed elsewhere.
+pub async fn save_answer(id: &SubmissionId, prompt: &str, save: &SaveAnswer) -> Result<Answer, Error> {
+    http::put(&submission::answer_path(id, prompt), save).await
+}
+
+/// Hands a submission in.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn submit(id: &SubmissionId, statements: &Submit) -> Result<Submission, Error> {
+    http::post(&submission::submit_path(id), statements).await
+}
+
+/// Takes a submission back.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn withdraw(id: &SubmissionId) -> Result<Submission, Error> {
+    http::post_empty(&submission::withdraw_path(id)).await
+}
+
+/// Begins the next attempt.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn revise(id: &SubmissionId) -> Result<Applied, Error> {
+    http::post_empty(&submission::revise_path(id)).await
+}
+
+/// Adds a link or a text.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn add_evidence(id: &SubmissionId, new: &AddEvidence) -> Result<Evidence, Error> {
+    http::post(&evidence::collection_path(id), new).await
+}
+
+/// Changes a piece's caption.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn change_caption(id: &SubmissionId, piece: &EvidenceId, caption: String) -> Result<(), Error> {
+    http::put(&evidence::piece_path(id, piece), &ChangeEvidence { caption }).await
+}
+
+/// Removes a piece.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn remove_evidence(id: &SubmissionId, piece: &EvidenceId) -> Result<(), Error> {
+    http::delete(&evidence::piece_path(id, piece)).await
+}
+
+/// Ends an upload that is not whole.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn end_upload(upload: &UploadId) -> Result<(), Error> {
+    super::upload::end(&evidence::upload_path(upload)).await
+}

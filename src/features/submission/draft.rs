@@ -1,0 +1,100 @@
+//! A draft while its page is open: the answers, the evidence, the uploads.
+
+use api_types::evidence::Evidence;
+use api_types::ids::SubmissionId;
+use api_types::submission::{Answer, Gap, Submission, gaps};
+use leptos::prelude::*;
+
+use super::answer_port::{AnswerPort, version_of};
+use super::upload_queue::Uploads;
+use crate::autosave::keeper::Keeper;
+
+/// A draft while its page is open.
+#[derive(Debug, Clone, Copy)]
+pub struct Draft {
+    submission: StoredValue<Submission>,
+    answers: StoredValue<Vec<(String, Keeper<AnswerPort>)>>,
+    /// What has been collected.
+    pub evidence: RwSignal<Vec<Evidence>>,
+    /// What is being uploaded.
+    pub uploads: Uploads,
+}
+
+impl Draft {
+    /// A draft as the server gave it.
+    #[must_use]
+    pub fn new(submission: Submission) -> Self {
+        let content = &submission.micro_credential.content;
+        let prompts = content.parts.iter().flat_map(|part| &part.prompts);
+        let answers = prompts
+            .map(|prompt| {
+                let port = AnswerPort {
+                    submission: submission.id.clone(),
+                    prompt: prompt.key.clone(),
+                };
+                let server = version_of(&submission.answers, &prompt.key);
+                (prompt.key.clone(), Keeper::new(port, server))
+            })
+            .collect();
+        let evidence = RwSignal::new(submission.evidence.clone());
+        let uploads = Uploads::new(submission.id.clone(), submission.uploads.clone(), evidence);
+        Self {
+            submission: StoredValue::new(submission),
+            answers: StoredValue::new(answers),
+            evidence,
+            uploads,
+        }
+    }
+
+    /// The submission's identifier.
+    #[must_use]
+    pub fn id(self) -> SubmissionId {
+        self.submission.with_value(|submission| submission.id.clone())
+    }
+
+    /// Reads the submission as it was loaded.
+    pub fn with<R>(self, read: impl FnOnce(&Submission) -> R) -> R {
+        self.submission.with_value(read)
+    }
+
+    /// The answer to a prompt.
+    #[must_use]
+    pub fn answer(self, prompt: &str) -> Option<Keeper<AnswerPort>> {
+        self.answers.with_value(|answers| {
+            let found = answers.iter().find(|(key, _)| key == prompt);
+            found.map(|(_, keeper)| *keeper)
+        })
+    }
+
+    /// What keeps the draft from being handed in, by what is in the form now; tracked.
+    #[must_use]
+    pub fn gaps(self) -> Vec<Gap> {
+        let answers = self.answers.with_value(|answers| {
+            let written = answers.iter().map(|(prompt, keeper)| Answer {
+                prompt: prompt.clone(),
+                text: keeper.value(),
+                revision: 0,
+                saved_at: chrono::DateTime::UNIX_EPOCH,
+            });
+            written.collect::<Vec<_>>()
+        });
+        self.evidence.with(|evidence| {
+            self.with(|submission| gaps(&submission.micro_credential.content, &answers, evidence))
+        })
+    }
+
+    /// Whether the server may lack something that is written here; tracked.
+    #[must_use]
+    pub fn is_unsaved(self) -> bool {
+        self.answers
+            .with_value(|answers| answers.iter().filter(|(_, keeper)| keeper.is_dirty()).count() > 0)
+    }
+
+    /// Saves now what waits to be saved.
+    pub fn hurry(self) {
+        let keepers = self
+            .answers
+            .with_value(|answers| answers.iter().map(|(_, keeper)| *keeper).collect::<Vec<_>>());
+        keepers.into_iter().for_each(Keeper::hurry);
+    }
+}

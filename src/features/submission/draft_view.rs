@@ -1,0 +1,119 @@
+//! The draft: three parts on one page, then handing in.
+
+use api_types::content::{Content, MicroCredential};
+use api_types::submission::{State, Submission};
+use leptos::prelude::*;
+
+use super::draft::Draft;
+use super::part_form::PartForm;
+use super::submit::SubmitSection;
+use crate::components::feedback::FeedbackView;
+use crate::components::icon::Icon;
+use crate::components::markdown::Markdown;
+use crate::components::notice::{Notice, NoticeKind};
+use crate::lang::t;
+use crate::paths;
+
+/// The draft as a form that saves itself.
+#[component]
+pub fn DraftView(
+    /// The submission as the server gave it.
+    submission: Submission,
+    /// A step was taken; says where it led.
+    on_step: Callback<State>,
+) -> impl IntoView {
+    let t = &t().submission;
+    let draft = Draft::new(submission.clone());
+    let content = submission.micro_credential.content.clone();
+    let links = content
+        .parts
+        .iter()
+        .map(|part| (format!("#part-{}", part.number), part.title.clone()))
+        .chain([("#submit".to_owned(), t.submit_heading.to_owned())])
+        .map(|(to, label)| {
+            view! {
+                <li class="steps__item">
+                    <a class="steps__link" href=to rel="external"><span class="steps__label">{label}</span></a>
+                </li>
+            }
+        })
+        .collect_view();
+    let parts = content
+        .parts
+        .iter()
+        .map(|part| view! { <PartForm part=part.clone() draft/> })
+        .collect_view();
+    view! {
+        <Said submission=submission.clone() content/>
+        <nav aria-label=t.parts><ol class="steps">{links}</ol></nav>
+        <Notice kind=NoticeKind::Info title=t.no_names_title>
+            <p>{t.no_names_text}</p>
+        </Notice>
+        <Details micro_credential=submission.micro_credential/>
+        {parts}
+        <SubmitSection draft on_step/>
+    }
+}
+
+/// What reviewers said, of this attempt when it came back incomplete, of the one before otherwise.
+#[component]
+fn Said(submission: Submission, content: Content) -> impl IntoView {
+    let t = &t().submission;
+    let incomplete = submission.feedback.map(|feedback| {
+        let content = content.clone();
+        view! {
+            <Notice kind=NoticeKind::Warning title=t.returned_title>
+                <p>{t.returned_text}</p>
+                <FeedbackView feedback content/>
+            </Notice>
+        }
+    });
+    let before = submission.previous_feedback.map(|feedback| {
+        view! {
+            <Notice kind=NoticeKind::Info title=t.revising_title>
+                <p>{t.revising_text}</p>
+                {(!feedback.comment.is_empty()).then(|| view! { <p>{feedback.comment.clone()}</p> })}
+            </Notice>
+        }
+    });
+    view! {
+        {incomplete}
+        {before}
+    }
+}
+
+/// What the micro-credential says, beside the draft and never instead of it.
+#[component]
+fn Details(micro_credential: MicroCredential) -> impl IntoView {
+    let strings = t();
+    let t = &strings.submission;
+    let href = paths::micro_credential(&micro_credential.slug);
+    let content = micro_credential.content;
+    let components = content
+        .components
+        .into_iter()
+        .map(|component| {
+            view! {
+                <h4>{component.name}</h4>
+                <Markdown text=component.body/>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="disclosure">
+            <summary class="disclosure__summary">{t.details} <Icon name="chevron-down"/></summary>
+            <div class="disclosure__body" lang=content.lang.clone()>
+                <p>{content.competency}</p>
+                <h3 lang=strings.lang.code()>{t.details_method}</h3>
+                <Markdown text=content.key_method/>
+                {components}
+                <p lang=strings.lang.code()>
+                    <a href=href target="_blank" rel="external noopener">
+                        {t.details_all}
+                        <span class="visually-hidden">" (" {strings.site.opens_new_tab} ")"</span>
+                    </a>
+                </p>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,158 @@
+//! A submission that cannot be changed any more: where it stands, what was said, what was handed in.
+
+use api_types::content::Content;
+use api_types::ids::SubmissionId;
+use api_types::submission::{Action as Step, Feedback, State, Submission};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::api;
+use super::timeline::Timeline;
+use super::withdraw::Withdraw;
+use crate::components::feedback::FeedbackView;
+use crate::components::handed_in::HandedIn;
+use crate::components::notice::{Notice, NoticeKind};
+use crate::components::time::day_in_words;
+use crate::lang::t;
+use crate::paths;
+use crate::toast::use_toasts;
+
+/// A submission to read.
+#[component]
+pub fn ReadingView(
+    /// The submission.
+    submission: Submission,
+    /// Whether it was handed in a moment ago.
+    handed_in: bool,
+    /// A step was taken; says where it led.
+    on_step: Callback<State>,
+) -> impl IntoView {
+    let content = submission.micro_credential.content.clone();
+    let feedback = submission.feedback.clone().map(|feedback| {
+        view! { <Decision feedback content=content.clone()/> }
+    });
+    let may_withdraw = submission.state.after(Step::Withdraw).is_ok();
+    view! {
+        {handed_in.then(|| view! { <HandedInNotice submission=submission.clone()/> })}
+        <NextStep submission=submission.clone()/>
+        <div class="split">
+            <div class="section">
+                {feedback}
+                <Work submission=submission.clone() content/>
+            </div>
+            <aside class="split__aside section">
+                <h2>{t().submission.timeline}</h2>
+                <Timeline submission=submission.clone()/>
+                {may_withdraw.then(|| view! { <Withdraw id=submission.id on_step/> })}
+            </aside>
+        </div>
+    }
+}
+
+#[component]
+fn HandedInNotice(submission: Submission) -> impl IntoView {
+    let t = &t().submission;
+    let due = submission.due_on.map(day_in_words).unwrap_or_default();
+    view! {
+        <Notice kind=NoticeKind::Success title=t.handed_in_title>
+            <p>{t.handed_in_text(submission.reference.as_str(), &due)}</p>
+        </Notice>
+    }
+}
+
+/// The one thing to do next, where there is one.
+#[component]
+fn NextStep(submission: Submission) -> impl IntoView {
+    let t = &t().submission;
+    match (submission.state, submission.badge, submission.next) {
+        (State::Awarded, Some(badge), _) => view! {
+            <Notice kind=NoticeKind::Success title=t.awarded_title>
+                <p>{t.awarded_text}</p>
+                <a class="button button--primary" href=paths::badge(&badge)>{t.open_badge}</a>
+            </Notice>
+        }
+        .into_any(),
+        (State::NotYet, _, Some(next)) => view! {
+            <Notice kind=NoticeKind::Info title=t.next_attempt_title>
+                <a class="button" href=paths::submission(&next)>{t.next_attempt}</a>
+            </Notice>
+        }
+        .into_any(),
+        (State::NotYet, _, None) => view! {
+            <Notice kind=NoticeKind::Info title=t.not_yet_title>
+                <p>{t.not_yet_text}</p>
+                <Revise id=submission.id/>
+            </Notice>
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
+}
+
+/// Begins the next attempt and goes there.
+#[component]
+fn Revise(id: SubmissionId) -> impl IntoView {
+    let toasts = use_toasts();
+    let navigate = use_navigate();
+    let revise = Action::new_local(move |(): &()| {
+        let (id, navigate) = (id.clone(), navigate.clone());
+        async move {
+            match api::revise(&id).await {
+                Ok(applied) => navigate(&paths::submission(&applied.id), NavigateOptions::default()),
+                Err(error) => toasts.failure(error.words()),
+            }
+        }
+    });
+    view! {
+        <button
+            class="button button--primary"
+            type="button"
+            aria-busy=move || revise.pending().get().then_some("true")
+            on:click=move |_| {
+                revise.dispatch(());
+            }
+        >
+            {t().submission.revise}
+        </button>
+    }
+}
+
+#[component]
+fn Decision(feedback: Feedback, content: Content) -> impl IntoView {
+    view! {
+        <section class="panel" aria-labelledby="feedback-title">
+            <h2 id="feedback-title">{t().submission.feedback}</h2>
+            <FeedbackView feedback content/>
+        </section>
+    }
+}
+
+/// What was handed in.
+#[component]
+fn Work(submission: Submission, content: Content) -> impl IntoView {
+    let t = &t().submission;
+    let note = (!submission.revision_note.is_empty()).then(|| {
+        view! {
+            <article class="panel answer">
+                <h3 class="answer__prompt">{t.note_label}</h3>
+                <p class="answer__text">{submission.revision_note.clone()}</p>
+            </article>
+        }
+    });
+    let lang = content.lang.clone();
+    let parts = content.parts.into_iter().map(|part| {
+        let (answers, evidence) = (submission.answers.clone(), submission.evidence.clone());
+        view! {
+            <section class="section">
+                <h2 lang=lang.clone()>{part.title.clone()}</h2>
+                <HandedIn part answers evidence lang=lang.clone()/>
+            </section>
+        }
+    });
+    let parts = parts.collect_view();
+    view! {
+        {note}
+        {parts}
+    }
+}

@@ -1,0 +1,226 @@
+//! The end of the draft: what is missing, the three statements, handing in, taking back.
+
+use api_types::assessment::MAX_COMMENT_CHARS;
+use api_types::content::Content;
+use api_types::submission::{Gap, State, Submit};
+use leptos::prelude::*;
+
+use super::api;
+use super::draft::Draft;
+use super::withdraw::Withdraw;
+use crate::components::dialog::Dialog;
+use crate::components::icon::Icon;
+use crate::components::notice::{Notice, NoticeKind};
+use crate::components::text_area::TextArea;
+use crate::lang::t;
+
+/// What is missing, the statements, and handing in.
+#[component]
+pub fn SubmitSection(
+    /// The draft.
+    draft: Draft,
+    /// A step was taken; says where it led.
+    on_step: Callback<State>,
+) -> impl IntoView {
+    let t = &t().submission;
+    let gaps = Memo::new(move |_| Gaps(draft.gaps()));
+    let statements = Statements::new(draft.with(|submission| submission.revision_note.clone()));
+    let is_revision = draft.with(|submission| submission.attempt > 1);
+    let is_asking = RwSignal::new(false);
+    let is_ready = move || gaps.with(|gaps| gaps.0.is_empty()) && statements.are_all_made();
+    let ask = move |_| {
+        draft.hurry();
+        is_asking.set(true);
+    };
+    view! {
+        <section class="panel" id="submit" aria-labelledby="submit-title">
+            <h2 id="submit-title">{t.submit_heading}</h2>
+            {move || gap_list(&gaps.get().0, draft)}
+            {is_revision.then(|| view! { <RevisionNote note=statements.note/> })}
+            <StatementBoxes statements/>
+            <div class="actions actions--split">
+                <button class="button button--primary" type="button" disabled=move || !is_ready() on:click=ask>
+                    {t.submit}
+                </button>
+                <Withdraw id=draft.id() on_step/>
+            </div>
+            <Confirmation draft statements open=is_asking on_step/>
+        </section>
+    }
+}
+
+/// [`Gap`]s, as a memo compares them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Gaps(Vec<Gap>);
+
+#[derive(Debug, Clone, Copy)]
+struct Statements {
+    ready: RwSignal<bool>,
+    rights: RwSignal<bool>,
+    own_work: RwSignal<bool>,
+    note: RwSignal<String>,
+}
+
+impl Statements {
+    fn new(note: String) -> Self {
+        Self {
+            ready: RwSignal::new(false),
+            rights: RwSignal::new(false),
+            own_work: RwSignal::new(false),
+            note: RwSignal::new(note),
+        }
+    }
+
+    fn are_all_made(self) -> bool {
+        self.ready.get() && self.rights.get() && self.own_work.get()
+    }
+
+    fn to_submit(self) -> Submit {
+        Submit {
+            ready: self.ready.get_untracked(),
+            rights: self.rights.get_untracked(),
+            own_work: self.own_work.get_untracked(),
+            revision_note: self.note.get_untracked(),
+        }
+    }
+}
+
+fn gap_list(gaps: &[Gap], draft: Draft) -> AnyView {
+    let t = &t().submission;
+    if gaps.is_empty() {
+        return view! { <Notice kind=NoticeKind::Info title=t.complete_title><p>{t.complete_text}</p></Notice> }
+            .into_any();
+    }
+    let items = draft.with(|submission| {
+        let content = &submission.micro_credential.content;
+        let items = gaps.iter().map(|gap| {
+            let (to, words) = gap_in_words(gap, content);
+            view! { <li><a href=to rel="external">{words}</a></li> }
+        });
+        items.collect_view()
+    });
+    view! {
+        <Notice kind=NoticeKind::Warning title=t.gaps_title(gaps.len())>
+            <ul>{items}</ul>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// Where a gap is, and what it is.
+fn gap_in_words(gap: &Gap, content: &Content) -> (String, String) {
+    let t = &t().submission;
+    let number = |count: &u32| count.to_string();
+    let words = match gap {
+        Gap::NoAnswer { .. } => t.gap_no_answer.to_owned(),
+        Gap::AnswerTooLong { words, max, .. } => t.gap_too_long(&number(words), &number(max)),
+        Gap::TooLittleEvidence { count, min, .. } => t.gap_too_little(&number(count), &number(min)),
+        Gap::TooMuchEvidence { count, max, .. } => t.gap_too_much(&number(count), &number(max)),
+    };
+    let key = gap.key();
+    let (to, name) = match content.prompt(key) {
+        Some(prompt) => (format!("#answer-{key}"), prompt.text.as_str()),
+        None => {
+            let requirement = content.requirement(key);
+            let title = requirement.map(|found| found.title.as_str());
+            (format!("#evidence-{key}"), title.unwrap_or_default())
+        }
+    };
+    (to, format!("{name} {words}"))
+}
+
+#[component]
+fn RevisionNote(note: RwSignal<String>) -> impl IntoView {
+    let t = &t().submission;
+    view! {
+        <TextArea
+            id="revision-note"
+            label=t.note_label
+            help=t.note_help
+            value=note
+            max_length=MAX_COMMENT_CHARS
+            on_input=Callback::new(move |text| note.set(text))
+        />
+    }
+}
+
+#[component]
+fn StatementBoxes(statements: Statements) -> impl IntoView {
+    let t = &t().submission;
+    let boxes = [
+        (statements.ready, t.statement_ready),
+        (statements.rights, t.statement_rights),
+        (statements.own_work, t.statement_own_work),
+    ];
+    let boxes = boxes.map(|(made, words)| {
+        view! {
+            <label class="choice">
+                <input
+                    class="choice__input"
+                    type="checkbox"
+                    prop:checked=move || made.get()
+                    on:change=move |event| made.set(event_target_checked(&event))
+                />
+                <span>{words}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="choices">
+            <legend class="choices__legend">{t.statements}</legend>
+            {boxes.into_iter().collect_view()}
+        </fieldset>
+    }
+}
+
+#[component]
+fn Confirmation(
+    draft: Draft,
+    statements: Statements,
+    open: RwSignal<bool>,
+    on_step: Callback<State>,
+) -> impl IntoView {
+    let t = &t().submission;
+    let error = RwSignal::new(None::<String>);
+    let hand_in = Action::new_local(move |(): &()| {
+        let (id, submit) = (draft.id(), statements.to_submit());
+        async move {
+            match api::submit(&id, &submit).await {
+                Ok(submission) => {
+                    open.try_set(false);
+                    on_step.run(submission.state);
+                }
+                Err(failure) => {
+                    error.try_set(Some(failure.words()));
+                }
+            }
+        }
+    });
+    let confirm = Callback::new(move |()| {
+        // The server judges by what it has, so everything has to be there first.
+        if draft.is_unsaved() {
+            draft.hurry();
+            error.set(Some(t.submit_unsaved.to_owned()));
+        } else if draft.uploads.are_running() {
+            error.set(Some(t.submit_uploading.to_owned()));
+        } else {
+            error.set(None);
+            hand_in.dispatch(());
+        }
+    });
+    let days = draft.with(|submission| submission.micro_credential.issuer.sla_business_days);
+    view! {
+        <Dialog
+            id="submit-dialog"
+            open
+            title=t.submit_question
+            confirm=t.submit
+            busy=hand_in.pending()
+            error=error
+            on_confirm=confirm
+        >
+            <p>{t.submit_text}</p>
+            <p><Icon name="calendar"/> " " {t.submit_days(days as usize)}</p>
+        </Dialog>
+    }
+}

@@ -1,0 +1,112 @@
+//! The way of a submission, and where on it it stands.
+
+use api_types::submission::{State, Submission};
+use leptos::prelude::*;
+
+use crate::components::time::{Moment, day_in_words};
+use crate::lang::t;
+
+/// Where a step lies, seen from now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum When {
+    Done,
+    Current,
+    Ahead,
+}
+
+impl When {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Current => "current",
+            Self::Ahead => "ahead",
+        }
+    }
+}
+
+/// The steps after handing in: waiting, assessment, the issuer's decision.
+fn steps(state: State) -> [When; 3] {
+    use When::{Ahead, Current, Done};
+    match state {
+        State::Claimed => [Done, Current, Ahead],
+        State::WithApprover => [Done, Done, Current],
+        State::Awarded | State::NotYet => [Done, Done, Done],
+        State::Queued | State::Draft | State::Incomplete | State::Withdrawn => [Current, Ahead, Ahead],
+    }
+}
+
+/// The way of a submission as a list, newest last.
+#[component]
+pub fn Timeline(
+    /// The submission.
+    submission: Submission,
+) -> impl IntoView {
+    let t = &t().submission;
+    let state = submission.state;
+    let began = submission.created_at;
+    let submitted = submission.submitted_at.map(|at| {
+        view! { <Item when=When::Done title=t.step_submitted><Moment at/></Item> }
+    });
+    let decided = submission.feedback.map(|feedback| feedback.decided_at);
+    let due = submission.due_on.map(|day| t.by_day(&day_in_words(day)));
+    let rest = if state == State::Withdrawn {
+        view! { <Item when=When::Done title=t.step_withdrawn/> }.into_any()
+    } else {
+        let [waiting, assessment, decision] = steps(state);
+        let outcome = match state {
+            State::Awarded => t.step_awarded,
+            State::NotYet => t.step_not_yet,
+            _ => t.step_decision,
+        };
+        view! {
+            <Item when=waiting title=t.step_waiting/>
+            <Item when=assessment title=t.step_assessment>{t.step_assessment_note}</Item>
+            <Item when=decision title=outcome>
+                {match decided {
+                    Some(at) => view! { <Moment at/> }.into_any(),
+                    None => due.into_any(),
+                }}
+            </Item>
+        }
+        .into_any()
+    };
+    view! {
+        <ol class="timeline panel">
+            <Item when=When::Done title=t.step_began><Moment at=began/></Item>
+            {submitted}
+            {rest}
+        </ol>
+    }
+}
+
+#[component]
+fn Item(when: When, title: &'static str, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+    let current = (when == When::Current).then_some("step");
+    view! {
+        <li class="timeline__item" data-state=when.key() aria-current=current>
+            <p class="timeline__title">{title}</p>
+            {children.map(|children| view! { <p class="timeline__time">{children()}</p> })}
+        </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn at_most_one_step_is_current_and_none_after_a_decision() {
+        for state in State::ALL {
+            let current = steps(state).iter().filter(|step| **step == When::Current).count();
+            assert_eq!(
+                current,
+                usize::from(!matches!(state, State::Awarded | State::NotYet)),
+                "{state:?}"
+            );
+        }
+        assert_eq!(
+            steps(State::WithApprover),
+            [When::Done, When::Done, When::Current]
+        );
+    }
+}

@@ -1,0 +1,105 @@
+//! What this feature says of states, limits and refusals.
+
+use api_types::content::{EvidenceMode, EvidenceRequirement, FileKind};
+use api_types::evidence::{FileRefusal, MAX_DOCUMENT_BYTES, MAX_MEDIA_BYTES};
+use api_types::submission::{State, SubmissionSummary};
+
+use crate::components::evidence_piece::size_in_words;
+use crate::components::time::day_in_words;
+use crate::http::Error;
+use crate::lang::t;
+
+/// Why a file is not taken, and what to do.
+#[must_use]
+pub fn file_refusal(refusal: FileRefusal) -> String {
+    let t = &t().evidence;
+    match refusal {
+        FileRefusal::Type => t.refused_type.to_owned(),
+        FileRefusal::Kind(kind) => t.refused_kind(kind_word(kind)),
+        FileRefusal::Empty => t.refused_empty.to_owned(),
+        FileRefusal::Size { max } => t.refused_size(&size_in_words(max)),
+    }
+}
+
+/// That a requirement has as many pieces as it takes.
+#[must_use]
+pub fn too_many(most: usize) -> String {
+    t().evidence.refused_count(most)
+}
+
+/// Why an upload failed for good.
+#[must_use]
+pub fn upload_failure(error: &Error) -> String {
+    match error {
+        Error::Offline | Error::Unreadable => t().evidence.upload_broken.to_owned(),
+        Error::Api(_) => error.words(),
+    }
+}
+
+fn kind_word(kind: FileKind) -> &'static str {
+    let t = &t().evidence;
+    match kind {
+        FileKind::Document => t.kind_document,
+        FileKind::Image => t.kind_image,
+        FileKind::Audio => t.kind_audio,
+        FileKind::Video => t.kind_video,
+    }
+}
+
+/// What files a requirement takes, and how large they may be.
+#[must_use]
+pub fn accepted_files(kinds: &[FileKind]) -> String {
+    let t = &t().evidence;
+    let names: Vec<&str> = kinds.iter().map(|kind| kind_word(*kind)).collect();
+    let light = kinds
+        .iter()
+        .any(|kind| matches!(kind, FileKind::Document | FileKind::Image));
+    let heavy = kinds
+        .iter()
+        .any(|kind| matches!(kind, FileKind::Audio | FileKind::Video));
+    let (document, media) = (size_in_words(MAX_DOCUMENT_BYTES), size_in_words(MAX_MEDIA_BYTES));
+    let sizes = match (light, heavy) {
+        (true, true) => t.sizes_both(&document, &media),
+        (false, true) => t.sizes_one(&media),
+        _ => t.sizes_one(&document),
+    };
+    format!("{} {sizes}", t.accepted(&names.join(", ")))
+}
+
+/// How many pieces a requirement takes, and in which ways.
+#[must_use]
+pub fn requirement_rule(requirement: &EvidenceRequirement) -> String {
+    let t = &t().evidence;
+    let ways: Vec<&str> = requirement
+        .modes
+        .iter()
+        .map(|mode| match mode {
+            EvidenceMode::File => t.mode_file,
+            EvidenceMode::Link => t.mode_link,
+            EvidenceMode::Text => t.mode_text,
+        })
+        .collect();
+    let (least, most) = (requirement.min_count, requirement.max_count);
+    let count = if least == most {
+        t.pieces_exactly(usize::try_from(most).unwrap_or(usize::MAX))
+    } else {
+        t.pieces_range(&least.to_string(), &most.to_string())
+    };
+    format!("{count} {}", t.ways(&ways.join(", ")))
+}
+
+/// What happens next with a submission, for the list.
+#[must_use]
+pub fn next_step(line: &SubmissionSummary) -> String {
+    let t = &t().submission;
+    let due = line.due_on.map(day_in_words);
+    match (line.state, due) {
+        (State::Draft, _) => t.next_draft.to_owned(),
+        (State::Incomplete, _) => t.next_incomplete.to_owned(),
+        (State::Queued | State::Claimed | State::WithApprover, Some(due)) => t.next_decision_by(&due),
+        (State::Queued | State::Claimed | State::WithApprover, None) => t.next_decision.to_owned(),
+        (State::Awarded, _) => t.next_awarded.to_owned(),
+        (State::NotYet, _) => t.next_not_yet.to_owned(),
+        (State::Withdrawn, _) => t.next_withdrawn.to_owned(),
+    }
+}
