@@ -118,9 +118,8 @@ impl Walk {
             }
             row.push(least);
         }
-        // A later row can come from this one, or by a swap from the one above at the price of an error.
-        let least = |row: &[u8]| row.iter().copied().min().unwrap_or(u8::MAX);
-        self.hopeless = least(&row) > self.max_edits && least(above) >= self.max_edits;
+        // No later row has less than the least of this one: a swap skips it, but costs an error that is in it.
+        self.hopeless = row.iter().all(|edits| *edits > self.max_edits);
         self.path.push(letter);
         self.rows.push(row);
     }

@@ -50,6 +50,6 @@ mod tests {
 
     #[test]
     fn words_of_other_scripts_are_kept() {
-        assert_eq!(stem(Lang::En, "школа"), "школа");
+        assert_eq!(stem(Lang::En, "βetesting"), "βetesting");
     }
 }

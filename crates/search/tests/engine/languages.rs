@@ -58,3 +58,9 @@ fn a_phrase_is_replaced_as_a_whole() {
 fn a_synonym_of_one_word_leaves_the_others_required() {
     assert_eq!(titles("kids recall "), ["Retrieval Practice Routines"]);
 }
+
+#[test]
+fn a_synonym_is_known_beside_quoted_words() {
+    assert!(finds("\"to recall\" kids ", "Retrieval Practice Routines"));
+    assert!(finds("kids \"to recall\"", "Retrieval Practice Routines"));
+}

@@ -84,6 +84,12 @@ fn a_forgiven_error_is_named_in_the_words_of_the_catalogue() {
 }
 
 #[test]
+fn several_errors_are_named_at_once() {
+    let results = search("Retreeival, and feedbcak!");
+    assert_eq!(results.did_you_mean.as_deref(), Some("retrieval, and feedback!"));
+}
+
+#[test]
 fn the_nearest_word_is_taken_for_an_unfinished_one() {
     assert_eq!(search("retreiv").did_you_mean.as_deref(), Some("retrieval"));
 }
