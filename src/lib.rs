@@ -3,6 +3,11 @@
 //! A thin client: the address holds what is being looked at, the server holds everything else, and
 //! the rules come from `api-types`, which the server compiles too.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "components own their props: a view hands them over and is gone"
+)]
+
 pub mod app;
 pub mod autosave;
 pub mod components;

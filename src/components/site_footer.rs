@@ -2,9 +2,9 @@
 
 use api_types::lang::Lang;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::components::icon::Icon;
+use crate::components::language_link::LanguageLink;
 use crate::lang::t;
 use crate::paths;
 use crate::session::use_session;
@@ -15,6 +15,7 @@ use crate::theme::Theme;
 pub fn SiteFooter() -> impl IntoView {
     let session = use_session();
     let site = &t().site;
+    let languages = Lang::ALL.map(|lang| view! { <li><LanguageLink lang class="site-footer__link"/></li> });
     view! {
         <footer class="site-footer">
             <div class="site-footer__inner">
@@ -27,20 +28,25 @@ pub fn SiteFooter() -> impl IntoView {
                     {move || session.is_demo().then(|| view! { <p>{site.footer_demo}</p> })}
                 </div>
                 <div>
-                    <h2 class="site-footer__heading">{site.explore}</h2>
+                    <h2 class="site-footer__heading">{site.for_teachers}</h2>
                     <ul class="site-footer__list">
                         <FooterLink href=paths::EXPLORE label=site.explore/>
                         <FooterLink href=paths::HOW_IT_WORKS label=site.how_it_works/>
+                        <FooterLink href=paths::WALLET label=site.wallet/>
+                    </ul>
+                </div>
+                <div>
+                    <h2 class="site-footer__heading">{site.for_schools}</h2>
+                    <ul class="site-footer__list">
                         <FooterLink href=paths::VERIFY label=site.verify/>
+                        <FooterLink href=paths::STYLEGUIDE label=site.styleguide/>
                     </ul>
                 </div>
                 <div>
                     <h2 class="site-footer__heading">{site.language}</h2>
-                    <LanguageSwitch/>
+                    <ul class="site-footer__list">{languages.into_iter().collect_view()}</ul>
                 </div>
-                <div>
-                    <ThemeSwitch/>
-                </div>
+                <ThemeSwitch/>
             </div>
         </footer>
     }
@@ -49,39 +55,6 @@ pub fn SiteFooter() -> impl IntoView {
 #[component]
 fn FooterLink(href: &'static str, label: &'static str) -> impl IntoView {
     view! { <li><a class="site-footer__link" href=href>{label}</a></li> }
-}
-
-/// Links to this page in every language. They load it anew, so that server and client agree.
-#[component]
-fn LanguageSwitch() -> impl IntoView {
-    let location = use_location();
-    let links = Lang::ALL.map(|lang| {
-        let href = move || {
-            let query = location.query.get();
-            let others = query
-                .into_iter()
-                .filter(|(name, _)| name != "lang")
-                .map(|(name, value)| format!("&{name}={}", paths::encode(&value)))
-                .collect::<String>();
-            format!("{}?lang={}{others}", location.pathname.get(), lang.code())
-        };
-        let is_current = (lang == t().lang).then_some("true");
-        view! {
-            <li>
-                <a
-                    class="site-footer__link"
-                    href=href
-                    rel="external"
-                    lang=lang.code()
-                    hreflang=lang.code()
-                    aria-current=is_current
-                >
-                    {lang.name()}
-                </a>
-            </li>
-        }
-    });
-    view! { <ul class="site-footer__list">{links.into_iter().collect_view()}</ul> }
 }
 
 #[component]
@@ -108,7 +81,7 @@ fn ThemeSwitch() -> impl IntoView {
         }
     });
     view! {
-        <fieldset class="choices">
+        <fieldset>
             <legend class="site-footer__heading">{site.theme}</legend>
             {choices.into_iter().collect_view()}
         </fieldset>

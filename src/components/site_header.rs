@@ -1,10 +1,13 @@
 //! The head of every page: brand, navigation, and who is signed in.
 
+use api_types::lang::Lang;
 use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
 use crate::components::icon::Icon;
+use crate::components::language_link::LanguageLink;
+use crate::dom;
 use crate::lang::t;
 use crate::paths;
 use crate::session::use_session;
@@ -13,6 +16,18 @@ use crate::session::use_session;
 #[component]
 pub fn SiteHeader() -> impl IntoView {
     let site = &t().site;
+    let session = use_session();
+    let other_languages = Lang::ALL
+        .into_iter()
+        .filter(|lang| *lang != t().lang)
+        .map(|lang| view! { <li><LanguageLink lang class="site-nav__link" icon="globe"/></li> });
+    // Until it is known who is signed in the server's header stays, so that no link jumps.
+    let is_waiting = move || (!session.is_known()).then_some("");
+    Effect::new(move || {
+        if session.is_known() {
+            dom::reveal_when_idle();
+        }
+    });
     view! {
         <a class="skip-link" href="#main" rel="external">{site.skip_to_content}</a>
         <header class="site-header">
@@ -31,8 +46,9 @@ pub fn SiteHeader() -> impl IntoView {
                         <NavLink href=paths::HOW_IT_WORKS label=site.how_it_works/>
                         <NavLink href=paths::VERIFY label=site.verify/>
                     </ul>
-                    <ul class="site-nav__list">
+                    <ul class="site-nav__list" data-loading=is_waiting>
                         <PersonLinks/>
+                        {other_languages.collect_view()}
                     </ul>
                 </nav>
             </div>
@@ -40,7 +56,7 @@ pub fn SiteHeader() -> impl IntoView {
     }
 }
 
-/// The links of the person signed in, or the ways in.
+/// The links of the person signed in, or the ways in; nothing until it is known which.
 #[component]
 fn PersonLinks() -> impl IntoView {
     let session = use_session();
@@ -59,6 +75,7 @@ fn PersonLinks() -> impl IntoView {
             </li>
         }
         .into_any(),
+        None if !session.is_known() => ().into_any(),
         None => view! {
             <NavLink href=paths::SIGN_IN label=site.sign_in/>
             <NavLink href=paths::SIGN_UP label=site.sign_up/>

@@ -21,7 +21,7 @@ pub fn Toaster() -> impl IntoView {
                     view! {
                         <div class="toast">
                             <Icon name=icon/>
-                            <p class="toast__text">{toast.text}</p>
+                            <p>{toast.text}</p>
                             <button
                                 class="icon-button"
                                 type="button"

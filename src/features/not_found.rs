@@ -13,12 +13,15 @@ pub fn NotFoundPage() -> impl IntoView {
     let site = &t().site;
     view! {
         <PageTitle title=site.not_found_title/>
-        <div class="page">
+        <div class="page page--narrow">
             <div class="empty">
                 <Icon name="laurel" class="icon empty__mark"/>
-                <h1 class="empty__title" tabindex="-1">{site.not_found_title}</h1>
+                <h1 tabindex="-1">{site.not_found_title}</h1>
                 <p class="empty__text">{site.not_found_text}</p>
-                <a class="button" href=paths::EXPLORE>{site.explore}</a>
+                <div class="actions">
+                    <a class="button button--primary" href=paths::EXPLORE>{site.explore}</a>
+                    <a class="button" href=paths::HOME>{site.home}</a>
+                </div>
             </div>
         </div>
     }

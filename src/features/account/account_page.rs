@@ -23,16 +23,14 @@ pub fn AccountPage() -> impl IntoView {
     let t = &t().account;
     view! {
         <PageTitle title=t.title/>
-        <div class="page account">
-            <header class="page-header">
-                <h1 tabindex="-1">{t.title}</h1>
-            </header>
+        <div class="page page--narrow">
+            <h1 tabindex="-1">{t.title}</h1>
             <SignedIn>
-                <SignOut/>
                 <Profile/>
                 <Roles/>
                 <Password/>
                 <OpenSessions/>
+                <SignOut/>
             </SignedIn>
         </div>
     }
@@ -53,9 +51,11 @@ fn SignOut() -> impl IntoView {
         None => {}
     });
     view! {
-        <button class="button" type="button" on:click=move |_| { sign_out.dispatch(()); }>
-            {t().account.sign_out}
-        </button>
+        <div class="actions">
+            <button class="button" type="button" on:click=move |_| { sign_out.dispatch(()); }>
+                {t().account.sign_out}
+            </button>
+        </div>
     }
 }
 
@@ -98,8 +98,8 @@ fn Profile() -> impl IntoView {
     let choose = move |event| lang.set(Lang::from_tag(&event_target_value(&event)).unwrap_or_default());
     let busy = Memo::new(move |_| save.pending().get());
     view! {
-        <section class="section">
-            <h2>{t.profile}</h2>
+        <section class="section" aria-labelledby="profile">
+            <h2 id="profile">{t.profile}</h2>
             <form class="form panel" on:submit=submit>
                 <FormNotice errors/>
                 <TextField id="name" label=t.name help=t.name_help autocomplete="name" value=name error=errors.of("name")/>
@@ -124,9 +124,13 @@ fn Roles() -> impl IntoView {
             .unwrap_or_default()
     };
     view! {
-        <section class="section">
-            <h2>{t.roles}</h2>
-            <ul class="prose">{move || lines().into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+        <section class="section" aria-labelledby="roles">
+            <h2 id="roles">{t.roles}</h2>
+            <ul class="chips">
+                {move || {
+                    lines().into_iter().map(|line| view! { <li><span class="chip">{line}</span></li> }).collect_view()
+                }}
+            </ul>
         </section>
     }
 }
@@ -174,8 +178,8 @@ fn Password() -> impl IntoView {
     let busy = Memo::new(move |_| change.pending().get());
     let help = t.password_help(&account::PASSWORD_MIN.to_string());
     view! {
-        <section class="section">
-            <h2>{t.change_password}</h2>
+        <section class="section" aria-labelledby="change-password">
+            <h2 id="change-password">{t.change_password}</h2>
             <form class="form panel" novalidate on:submit=submit>
                 <FormNotice errors/>
                 <PasswordField

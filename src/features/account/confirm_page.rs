@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::components::load::Load;
 use crate::components::notice::{Notice, NoticeKind};
-use crate::components::page::PageTitle;
+use crate::features::account::frame::AccountFrame;
 use crate::http;
 use crate::lang::t;
 use crate::paths;
@@ -29,15 +29,15 @@ pub fn ConfirmPage() -> impl IntoView {
         }
     });
     view! {
-        <PageTitle title=t.confirm_title/>
-        <div class="page account">
-            <header class="page-header"><h1 tabindex="-1">{t.confirm_title}</h1></header>
+        <AccountFrame title=t.confirm_title>
             <Load data=confirmed let:_done>
                 <Notice kind=NoticeKind::Success title=t.confirmed>
-                    <a class="button" href=paths::EXPLORE>{crate::lang::t().site.explore}</a>
+                    <div class="actions">
+                        <a class="button" href=paths::EXPLORE>{crate::lang::t().site.explore}</a>
+                    </div>
                 </Notice>
             </Load>
-        </div>
+        </AccountFrame>
     }
     .into_any()
 }

@@ -4,8 +4,8 @@ use api_types::account::{self, ForgottenPassword};
 use leptos::prelude::*;
 
 use crate::components::field::TextField;
-use crate::components::page::PageTitle;
 use crate::features::account::form::{FormErrors, FormNotice, SubmitButton};
+use crate::features::account::frame::AccountFrame;
 use crate::features::account::sign_up_page::CheckMail;
 use crate::http;
 use crate::lang::t;
@@ -33,12 +33,7 @@ pub fn ForgottenPasswordPage() -> impl IntoView {
     };
     let busy = Memo::new(move |_| ask.pending().get());
     view! {
-        <PageTitle title=t.forgotten_title/>
-        <div class="page account">
-            <header class="page-header">
-                <h1 tabindex="-1">{t.forgotten_title}</h1>
-                <p class="page-header__lead">{t.forgotten_lead}</p>
-            </header>
+        <AccountFrame title=t.forgotten_title lead=t.forgotten_lead>
             {move || match ask.value().get() {
                 Some(Ok(email)) => view! { <CheckMail text=t.check_mail_forgotten(&email)/> }.into_any(),
                 _ => ().into_any(),
@@ -55,7 +50,7 @@ pub fn ForgottenPasswordPage() -> impl IntoView {
                 />
                 <SubmitButton label=t.forgotten_send busy/>
             </form>
-        </div>
+        </AccountFrame>
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use api_types::error::{ErrorCode, FieldError};
 use leptos::prelude::*;
 
-use crate::components::icon::Icon;
+use crate::components::field::FieldErrorText;
 use crate::components::notice::{Notice, NoticeKind};
 use crate::http::Error;
 use crate::lang::t;
@@ -85,28 +85,26 @@ pub fn PasswordField(
         <div class="field">
             <label class="field__label" for=id>{label}</label>
             {help.map(|help| view! { <p class="field__help" id=help_id>{help}</p> })}
-            <div class="field__row">
+            <input
+                class="input"
+                id=id
+                type=move || if shown.get() { "text" } else { "password" }
+                autocomplete=autocomplete
+                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                aria-describedby=described_by
+                prop:value=move || value.get()
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+            <FieldErrorText id=format!("{id}-error") error/>
+            <label class="choice">
                 <input
-                    class="input"
-                    id=id
-                    type=move || if shown.get() { "text" } else { "password" }
-                    autocomplete=autocomplete
-                    aria-invalid=move || error.with(Option::is_some).then_some("true")
-                    aria-describedby=described_by
-                    prop:value=move || value.get()
-                    on:input=move |event| value.set(event_target_value(&event))
+                    class="choice__input"
+                    type="checkbox"
+                    prop:checked=move || shown.get()
+                    on:change=move |event| shown.set(event_target_checked(&event))
                 />
-                <button
-                    class="icon-button"
-                    type="button"
-                    aria-pressed=move || shown.get().to_string()
-                    aria-label=t().account.show_password
-                    on:click=move |_| shown.update(|shown| *shown = !*shown)
-                >
-                    <Icon name="eye"/>
-                </button>
-            </div>
-            <crate::components::field::FieldErrorText id=format!("{id}-error") error/>
+                <span>{t().account.show_password}</span>
+            </label>
         </div>
     }
 }

@@ -4,6 +4,7 @@ pub mod account_page;
 pub mod confirm_page;
 pub mod forgotten_page;
 pub mod form;
+pub mod frame;
 pub mod reset_page;
 pub mod sessions;
 pub mod sign_in_page;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
-use crate::components::page::PageTitle;
 use crate::features::account::form::{FormErrors, FormNotice, PasswordField, SubmitButton};
+use crate::features::account::frame::AccountFrame;
 use crate::http;
 use crate::lang::t;
 use crate::paths;
@@ -51,9 +51,7 @@ pub fn ResetPasswordPage() -> impl IntoView {
     };
     let busy = Memo::new(move |_| reset.pending().get());
     view! {
-        <PageTitle title=t.reset_title/>
-        <div class="page account">
-            <header class="page-header"><h1 tabindex="-1">{t.reset_title}</h1></header>
+        <AccountFrame title=t.reset_title>
             <form class="form panel" novalidate on:submit=submit>
                 <FormNotice errors/>
                 <PasswordField
@@ -66,7 +64,7 @@ pub fn ResetPasswordPage() -> impl IntoView {
                 />
                 <SubmitButton label=t.reset busy/>
             </form>
-        </div>
+        </AccountFrame>
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 use api_types::account::{self, OpenSession};
 use leptos::prelude::*;
 
+use crate::components::icon::Icon;
 use crate::components::load::Load;
 use crate::components::time::Moment;
 use crate::http;
@@ -16,8 +17,8 @@ pub fn OpenSessions() -> impl IntoView {
     let sessions = LocalResource::new(|| http::get::<Vec<OpenSession>>(account::SESSIONS));
     let changed = Callback::new(move |()| sessions.refetch());
     view! {
-        <section class="section">
-            <h2>{t.sessions}</h2>
+        <section class="section" aria-labelledby="sessions">
+            <h2 id="sessions">{t.sessions}</h2>
             <Load data=sessions let:sessions>
                 <ul class="file-list">
                     {sessions
@@ -52,12 +53,15 @@ fn SessionItem(session: OpenSession, changed: Callback<()>) -> impl IntoView {
             .into_any()
     };
     view! {
-        <li class="panel session">
-            <p class="session__agent">{session.user_agent}</p>
-            <p class="session__times">
-                {t.session_since} " " <Moment at=session.created_at/> " · " {t.session_last} " "
-                <Moment at=session.last_seen_at/>
-            </p>
+        <li class="file-item">
+            <Icon name="lock"/>
+            <div>
+                <p class="file-item__name">{session.user_agent}</p>
+                <p class="file-item__meta">
+                    {t.session_since} " " <Moment at=session.created_at/> " · " {t.session_last} " "
+                    <Moment at=session.last_seen_at/>
+                </p>
+            </div>
             {action}
         </li>
     }

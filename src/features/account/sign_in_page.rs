@@ -6,8 +6,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::components::field::TextField;
-use crate::components::page::PageTitle;
 use crate::features::account::form::{FormErrors, FormNotice, PasswordField, SubmitButton};
+use crate::features::account::frame::AccountFrame;
 use crate::http;
 use crate::lang::t;
 use crate::paths;
@@ -52,9 +52,7 @@ pub fn SignInPage() -> impl IntoView {
     };
     let busy = Memo::new(move |_| sign_in.pending().get());
     view! {
-        <PageTitle title=t.sign_in_title/>
-        <div class="page account">
-            <header class="page-header"><h1 tabindex="-1">{t.sign_in_title}</h1></header>
+        <AccountFrame title=t.sign_in_title>
             <form class="form panel" on:submit=submit>
                 <FormNotice errors/>
                 <TextField
@@ -77,7 +75,7 @@ pub fn SignInPage() -> impl IntoView {
             </form>
             <p>{t.no_account} " " <a href=paths::SIGN_UP>{t.sign_up_title}</a></p>
             <DemoPeople email password/>
-        </div>
+        </AccountFrame>
     }
     .into_any()
 }
@@ -107,7 +105,7 @@ fn DemoPeople(email: RwSignal<String>, password: RwSignal<String>) -> impl IntoV
                 };
                 view! {
                     <li>
-                        <button class="chip chip--filter" type="button" on:click=fill>{label} " · " {address}</button>
+                        <button class="chip chip--filter" type="button" on:click=fill>{label}</button>
                     </li>
                 }
             });

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use crate::components::field::TextField;
 use crate::components::notice::{Notice, NoticeKind};
-use crate::components::page::PageTitle;
 use crate::features::account::form::{FormErrors, FormNotice, PasswordField, SubmitButton};
+use crate::features::account::frame::AccountFrame;
 use crate::http::{self, Error};
 use crate::lang::t;
 use crate::paths;
@@ -28,21 +28,17 @@ pub fn SignUpPage() -> impl IntoView {
         }
     });
     view! {
-        <PageTitle title=t.sign_up_title/>
-        <div class="page account">
-            <header class="page-header">
-                <h1 tabindex="-1">{t.sign_up_title}</h1>
-                <p class="page-header__lead">{t.sign_up_lead}</p>
-            </header>
+        <AccountFrame title=t.sign_up_title lead=t.sign_up_lead>
             {move || match sign_up.value().get() {
                 Some(Ok(email)) => view! { <CheckMail text=t.check_mail_sign_up(&email)/> }.into_any(),
                 _ => ().into_any(),
             }}
+            // Hidden, not taken away, so that nothing typed is lost if the answer is a refusal.
             <div hidden=move || sign_up.value().with(|value| matches!(value, Some(Ok(_))))>
                 <SignUpForm sign_up/>
-                <p>{t.have_account} " " <a href=paths::SIGN_IN>{t.sign_in}</a></p>
             </div>
-        </div>
+            <p>{t.have_account} " " <a href=paths::SIGN_IN>{t.sign_in}</a></p>
+        </AccountFrame>
     }
     .into_any()
 }

@@ -32,11 +32,11 @@ pub fn SignedIn(
 #[component]
 fn PleaseSignIn() -> impl IntoView {
     let t = &t().account;
-    Effect::new(|| dom::reveal_when_idle());
+    Effect::new(dom::reveal_when_idle);
     view! {
         <div class="empty">
             <Icon name="lock" class="icon empty__mark"/>
-            <h2 class="empty__title">{t.need_sign_in}</h2>
+            <h2>{t.need_sign_in}</h2>
             <p class="empty__text">{t.need_sign_in_text}</p>
             <a class="button button--primary" href=paths::sign_in_and_return(&dom::here())>{t.sign_in}</a>
         </div>

@@ -1,23 +1,25 @@
 //! A badge's public page: who, what they can do, who says so, how it was judged, and a real check.
 
-use api_types::badge::{self, Badge, BadgeResult};
-use api_types::content::IssuerRef;
+use api_types::badge::{self, Badge};
 use api_types::explore::badge_art_path;
 use api_types::ids::BadgeId;
 use api_types::wallet::BadgeStatus;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use crate::components::load::Load;
+use crate::components::icon::Icon;
+use crate::components::load::LoadPage;
 use crate::components::markdown::Markdown;
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::page::PageTitle;
-use crate::components::time::day_in_words;
+use crate::components::time::CalendarDay;
 use crate::dom;
+use crate::features::badge::answers::Answers;
 use crate::features::not_found::NotFoundPage;
+use crate::features::verify::answer::Answer;
 use crate::features::verify::report_view::ReportView;
 use crate::features::verify::worker::{self, Subject};
-use crate::features::wallet::downloads::FileLinks;
+use crate::features::wallet::downloads::CopyLink;
 use crate::http;
 use crate::lang::t;
 use crate::paths;
@@ -36,9 +38,9 @@ pub fn BadgePage() -> impl IntoView {
             async move { http::get::<Badge>(&path).await }
         });
         view! {
-            <Load data let:found>
+            <LoadPage data let:found>
                 <BadgeView found/>
-            </Load>
+            </LoadPage>
         }
         .into_any()
     }
@@ -49,46 +51,27 @@ fn BadgeView(found: Badge) -> impl IntoView {
     let strings = t();
     let t = &strings.badge;
     let lang = (found.lang != strings.lang.code()).then(|| found.lang.clone());
-    let kicker = match &found.earner {
-        Some(name) => t.earned_by(name),
-        None => t.earned.to_owned(),
+    let title = match &found.earner {
+        Some(name) => t.page_title(&found.title, name),
+        None => found.title.clone(),
     };
+    let check = Action::new_local(|subject: &Subject| worker::verify(subject.clone()));
     view! {
-        <PageTitle title=found.title.clone()/>
-        <article class="page badge">
+        <PageTitle title/>
+        <div class="page badge-page">
             <StatusNotice status=found.status own=found.own/>
-            <header class="badge__header">
-                <img class="badge__art" src=badge_art_path(&found.micro_credential) alt="" width="280" height="280"/>
-                <div class="badge__headline">
-                    <p class="page-header__kicker">{kicker}</p>
-                    <h1 tabindex="-1" lang=lang.clone()>{found.title.clone()}</h1>
-                    <VerifyPanel id=found.id.clone()/>
-                </div>
-            </header>
-            <section class="section">
-                <h2>{t.says}</h2>
-                <p>{t.can_do}</p>
-                <p class="badge__competency" lang=lang.clone()>{found.competency}</p>
+            <Award found=found.clone() check/>
+            <Findings check/>
+            <Answers found=found.clone()/>
+            <section class="section" aria-labelledby="method">
+                <h2 id="method">{t.method}</h2>
+                <Markdown text=found.key_method nostrip:lang=lang/>
             </section>
-            <SaysWho issuer=found.issuer awarded_on=found.awarded_at.date_naive()/>
-            <section class="section">
-                <h2>{t.how_judged}</h2>
-                <p>{t.reviewers(found.reviewers as usize)}</p>
-                <Results results=found.results lang=lang.clone()/>
-                <p><a href=paths::micro_credential(&found.micro_credential)>{t.full}</a></p>
-            </section>
-            <section class="section">
-                <h2>{t.method}</h2>
-                <div lang=lang><Markdown text=found.key_method/></div>
-            </section>
-            <section class="section">
-                <h2>{t.download}</h2>
-                <div class="actions"><FileLinks id=found.id/></div>
-            </section>
-        </article>
+        </div>
     }
 }
 
+/// What to know before reading on: that it does not hold any more, or that it is one's own.
 #[component]
 fn StatusNotice(status: BadgeStatus, own: bool) -> impl IntoView {
     let t = &t().badge;
@@ -100,64 +83,68 @@ fn StatusNotice(status: BadgeStatus, own: bool) -> impl IntoView {
     }
 }
 
+/// The certificate: who earned what, from whom, when; and the check.
 #[component]
-fn SaysWho(issuer: IssuerRef, awarded_on: chrono::NaiveDate) -> impl IntoView {
-    let t = &t().badge;
-    view! {
-        <section class="section">
-            <h2>{t.says_who}</h2>
-            <p>{t.says_who_text(&issuer.name, &day_in_words(awarded_on))}</p>
-            <p><a href=paths::issuer(&issuer.slug)>{issuer.name}</a></p>
-        </section>
-    }
-}
-
-#[component]
-fn Results(results: Vec<BadgeResult>, lang: Option<String>) -> impl IntoView {
+fn Award(found: Badge, check: Action<Subject, Answer>) -> impl IntoView {
     let strings = t();
-    let items = results.into_iter().map(|result| {
-        let level = strings
-            .lookup_level
-            .get(&result.level)
-            .map_or(result.level.clone(), str::to_owned);
-        view! {
-            <li class="badge__result">
-                <p><strong lang=lang.clone()>{result.criterion}</strong> ": " {level}</p>
-                <p lang=lang.clone()>{result.descriptor}</p>
-            </li>
-        }
-    });
+    let t = &strings.badge;
+    let lang = (found.lang != strings.lang.code()).then(|| found.lang.clone());
+    let art = t.art(&found.title, &found.issuer.name);
+    let subject = Subject::Link(dom::origin() + &badge::credential_path(&found.id));
+    let (name, earned) = match found.earner {
+        Some(name) => (
+            view! { {name} }.into_any(),
+            Some(view! { {t.earned} " " <span class="award__title" lang=lang>{found.title}</span> ", " }),
+        ),
+        None => (view! { <span lang=lang>{found.title}</span> }.into_any(), None),
+    };
+    let day = found.awarded_at.date_naive();
     view! {
-        <details class="disclosure">
-            <summary class="disclosure__summary">{strings.badge.results}</summary>
-            <ul class="disclosure__body badge__results">{items.collect_view()}</ul>
-        </details>
+        <article class="award" aria-labelledby="award-name">
+            <img class="award__art" src=badge_art_path(&found.micro_credential) alt=art width="384" height="384"/>
+            <div class="award__text">
+                <h1 class="award__name" id="award-name" tabindex="-1">{name}</h1>
+                <p class="award__line">
+                    {earned} {t.awarded_by} " " <a href=paths::issuer(&found.issuer.slug)>{found.issuer.name}</a> " "
+                    {t.on} " " <CalendarDay day/> "."
+                </p>
+                <p><StatusMark status=found.status/></p>
+                <div class="actions">
+                    <button
+                        class="button button--primary"
+                        type="button"
+                        aria-busy=move || check.pending().get().then_some("true")
+                        on:click=move |_| { check.dispatch(subject.clone()); }
+                    >
+                        <Icon name="shield"/>
+                        {t.check}
+                    </button>
+                    <CopyLink id=found.id/>
+                </div>
+            </div>
+        </article>
     }
 }
 
-/// Verifies the badge in the visitor's own browser, here on the page.
 #[component]
-fn VerifyPanel(id: BadgeId) -> impl IntoView {
-    let t = &t().badge;
-    let check = Action::new_local(|subject: &Subject| worker::verify(subject.clone()));
-    let start = move |_| {
-        check.dispatch(Subject::Link(dom::origin() + &badge::credential_path(&id)));
+fn StatusMark(status: BadgeStatus) -> impl IntoView {
+    let t = &t().wallet;
+    let (state, icon, words) = match status {
+        BadgeStatus::Active => ("awarded", "check", t.status_active),
+        BadgeStatus::Revoked => ("revoked", "cross", t.status_revoked),
+        BadgeStatus::Expired => ("expired", "clock", t.status_expired),
     };
+    view! { <span class="status" data-state=state><Icon name=icon/>{words}</span> }
+}
+
+/// What the check in the visitor's own browser found; empty until it was asked for.
+#[component]
+fn Findings(check: Action<Subject, Answer>) -> impl IntoView {
+    let t = &t().badge;
     view! {
-        <div class="badge__verify">
-            <button
-                class="button button--primary"
-                type="button"
-                aria-busy=move || check.pending().get().then_some("true")
-                on:click=start
-            >
-                {t.verify}
-            </button>
-            <p>{t.verify_help}</p>
-            <div aria-live="polite">
-                {move || check.pending().get().then(|| view! { <p>{t.verifying}</p> })}
-                {move || check.value().get().map(|answer| view! { <ReportView answer/> })}
-            </div>
-        </div>
+        <section aria-label=t.findings aria-live="polite">
+            {move || check.pending().get().then(|| view! { <p>{t.verifying}</p> })}
+            {move || check.value().get().map(|answer| view! { <ReportView answer/> })}
+        </section>
     }
 }

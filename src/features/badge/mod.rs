@@ -1,3 +1,4 @@
 //! A badge's public page.
 
+pub mod answers;
 pub mod badge_page;

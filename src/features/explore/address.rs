@@ -126,6 +126,12 @@ impl Address {
             .is_some_and(|values| values.contains(value))
     }
 
+    /// How many choices are made.
+    #[must_use]
+    pub fn choices(&self) -> usize {
+        self.filters.values().map(BTreeSet::len).sum()
+    }
+
     /// The question to the index.
     #[must_use]
     pub fn query(&self) -> Query {
@@ -173,6 +179,7 @@ mod tests {
     fn a_choice_made_twice_is_taken_back() {
         let once = Address::default().toggled(Facet::Needs, "none");
         assert!(once.has(Facet::Needs, "none"));
+        assert_eq!(once.choices(), 1);
         assert_eq!(once.toggled(Facet::Needs, "none"), Address::default());
     }
 

@@ -17,6 +17,8 @@ use crate::toast::use_toasts;
 pub fn ApplyButton(
     /// The micro-credential.
     slug: Slug,
+    /// How the button looks.
+    class: &'static str,
 ) -> impl IntoView {
     let session = use_session();
     let toasts = use_toasts();
@@ -48,7 +50,7 @@ pub fn ApplyButton(
     };
     view! {
         <button
-            class="button button--primary micro-credential__apply"
+            class=class
             type="button"
             aria-busy=move || apply.pending().get().then_some("true")
             on:click=click

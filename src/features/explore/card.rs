@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use api_types::content::IssuerRef;
 use api_types::explore::{CatalogueEntry, badge_art_path};
 use leptos::prelude::*;
 
@@ -27,14 +28,14 @@ pub fn BadgeCard(
     let t = t();
     let text_lang = (entry.lang != t.lang.code()).then(|| entry.lang.clone());
     let needs = t.lookup_needs.get(entry.needs.key()).unwrap_or_default();
-    let language = (entry.lang != t.lang.code()).then(|| match entry.lang.as_str() {
+    let language = (entry.lang != t.lang.code()).then_some(match entry.lang.as_str() {
         "es" => t.explore.lang_es,
         _ => t.explore.lang_en,
     });
     view! {
         <article class="badge-card">
             <div class="badge-card__art">
-                <img src=badge_art_path(&entry.slug) alt="" width="152" height="152" loading="lazy"/>
+                <img src=badge_art_path(&entry.slug) alt="" width="168" height="168" loading="lazy"/>
             </div>
             <div class="badge-card__body">
                 <p class="badge-card__issuer">{issuer_name}</p>
@@ -53,6 +54,22 @@ pub fn BadgeCard(
             </div>
         </article>
     }
+}
+
+/// Micro-credentials as cards, in the order given.
+#[component]
+pub fn EntryGrid(
+    /// The micro-credentials.
+    entries: Vec<CatalogueEntry>,
+    /// Their issuers, for the names.
+    issuers: Vec<IssuerRef>,
+) -> impl IntoView {
+    let cards = entries.into_iter().map(|entry| {
+        let issuer = issuers.iter().find(|issuer| issuer.slug == entry.issuer);
+        let issuer_name = issuer.map(|issuer| issuer.name.clone()).unwrap_or_default();
+        view! { <li><BadgeCard entry issuer_name/></li> }
+    });
+    view! { <ul class="card-grid">{cards.collect_view()}</ul> }
 }
 
 /// Text with its matched words marked.

@@ -11,6 +11,8 @@ use search::{Hit, Index, Lang, Results};
 use crate::components::icon::Icon;
 use crate::components::load::Load;
 use crate::components::page::PageTitle;
+use crate::components::search_box::SearchBox;
+use crate::dom;
 use crate::features::explore::address::{Address, SORTS};
 use crate::features::explore::api;
 use crate::features::explore::card::BadgeCard;
@@ -24,10 +26,10 @@ pub fn ExplorePage() -> impl IntoView {
     let catalogue = LocalResource::new(api::catalogue);
     view! {
         <PageTitle title=t.title/>
-        <div class="page explore">
+        <div class="page">
             <header class="page-header">
                 <h1 tabindex="-1">{t.title}</h1>
-                <p class="page-header__lead">{t.lead}</p>
+                <p class="lead">{t.lead}</p>
             </header>
             <Load data=catalogue let:catalogue>
                 <Finder catalogue/>
@@ -69,59 +71,46 @@ fn Finder(catalogue: Catalogue) -> impl IntoView {
             },
         );
     });
+    let text = Memo::new(move |_| address.with(|address| address.text.clone()));
+    let typed = Callback::new(move |text| go.run(address.get_untracked().with_text(text)));
+    // The results follow each keystroke; who presses the button wants to read them.
+    let read = Callback::new(|()| dom::focus("#results"));
     view! {
-        <SearchBox address go/>
-        <div class="split split--sidebar explore__columns">
+        <SearchBox label=t().explore.search_label text on_input=typed on_search=read/>
+        <div class="explore">
             <details class="explore__filters" open=is_wide()>
-                <summary class="button explore__filters-toggle">
+                <summary class="explore__filters-title">
                     <Icon name="filter"/>
-                    {t().explore.show_filters}
+                    {move || filters_title(address.with(Address::choices))}
                 </summary>
                 <Facets catalogue=Arc::clone(&catalogue) address results go/>
             </details>
-            <section class="explore__results" aria-label=t().explore.title>
-                <ResultsHead address results go/>
-                <ActiveFilters catalogue=Arc::clone(&catalogue) address go/>
+            <section class="explore__results" aria-labelledby="results">
+                <h2 class="visually-hidden" id="results" tabindex="-1">{t().explore.results_title}</h2>
+                <ResultsBar address results go/>
+                <ActiveFilters catalogue=Arc::clone(&catalogue) address/>
                 <ResultsList catalogue address results go/>
             </section>
         </div>
     }
 }
 
-/// Whether there is room for the facets beside the results from the start.
-fn is_wide() -> bool {
-    crate::dom::matches_media("(min-width: 60em)")
+fn filters_title(choices: usize) -> String {
+    let t = &t().explore;
+    match choices {
+        0 => t.filters.to_owned(),
+        choices => t.filters_count(choices),
+    }
 }
 
-#[component]
-fn SearchBox(address: Memo<Address>, go: Callback<Address>) -> impl IntoView {
-    let t = &t().explore;
-    let search = move |text: String| go.run(address.get_untracked().with_text(text));
-    view! {
-        <form class="search-box" role="search" on:submit=move |event| event.prevent_default()>
-            <label class="search-box__label" for="q">{t.search_label}</label>
-            <div class="search-box__row">
-                <div class="search-box__frame">
-                    <Icon name="search" class="icon search-box__icon"/>
-                    <input
-                        class="input search-box__input"
-                        id="q"
-                        name="q"
-                        type="search"
-                        autocomplete="off"
-                        placeholder=t.search_placeholder
-                        prop:value=move || address.with(|address| address.text.clone())
-                        on:input=move |event| search(event_target_value(&event))
-                    />
-                </div>
-            </div>
-        </form>
-    }
+/// Whether there is room for the facets beside the results from the start.
+fn is_wide() -> bool {
+    dom::matches_media("(min-width: 60em)")
 }
 
 /// How many there are, and in which order.
 #[component]
-fn ResultsHead(address: Memo<Address>, results: Memo<Results>, go: Callback<Address>) -> impl IntoView {
+fn ResultsBar(address: Memo<Address>, results: Memo<Results>, go: Callback<Address>) -> impl IntoView {
     let t = &t().explore;
     let change = move |event| {
         let key = event_target_value(&event);
@@ -139,12 +128,12 @@ fn ResultsHead(address: Memo<Address>, results: Memo<Results>, go: Callback<Addr
         view! { <option value=key selected=move || address.with(|address| address.sort == sort)>{words}</option> }
     });
     view! {
-        <div class="explore__head">
+        <div class="explore__bar">
             <p class="explore__count" role="status">{move || t.results(results.with(|results| results.total))}</p>
-            <div class="field explore__sort">
-                <label class="field__label" for="sort">{t.sort}</label>
-                <select class="input" id="sort" on:change=change>{options.into_iter().collect_view()}</select>
-            </div>
+            <label class="explore__sort">
+                {t.sort}
+                <select class="input" on:change=change>{options.into_iter().collect_view()}</select>
+            </label>
         </div>
     }
 }
@@ -163,8 +152,8 @@ fn ResultsList(
             let text = meant.clone();
             let search = move |_| go.run(address.get_untracked().with_text(text.clone()));
             view! {
-                <p>
-                    {t.did_you_mean} " "
+                <p class="actions">
+                    {t.did_you_mean}
                     <button class="button button--quiet button--small" type="button" on:click=search>{meant}"?"</button>
                 </p>
             }
@@ -207,7 +196,7 @@ fn NothingFound(go: Callback<Address>) -> impl IntoView {
     view! {
         <div class="empty">
             <Icon name="laurel" class="icon empty__mark"/>
-            <h2 class="empty__title">{t.none_title}</h2>
+            <h3>{t.none_title}</h3>
             <p class="empty__text">{t.none_text}</p>
             <button class="button" type="button" on:click=move |_| go.run(Address::default())>{t.clear_all}</button>
         </div>

@@ -28,22 +28,26 @@ pub fn Facets(
 ) -> impl IntoView {
     let groups = Facet::ALL.map(|facet| {
         let catalogue = Arc::clone(&catalogue);
-        let rows = move || {
-            let rows = facet_rows(&catalogue, &results.get(), &address.get(), facet);
-            rows.into_iter()
-                .map(|row| view! { <FacetChoice facet row address go/> })
-                .collect_view()
-        };
+        let rows = Memo::new(move |_| facet_rows(&catalogue, &results.get(), &address.get(), facet));
+        // Keyed, so that the box one has just ticked stays, and the focus on it.
         view! {
             <details class="facets__group" open=OPEN.contains(&facet)>
                 <summary class="facets__title">
                     {facet_name(facet)} <Icon name="chevron-down" class="icon facets__marker"/>
                 </summary>
-                <ul class="facets__list">{rows}</ul>
+                <ul class="facets__list">
+                    <For each=move || rows.get() key=|row| row.value.clone() let:row>
+                        <FacetChoice facet row rows address go/>
+                    </For>
+                </ul>
             </details>
         }
     });
-    view! { <div class="facets">{groups.into_iter().collect_view()}</div> }
+    view! {
+        <form class="facets" aria-label=t().explore.filters on:submit=|event| event.prevent_default()>
+            {groups.into_iter().collect_view()}
+        </form>
+    }
 }
 
 /// One value of a facet.
@@ -77,15 +81,27 @@ fn facet_rows(catalogue: &Catalogue, results: &Results, address: &Address, facet
 }
 
 #[component]
-fn FacetChoice(facet: Facet, row: FacetRow, address: Memo<Address>, go: Callback<Address>) -> impl IntoView {
+fn FacetChoice(
+    facet: Facet,
+    row: FacetRow,
+    rows: Memo<Vec<FacetRow>>,
+    address: Memo<Address>,
+    go: Callback<Address>,
+) -> impl IntoView {
     let value = row.value.clone();
-    let choose = move |_| go.run(address.get_untracked().toggled(facet, &value));
+    let now = Memo::new(move |_| {
+        rows.with(|rows| {
+            let found = rows.iter().find(|row| row.value == value);
+            found.map_or((0, false), |row| (row.count, row.chosen))
+        })
+    });
+    let choose = move |_| go.run(address.get_untracked().toggled(facet, &row.value));
     view! {
         <li>
             <label class="choice">
-                <input class="choice__input" type="checkbox" prop:checked=row.chosen on:change=choose/>
+                <input class="choice__input" type="checkbox" prop:checked=move || now.get().1 on:change=choose/>
                 <span>{row.words}</span>
-                <span class="choice__count">{row.count}</span>
+                <span class="choice__count">{move || now.get().0}</span>
             </label>
         </li>
     }
@@ -98,8 +114,6 @@ pub fn ActiveFilters(
     catalogue: Arc<Catalogue>,
     /// What is being looked for.
     address: Memo<Address>,
-    /// Looks for something else.
-    go: Callback<Address>,
 ) -> impl IntoView {
     let t = &t().explore;
     move || {
@@ -111,32 +125,32 @@ pub fn ActiveFilters(
             .map(|(facet, value)| {
                 let words = facet_value(&catalogue, facet, &value);
                 let label = t.remove_filter(&words);
-                let remove = move |_| go.run(address.get_untracked().toggled(facet, &value));
+                let without = now.clone().toggled(facet, &value).path();
                 view! {
                     <li>
-                        <button class="chip chip--filter" type="button" aria-label=label on:click=remove>
+                        <a
+                            class="chip chip--filter"
+                            href=without
+                            aria-current="true"
+                            aria-label=label
+                            data-noscroll
+                        >
                             {words}
                             <Icon name="close"/>
-                        </button>
+                        </a>
                     </li>
                 }
             })
             .collect_view();
-        let clear = move |_| {
-            go.run(Address {
-                filters: search::Filters::new(),
-                ..address.get_untracked()
-            })
+        let cleared = Address {
+            filters: search::Filters::new(),
+            ..now.clone()
         };
         (!now.filters.is_empty()).then(|| {
             view! {
-                <ul class="chips">
+                <ul class="chips" aria-label=t.active_filters>
                     {chips}
-                    <li>
-                        <button class="button button--quiet button--small" type="button" on:click=clear>
-                            {t.clear_all}
-                        </button>
-                    </li>
+                    <li><a class="chip chip--filter" href=cleared.path() data-noscroll>{t.clear_all}</a></li>
                 </ul>
             }
         })

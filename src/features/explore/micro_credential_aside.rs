@@ -1,16 +1,16 @@
 //! What to know at a glance beside a micro-credential, and the way in.
 
-use api_types::content::MicroCredential;
-use api_types::explore::badge_art_path;
+use api_types::content::{MicroCredential, Part};
 use leptos::prelude::*;
 
+use crate::components::icon::Icon;
 use crate::components::time::day_in_words;
 use crate::features::explore::apply::ApplyButton;
 use crate::features::explore::words;
 use crate::lang::t;
 use crate::paths;
 
-/// Badge art, facts and the Apply button.
+/// The facts, the way in, and where to find what.
 #[component]
 pub fn MicroCredentialAside(
     /// The micro-credential.
@@ -18,11 +18,10 @@ pub fn MicroCredentialAside(
 ) -> impl IntoView {
     let t = &t().micro_credential;
     view! {
-        <aside class="micro-credential__aside" lang=crate::lang::t().lang.code()>
-            <img class="micro-credential__art" src=badge_art_path(&found.slug) alt="" width="240" height="240"/>
-            <ApplyButton slug=found.slug.clone()/>
-            <p class="micro-credential__note">{t.apply_note}</p>
+        <aside class="split__aside panel" aria-label=t.at_a_glance>
             <Facts found=found.clone()/>
+            <ApplyButton slug=found.slug.clone() class="button button--primary button--wide"/>
+            <p class="section__note">{t.apply_note}</p>
             <Contents found/>
         </aside>
     }
@@ -39,6 +38,7 @@ fn Facts(found: MicroCredential) -> impl IntoView {
     };
     let days = found.issuer.sla_business_days as usize;
     let version = t.version_line(&found.version.to_string(), &day_in_words(content.published));
+    let issuer = paths::issuer(&found.issuer.slug);
     let rows = [
         (t.time, words::hours(content.hours)),
         (t.fee, words::fee(content.fee_cents)),
@@ -77,9 +77,15 @@ fn Facts(found: MicroCredential) -> impl IntoView {
         .map(|stack| view! { <li><a href=paths::stack(&stack.slug)>{stack.title}</a></li> });
     let stacks: Vec<_> = stacks.collect();
     let stacks = (!stacks.is_empty()).then(|| {
-        view! { <div class="facts__item"><dt>{t.stacks}</dt><dd><ul class="facts__list">{stacks}</ul></dd></div> }
+        view! { <div class="facts__item"><dt>{t.stacks}</dt><dd><ul>{stacks}</ul></dd></div> }
     });
-    view! { <dl class="facts panel">{rows.into_iter().collect_view()} {stacks}</dl> }
+    view! {
+        <dl class="facts">
+            <div class="facts__item"><dt>{t.issued_by}</dt><dd><a href=issuer>{found.issuer.name}</a></dd></div>
+            {rows.into_iter().collect_view()}
+            {stacks}
+        </dl>
+    }
 }
 
 #[component]
@@ -90,18 +96,29 @@ fn Contents(found: MicroCredential) -> impl IntoView {
         ("key-method", t.key_method),
         ("components", t.components),
         ("rationale", t.rationale),
-        ("resources", t.resources),
         ("submission", t.submission),
+        ("research", t.research),
+        ("resources", t.resources),
     ];
-    let sections = sections.map(|(id, name)| view! { <li><a href=format!("#{id}")>{name}</a></li> });
-    let parts = found.content.parts.iter().map(|part| {
-        let name = t.part(&part.number.to_string(), &part.title);
-        view! { <li><a href=format!("#part-{}", part.number)>{name}</a></li> }
+    let sections = sections.map(|(id, name)| {
+        let parts: Vec<_> = match id {
+            "submission" => found.content.parts.iter().map(part_link).collect(),
+            _ => Vec::new(),
+        };
+        let parts = (!parts.is_empty()).then(|| view! { <ul>{parts}</ul> });
+        view! { <li><a href=format!("#{id}")>{name}</a> {parts}</li> }
     });
     view! {
-        <nav class="contents" aria-label=t.on_this_page>
-            <h2 class="contents__title">{t.on_this_page}</h2>
-            <ul class="contents__list">{sections.into_iter().collect_view()} {parts.collect_view()}</ul>
-        </nav>
+        <details class="disclosure">
+            <summary class="disclosure__summary">{t.on_this_page} <Icon name="chevron-down"/></summary>
+            <nav class="disclosure__body" aria-label=t.on_this_page>
+                <ul>{sections.into_iter().collect_view()}</ul>
+            </nav>
+        </details>
     }
+}
+
+fn part_link(part: &Part) -> impl IntoView + use<> {
+    let name = t().micro_credential.part(&part.number.to_string(), &part.title);
+    view! { <li><a href=format!("#part-{}", part.number)>{name}</a></li> }
 }

@@ -1,16 +1,25 @@
 //! A micro-credential: everything about it, in reading order, open to everyone.
 
 use api_types::content::{Content, MicroCredential};
+use api_types::explore::badge_art_path;
 use api_types::ids::Slug;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use search::Facet;
 
-use crate::components::load::Load;
+use crate::components::breadcrumbs::Breadcrumbs;
+use crate::components::icon::Icon;
+use crate::components::load::LoadPage;
 use crate::components::markdown::Markdown;
+use crate::components::notice::{Notice, NoticeKind};
 use crate::components::page::PageTitle;
+use crate::dom;
+use crate::features::explore::address::Address;
 use crate::features::explore::api;
+use crate::features::explore::apply::ApplyButton;
 use crate::features::explore::micro_credential_aside::MicroCredentialAside;
-use crate::features::explore::micro_credential_parts::PartSection;
+use crate::features::explore::micro_credential_parts::{PartSection, Precheck};
+use crate::features::explore::micro_credential_sources::{Alignments, Research, Resources};
 use crate::features::not_found::NotFoundPage;
 use crate::lang::t;
 use crate::paths;
@@ -43,150 +52,129 @@ fn Found(slug: Slug, version: Option<u32>) -> impl IntoView {
         async move { api::micro_credential(&slug, version).await }
     });
     view! {
-        <Load data let:found>
+        <LoadPage data let:found>
             <MicroCredentialView found/>
-        </Load>
+        </LoadPage>
     }
 }
 
 #[component]
 fn MicroCredentialView(found: MicroCredential) -> impl IntoView {
-    let MicroCredential { content, issuer, .. } = found.clone();
-    let lang = (content.lang != t().lang.code()).then(|| content.lang.clone());
+    let strings = t();
+    let content = found.content.clone();
+    let lang = (content.lang != strings.lang.code()).then(|| content.lang.clone());
+    let above = vec![
+        (paths::EXPLORE.to_owned(), strings.site.explore.to_owned()),
+        (paths::issuer(&found.issuer.slug), found.issuer.name.clone()),
+    ];
     view! {
         <PageTitle title=content.title.clone()/>
-        <article class="page micro-credential" lang=lang.clone()>
-            <header class="page-header">
-                <p class="page-header__kicker">
-                    <a href=paths::issuer(&issuer.slug) lang=t().lang.code()>{issuer.name.clone()}</a>
-                </p>
-                <h1 tabindex="-1">{content.title.clone()}</h1>
-                <p class="page-header__lead">{content.summary.clone()}</p>
-            </header>
-            <div class="split split--sidebar micro-credential__columns">
-                <MicroCredentialAside found=found.clone()/>
-                <div class="micro-credential__text">
-                    <Sections content=content.clone()/>
-                    {content.parts.iter().map(|part| view! { <PartSection part=part.clone()/> }).collect_view()}
-                    <Precheck items=content.precheck.clone()/>
+        <article class="page micro-credential">
+            <Breadcrumbs above here=content.title.clone()/>
+            <Head found=found.clone() lang=lang.clone()/>
+            <div class="split split--sidebar">
+                <div class="micro-credential__body">
+                    <Method content=content.clone() lang=lang.clone()/>
+                    <HandIn content=content.clone() lang=lang.clone()/>
+                    <Research content=content.clone() lang=lang.clone()/>
+                    <Resources content=content.clone() lang=lang.clone()/>
+                    <Alignments content lang/>
                 </div>
+                <MicroCredentialAside found/>
             </div>
         </article>
     }
 }
 
-/// Competency, method, rationale, research, resources and standards.
+/// Badge art, title, what it is about, and the way in.
 #[component]
-fn Sections(content: Content) -> impl IntoView {
+fn Head(found: MicroCredential, lang: Option<String>) -> impl IntoView {
+    let strings = t();
+    let content = found.content;
+    let topics = content.topics.into_iter().map(|topic| {
+        let name = strings
+            .lookup_topic
+            .get(&topic)
+            .map_or(topic.clone(), str::to_owned);
+        let href = Address::default().toggled(Facet::Topic, &topic).path();
+        view! { <li><a class="chip" href=href>{name}</a></li> }
+    });
+    let grades = content.grade_bands.into_iter().map(|band| {
+        let name = strings
+            .lookup_grade_band
+            .get(&band)
+            .map_or(band.clone(), str::to_owned);
+        view! { <li><span class="chip">{name}</span></li> }
+    });
+    view! {
+        <header class="micro-credential__header">
+            <img class="micro-credential__art" src=badge_art_path(&found.slug) alt="" width="256" height="256"/>
+            <div class="micro-credential__intro">
+                <h1 class="micro-credential__title" tabindex="-1" lang=lang.clone()>{content.title}</h1>
+                <p class="lead" lang=lang>{content.summary}</p>
+                <ul class="chips">{topics.collect_view()} {grades.collect_view()}</ul>
+                <div class="actions">
+                    <ApplyButton slug=found.slug class="button button--primary"/>
+                    <button class="button button--quiet" type="button" on:click=|_| dom::print()>
+                        <Icon name="print"/>
+                        {strings.site.print}
+                    </button>
+                </div>
+            </div>
+        </header>
+    }
+}
+
+/// Competency, method and why it works.
+#[component]
+fn Method(content: Content, lang: Option<String>) -> impl IntoView {
     let t = &t().micro_credential;
-    let components = content.components.iter().map(|component| {
+    let inner_lang = lang.clone();
+    let components = content.components.into_iter().map(move |component| {
         view! {
-            <section class="micro-credential__component">
-                <h3>{component.name.clone()}</h3>
-                <Markdown text=component.body.clone()/>
+            <section class="section">
+                <h3 lang=inner_lang.clone()>{component.name}</h3>
+                <Markdown text=component.body nostrip:lang=inner_lang.clone()/>
             </section>
         }
     });
     view! {
-        <section class="section" id="competency">
-            <h2>{t.competency}</h2>
-            <p class="micro-credential__competency">{content.competency.clone()}</p>
+        <section class="section" aria-labelledby="competency">
+            <h2 id="competency">{t.competency}</h2>
+            <p class="competency" lang=lang.clone()>{content.competency}</p>
         </section>
-        <section class="section" id="key-method">
-            <h2>{t.key_method}</h2>
-            <Markdown text=content.key_method.clone()/>
+        <section class="section" aria-labelledby="key-method">
+            <h2 id="key-method">{t.key_method}</h2>
+            <Markdown text=content.key_method nostrip:lang=lang.clone()/>
         </section>
-        <section class="section" id="components">
-            <h2>{t.components}</h2>
+        <section class="section" aria-labelledby="components">
+            <h2 id="components">{t.components}</h2>
             {components.collect_view()}
         </section>
-        <section class="section" id="rationale">
-            <h2>{t.rationale}</h2>
-            <Markdown text=content.rationale.clone()/>
-            <h3>{t.research}</h3>
-            <Citations content=content.clone()/>
-        </section>
-        <Resources content=content.clone()/>
-        <Alignments content=content.clone()/>
-        <section class="section" id="submission">
-            <h2>{t.submission}</h2>
-            <p>{content.award_rule}</p>
+        <section class="section" aria-labelledby="rationale">
+            <h2 id="rationale">{t.rationale}</h2>
+            <Markdown text=content.rationale nostrip:lang=lang/>
         </section>
     }
 }
 
+/// What it takes: the rule, each part, and what reviewers look at first.
 #[component]
-fn Citations(content: Content) -> impl IntoView {
-    let supports = t().micro_credential.research_supports;
-    let items = content.citations.into_iter().map(|citation| {
-        view! {
-            <li>
-                <p>{citation.reference} " " <a href=citation.url.clone() rel="noopener noreferrer">{citation.url.clone()}</a></p>
-                <p class="citations__supports"><span class="citations__label">{supports}</span> " " {citation.supports}</p>
-            </li>
-        }
-    });
-    view! { <ol class="citations">{items.collect_view()}</ol> }
-}
-
-#[component]
-fn Resources(content: Content) -> impl IntoView {
-    let t = t();
-    let items = content.resources.into_iter().map(|resource| {
-        let kind = t
-            .lookup_resource_kind
-            .get(&resource.kind)
-            .map_or(resource.kind.clone(), str::to_owned);
-        let helps = resource
-            .component
-            .map(|component| t.micro_credential.resource_for(&component));
-        view! {
-            <li>
-                <p>
-                    <a href=resource.url rel="noopener noreferrer">{resource.title}</a> " "
-                    <span class="chip">{kind}</span>
-                </p>
-                <p>{resource.note}</p>
-                {helps.map(|helps| view! { <p class="resources__component">{helps}</p> })}
-            </li>
-        }
-    });
+fn HandIn(content: Content, lang: Option<String>) -> impl IntoView {
+    let t = &t().micro_credential;
+    let (inner_lang, rule_lang) = (lang.clone(), lang.clone());
+    let parts = content
+        .parts
+        .into_iter()
+        .map(move |part| view! { <PartSection part lang=inner_lang.clone()/> });
     view! {
-        <section class="section" id="resources">
-            <h2>{t.micro_credential.resources}</h2>
-            <ul class="resources">{items.collect_view()}</ul>
-        </section>
-    }
-}
-
-#[component]
-fn Alignments(content: Content) -> impl IntoView {
-    let heading = t().micro_credential.alignments;
-    let items = content.alignments.into_iter().map(|alignment| {
-        view! {
-            <li>
-                <a href=alignment.url rel="noopener noreferrer">{alignment.framework} " " {alignment.code}</a>
-                ": " {alignment.statement}
-            </li>
-        }
-    });
-    let items: Vec<_> = items.collect();
-    (!items.is_empty()).then(|| {
-        view! {
-            <section class="section" id="alignments">
-                <h2>{heading}</h2>
-                <ul>{items}</ul>
-            </section>
-        }
-    })
-}
-
-#[component]
-fn Precheck(items: Vec<String>) -> impl IntoView {
-    view! {
-        <section class="section" id="precheck">
-            <h2>{t().micro_credential.precheck}</h2>
-            <ul class="prose">{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul>
+        <section class="section" aria-labelledby="submission">
+            <h2 id="submission">{t.submission}</h2>
+            <Notice kind=NoticeKind::Info title=t.to_earn>
+                <p lang=rule_lang>{content.award_rule}</p>
+            </Notice>
+            {parts.collect_view()}
+            <Precheck items=content.precheck lang/>
         </section>
     }
 }

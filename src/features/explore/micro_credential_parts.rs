@@ -3,6 +3,7 @@
 use api_types::content::{EvidenceMode, EvidenceRequirement, Level, Part, Prompt};
 use leptos::prelude::*;
 
+use crate::components::icon::Icon;
 use crate::components::markdown::Markdown;
 use crate::components::rubric_table::RubricTable;
 use crate::lang::t;
@@ -12,22 +13,31 @@ use crate::lang::t;
 pub fn PartSection(
     /// The part.
     part: Part,
+    /// The part's language, where it differs from the page's.
+    lang: Option<String>,
 ) -> impl IntoView {
     let t = &t().micro_credential;
-    let prompts = part.prompts.iter().map(|prompt| {
-        view! { <PromptItem prompt=prompt.clone() scale=part.scale.clone()/> }
+    let heading = format!("part-{}", part.number);
+    let prompts = part.prompts.into_iter().map(|prompt| {
+        view! { <PromptItem prompt scale=part.scale.clone() lang=lang.clone()/> }
     });
-    let evidence = part.evidence.iter().map(|requirement| {
-        view! { <RequirementItem requirement=requirement.clone() scale=part.scale.clone()/> }
+    let evidence = part.evidence.into_iter().map(|requirement| {
+        view! { <RequirementItem requirement scale=part.scale.clone() lang=lang.clone()/> }
     });
+    let (prompts, evidence) = (prompts.collect_view(), evidence.collect_view());
     view! {
-        <section class="section part" id=format!("part-{}", part.number)>
-            <h2>{t.part(&part.number.to_string(), &part.title)}</h2>
-            <p class="part__minutes">{t.part_minutes(&minutes_in_words(part.minutes))}</p>
-            <Markdown text=part.intro.clone()/>
-            {prompts.collect_view()}
-            {evidence.collect_view()}
-        </section>
+        <article class="part" aria-labelledby=heading.clone()>
+            <header class="part__header">
+                <h3 id=heading.clone()>
+                    <span class="part__number">{t.part_number(&part.number.to_string())}</span> " "
+                    <span lang=lang.clone()>{part.title}</span>
+                </h3>
+                <p class="part__time">{t.part_minutes(&minutes_in_words(part.minutes))}</p>
+            </header>
+            <Markdown text=part.intro nostrip:lang=lang/>
+            {prompts}
+            {evidence}
+        </article>
     }
 }
 
@@ -42,7 +52,7 @@ fn minutes_in_words(minutes: u32) -> String {
 }
 
 #[component]
-fn PromptItem(prompt: Prompt, scale: Vec<Level>) -> impl IntoView {
+fn PromptItem(prompt: Prompt, scale: Vec<Level>, lang: Option<String>) -> impl IntoView {
     let t = &t().micro_credential;
     let (least, most) = prompt.guide_words;
     let guide = t.words_guide(
@@ -51,17 +61,36 @@ fn PromptItem(prompt: Prompt, scale: Vec<Level>) -> impl IntoView {
         &prompt.max_words.to_string(),
     );
     view! {
-        <section class="part__item">
-            <h3>{prompt.text}</h3>
-            <p>{prompt.help}</p>
-            <p class="part__rule" lang=crate::lang::t().lang.code()>{guide}</p>
+        <section class="section">
+            <h4 lang=lang.clone()>{prompt.text}</h4>
+            <p lang=lang>{prompt.help}</p>
+            <p class="section__note">{guide}</p>
             <RubricTable caption=t.rubric.to_owned() scale rows=prompt.rubric/>
         </section>
     }
 }
 
 #[component]
-fn RequirementItem(requirement: EvidenceRequirement, scale: Vec<Level>) -> impl IntoView {
+fn RequirementItem(
+    requirement: EvidenceRequirement,
+    scale: Vec<Level>,
+    lang: Option<String>,
+) -> impl IntoView {
+    let t = &t().micro_credential;
+    let caption = t.rubric_for(&requirement.title);
+    let rules = rules_in_words(&requirement);
+    view! {
+        <section class="section">
+            <h4 lang=lang.clone()>{requirement.title}</h4>
+            <Markdown text=requirement.text nostrip:lang=lang/>
+            <p class="section__note">{rules}</p>
+            <RubricTable caption scale rows=requirement.rubric/>
+        </section>
+    }
+}
+
+/// How many pieces, in which form, with whom.
+fn rules_in_words(requirement: &EvidenceRequirement) -> String {
     let strings = t();
     let t = &strings.micro_credential;
     let modes = requirement.modes.iter().map(|mode| match mode {
@@ -78,15 +107,29 @@ fn RequirementItem(requirement: EvidenceRequirement, scale: Vec<Level>) -> impl 
         .lookup_needs
         .get(requirement.needs.key())
         .unwrap_or_default();
+    let mut rules = format!("{pieces} {modes}. {needs}.");
+    if requirement.team_allowed {
+        rules.push(' ');
+        rules.push_str(t.teams_allowed);
+    }
+    rules
+}
+
+/// What reviewers look at before they score.
+#[component]
+pub fn Precheck(
+    /// What they look at.
+    items: Vec<String>,
+    /// The items' language, where it differs from the page's.
+    lang: Option<String>,
+) -> impl IntoView {
+    let items = items.into_iter().map(|item| view! { <li>{item}</li> });
     view! {
-        <section class="part__item">
-            <h3>{requirement.title.clone()}</h3>
-            <Markdown text=requirement.text/>
-            <p class="part__rule" lang=strings.lang.code()>
-                {pieces} " " {modes} ". " {needs} "."
-                {requirement.team_allowed.then(|| format!(" {}", t.teams_allowed))}
-            </p>
-            <RubricTable caption=t.rubric_for(&requirement.title) scale rows=requirement.rubric/>
-        </section>
+        <details class="disclosure">
+            <summary class="disclosure__summary">
+                {t().micro_credential.precheck} <Icon name="chevron-down"/>
+            </summary>
+            <div class="disclosure__body prose"><ul lang=lang>{items.collect_view()}</ul></div>
+        </details>
     }
 }

@@ -9,5 +9,6 @@ pub mod facets;
 pub mod micro_credential_aside;
 pub mod micro_credential_page;
 pub mod micro_credential_parts;
+pub mod micro_credential_sources;
 pub mod stack_page;
 pub mod words;

@@ -1,16 +1,16 @@
 //! A stack: micro-credentials that belong together, and what completes them.
 
-use api_types::content::IssuerRef;
-use api_types::explore::{CatalogueEntry, Stack, StackRule};
+use api_types::explore::{CatalogueEntry, Stack, StackRule, badge_art_path};
 use api_types::ids::Slug;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use crate::components::load::Load;
+use crate::components::breadcrumbs::Breadcrumbs;
+use crate::components::load::LoadPage;
 use crate::components::markdown::Markdown;
 use crate::components::page::PageTitle;
 use crate::features::explore::api;
-use crate::features::explore::card::BadgeCard;
+use crate::features::explore::words;
 use crate::features::not_found::NotFoundPage;
 use crate::lang::t;
 use crate::paths;
@@ -29,9 +29,9 @@ pub fn StackPage() -> impl IntoView {
             async move { api::stack(&slug).await }
         });
         view! {
-            <Load data let:stack>
+            <LoadPage data let:stack>
                 <StackView stack/>
-            </Load>
+            </LoadPage>
         }
         .into_any()
     }
@@ -39,28 +39,52 @@ pub fn StackPage() -> impl IntoView {
 
 #[component]
 fn StackView(stack: Stack) -> impl IntoView {
-    let t = &t().stack;
-    let lang = (stack.lang != crate::lang::t().lang.code()).then(|| stack.lang.clone());
+    let strings = t();
+    let t = &strings.stack;
+    let lang = (stack.lang != strings.lang.code()).then(|| stack.lang.clone());
     let rule = rule_in_words(stack.rule, stack.entries.len());
+    let above = vec![
+        (paths::EXPLORE.to_owned(), strings.site.explore.to_owned()),
+        (paths::issuer(&stack.issuer.slug), stack.issuer.name),
+    ];
+    let kicker = t.label(stack.entries.len());
+    let members = stack.entries.into_iter().map(|entry| view! { <Member entry/> });
     view! {
         <PageTitle title=stack.title.clone()/>
-        <div class="page stack">
+        <div class="page page--narrow">
+            <Breadcrumbs above here=stack.title.clone()/>
             <header class="page-header">
-                <p class="page-header__kicker">
-                    {t.label} " · " <a href=paths::issuer(&stack.issuer.slug)>{stack.issuer.name.clone()}</a>
-                </p>
-                <h1 tabindex="-1" lang=lang.clone()>{stack.title.clone()}</h1>
-                <p class="page-header__lead" lang=lang.clone()>{stack.summary.clone()}</p>
+                <p class="page-header__kicker">{kicker}</p>
+                <h1 tabindex="-1" lang=lang.clone()>{stack.title}</h1>
+                <p class="lead" lang=lang.clone()>{stack.summary}</p>
             </header>
-            <p class="panel stack__rule">{rule} " " {t.each_alone}</p>
-            <section class="section">
-                <h2>{t.members}</h2>
-                <EntryGrid entries=stack.entries issuers=stack.issuers/>
+            <p class="panel">{rule} " " {t.each_alone}</p>
+            <section class="section" aria-labelledby="members">
+                <h2 id="members">{t.members}</h2>
+                <ol class="stack-path">{members.collect_view()}</ol>
             </section>
-            <section class="section" lang=lang>
-                <Markdown text=stack.about/>
+            <section class="section" aria-labelledby="about">
+                <h2 id="about">{t.about}</h2>
+                <Markdown text=stack.about nostrip:lang=lang/>
             </section>
         </div>
+    }
+}
+
+#[component]
+fn Member(entry: CatalogueEntry) -> impl IntoView {
+    let lang = (entry.lang != t().lang.code()).then(|| entry.lang.clone());
+    view! {
+        <li class="stack-path__item">
+            <img src=badge_art_path(&entry.slug) alt="" width="120" height="120" loading="lazy"/>
+            <div class="stack-path__text">
+                <h3 class="stack-path__title" lang=lang.clone()>
+                    <a href=paths::micro_credential(&entry.slug)>{entry.title}</a>
+                </h3>
+                <p class="stack-path__summary" lang=lang>{entry.summary}</p>
+            </div>
+            <p class="stack-path__state">{words::hours(entry.hours)}</p>
+        </li>
     }
 }
 
@@ -71,20 +95,4 @@ fn rule_in_words(rule: StackRule, members: usize) -> String {
         StackRule::Ordered => t.rule_ordered(members),
         StackRule::Some { required } => t.rule_some(&required.to_string(), &members.to_string()),
     }
-}
-
-/// Micro-credentials as cards, in the order given.
-#[component]
-pub fn EntryGrid(
-    /// The micro-credentials.
-    entries: Vec<CatalogueEntry>,
-    /// Their issuers, for the names.
-    issuers: Vec<IssuerRef>,
-) -> impl IntoView {
-    let cards = entries.into_iter().map(|entry| {
-        let issuer = issuers.iter().find(|issuer| issuer.slug == entry.issuer);
-        let issuer_name = issuer.map(|issuer| issuer.name.clone()).unwrap_or_default();
-        view! { <li><BadgeCard entry issuer_name/></li> }
-    });
-    view! { <ul class="card-grid">{cards.collect_view()}</ul> }
 }

@@ -21,29 +21,37 @@ const EXAMPLES: [&str; 6] = [
 pub fn HowItWorksPage() -> impl IntoView {
     let strings = t();
     let t = &strings.how_it_works;
-    let examples = EXAMPLES.map(|key| view! { <li>{strings.lookup_evidence_type.get(key)}</li> });
+    let examples = EXAMPLES
+        .map(|key| view! { <li><span class="chip">{strings.lookup_evidence_type.get(key)}</span></li> });
     view! {
         <PageTitle title=t.title/>
         <div class="page">
             <header class="page-header">
                 <h1 tabindex="-1">{t.title}</h1>
-                <p class="page-header__lead">{t.lead}</p>
+                <p class="lead">{t.lead}</p>
             </header>
-            <FourSteps/>
-            <section class="section prose">
-                <h2>{t.evidence_title}</h2>
+            <section class="section" aria-labelledby="steps">
+                <h2 id="steps">{strings.home.steps_title}</h2>
+                <FourSteps/>
+            </section>
+            <section class="section" aria-labelledby="evidence">
+                <h2 id="evidence">{t.evidence_title}</h2>
                 <p>{t.evidence_text}</p>
-                <ul>{examples.into_iter().collect_view()}</ul>
+                <ul class="chips">{examples.into_iter().collect_view()}</ul>
             </section>
-            <section class="section prose">
-                <h2>{t.privacy_title}</h2>
-                <p>{t.privacy_text}</p>
-            </section>
-            <section class="section prose">
-                <h2>{t.cost_title}</h2>
-                <p>{t.cost_text}</p>
-            </section>
-            <a class="button button--primary" href=paths::EXPLORE>{t.start}</a>
+            <div class="pledge">
+                <section class="panel" aria-labelledby="privacy">
+                    <h2 id="privacy">{t.privacy_title}</h2>
+                    <p>{t.privacy_text}</p>
+                </section>
+                <section class="panel" aria-labelledby="cost">
+                    <h2 id="cost">{t.cost_title}</h2>
+                    <p>{t.cost_text}</p>
+                </section>
+            </div>
+            <div class="actions">
+                <a class="button button--primary" href=paths::EXPLORE>{t.start}</a>
+            </div>
         </div>
     }
     .into_any()
@@ -62,8 +70,8 @@ pub fn FourSteps() -> impl IntoView {
     let steps = steps.map(|(name, text)| {
         view! {
             <li class="four-steps__item">
-                <h3 class="four-steps__name">{name}</h3>
-                <p>{text}</p>
+                <h3>{name}</h3>
+                <p class="four-steps__text">{text}</p>
             </li>
         }
     });

@@ -1,14 +1,17 @@
 //! An issuer's page.
 
+use api_types::content::StackRef;
 use api_types::explore::{self, Issuer};
 use api_types::ids::Slug;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use crate::components::load::Load;
+use crate::components::breadcrumbs::Breadcrumbs;
+use crate::components::icon::Icon;
+use crate::components::load::LoadPage;
 use crate::components::markdown::Markdown;
 use crate::components::page::PageTitle;
-use crate::features::explore::stack_page::EntryGrid;
+use crate::features::explore::card::EntryGrid;
 use crate::features::not_found::NotFoundPage;
 use crate::http;
 use crate::lang::t;
@@ -28,9 +31,9 @@ pub fn IssuerPage() -> impl IntoView {
             async move { http::get::<Issuer>(&path).await }
         });
         view! {
-            <Load data let:issuer>
+            <LoadPage data let:issuer>
                 <IssuerView found=issuer/>
-            </Load>
+            </LoadPage>
         }
         .into_any()
     }
@@ -41,43 +44,79 @@ fn IssuerView(found: Issuer) -> impl IntoView {
     let strings = t();
     let t = &strings.issuer;
     let lang = (found.lang != strings.lang.code()).then(|| found.lang.clone());
+    let above = vec![(paths::EXPLORE.to_owned(), strings.site.explore.to_owned())];
+    view! {
+        <PageTitle title=found.issuer.name.clone()/>
+        <div class="page">
+            <Breadcrumbs above here=found.issuer.name.clone()/>
+            <IssuerHeader found=found.clone()/>
+            <Stacks stacks=found.stacks/>
+            <section class="section" aria-labelledby="micro-credentials">
+                <h2 id="micro-credentials">{t.micro_credentials}</h2>
+                <EntryGrid entries=found.entries issuers=vec![found.issuer]/>
+            </section>
+            <section class="section" aria-labelledby="about">
+                <h2 id="about">{t.about}</h2>
+                <Markdown text=found.about nostrip:lang=lang/>
+                <dl class="facts facts--wide panel">
+                    <div class="facts__item"><dt>{t.did}</dt><dd>{found.did}</dd></div>
+                </dl>
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn IssuerHeader(found: Issuer) -> impl IntoView {
+    let strings = t();
+    let lang = (found.lang != strings.lang.code()).then(|| found.lang.clone());
     let kind = strings
         .lookup_issuer_kind
         .get(&found.kind)
         .map_or(found.kind.clone(), str::to_owned);
-    let decision = strings
-        .micro_credential
-        .decision_days(found.issuer.sla_business_days as usize);
-    let stacks = found
-        .stacks
-        .into_iter()
-        .map(|stack| view! { <li><a href=paths::stack(&stack.slug)>{stack.title}</a></li> });
-    let stacks: Vec<_> = stacks.collect();
+    let site = found
+        .url
+        .trim_start_matches("https://")
+        .trim_end_matches('/')
+        .to_owned();
+    let figures = [
+        (strings.issuer.tally_entries, found.entries.len().to_string()),
+        (strings.issuer.tally_stacks, found.stacks.len().to_string()),
+        (
+            strings.issuer.tally_days,
+            found.issuer.sla_business_days.to_string(),
+        ),
+    ];
+    let figures = figures.map(|(name, number)| {
+        view! { <div class="tally__item"><dt>{name}</dt><dd>{number}</dd></div> }
+    });
     view! {
-        <PageTitle title=found.issuer.name.clone()/>
-        <div class="page issuer">
-            <header class="page-header">
-                <h1 tabindex="-1">{found.issuer.name.clone()}</h1>
-                <p class="page-header__lead" lang=lang.clone()>{found.summary}</p>
-            </header>
-            <dl class="facts facts--wide panel">
-                <div class="facts__item"><dt>{t.kind}</dt><dd>{kind}</dd></div>
-                <div class="facts__item"><dt>{t.decision}</dt><dd>{decision}</dd></div>
-                <div class="facts__item">
-                    <dt>{t.site}</dt>
-                    <dd><a href=found.url.clone() rel="noopener noreferrer">{found.url.clone()}</a></dd>
-                </div>
-                <div class="facts__item"><dt>{t.did}</dt><dd class="issuer__did">{found.did}</dd></div>
-            </dl>
-            <section class="section" lang=lang>
-                <Markdown text=found.about/>
-            </section>
-            <section class="section">
-                <h2>{t.micro_credentials}</h2>
-                <EntryGrid entries=found.entries issuers=vec![found.issuer]/>
-            </section>
-            {(!stacks.is_empty())
-                .then(|| view! { <section class="section"><h2>{t.stacks}</h2><ul class="prose">{stacks}</ul></section> })}
-        </div>
+        <header class="issuer-header" style=("--issuer", found.issuer.colour)>
+            <p class="issuer-header__kind">{kind}</p>
+            <h1 tabindex="-1">{found.issuer.name}</h1>
+            <p class="lead" lang=lang>{found.summary}</p>
+            <dl class="tally">{figures.into_iter().collect_view()}</dl>
+            <p class="actions"><a href=found.url rel="noopener noreferrer">{site}</a><Icon name="external"/></p>
+        </header>
     }
+}
+
+#[component]
+fn Stacks(stacks: Vec<StackRef>) -> impl IntoView {
+    let items = stacks.into_iter().map(|stack| {
+        view! {
+            <li class="panel">
+                <h3><a href=paths::stack(&stack.slug)>{stack.title}</a></h3>
+            </li>
+        }
+    });
+    let items: Vec<_> = items.collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="stacks">
+                <h2 id="stacks">{t().issuer.stacks}</h2>
+                <ul class="issuer-list">{items}</ul>
+            </section>
+        }
+    })
 }

@@ -24,34 +24,46 @@ pub fn ReportView(
 #[component]
 fn CheckedView(checked: Checked) -> impl IntoView {
     let t = &t().verify;
-    let (kind, title, text) = match checked.outcome {
-        Outcome::Passed => (NoticeKind::Success, t.verdict_valid, t.verdict_valid_text),
-        Outcome::Failed => (NoticeKind::Error, t.verdict_invalid, t.verdict_invalid_text),
-        Outcome::Unknown => (NoticeKind::Warning, t.verdict_unknown, t.verdict_unknown_text),
+    let (icon, title, text) = match checked.outcome {
+        Outcome::Passed => ("shield", t.verdict_valid, t.verdict_valid_text),
+        Outcome::Failed => ("error", t.verdict_invalid, t.verdict_invalid_text),
+        Outcome::Unknown => ("question", t.verdict_unknown, t.verdict_unknown_text),
     };
     let lines = checked.checks.into_iter().map(|line| view! { <CheckItem line/> });
     view! {
-        <div class="report">
-            <Notice kind title>
+        <div class="section">
+            <div class="verdict" data-result=key(checked.outcome)>
+                <Icon name=icon class="icon verdict__mark"/>
+                <h2 class="verdict__title">{title}</h2>
                 <p>{text}</p>
-            </Notice>
-            <h3 class="report__heading">{t.checks}</h3>
-            <ul class="checks panel">{lines.collect_view()}</ul>
+            </div>
+            <section class="panel" aria-label=t.checks>
+                <h3>{t.checks}</h3>
+                <ul class="checks">{lines.collect_view()}</ul>
+            </section>
             <SaysView says=checked.says/>
         </div>
+    }
+}
+
+fn key(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Passed => "passed",
+        Outcome::Failed => "failed",
+        Outcome::Unknown => "unknown",
     }
 }
 
 #[component]
 fn CheckItem(line: CheckLine) -> impl IntoView {
     let t = &t().verify;
-    let (key, icon, words) = match line.outcome {
-        Outcome::Passed => ("passed", "check", t.passed),
-        Outcome::Failed => ("failed", "cross", t.failed),
-        Outcome::Unknown => ("unknown", "question", t.unknown),
+    let (icon, words) = match line.outcome {
+        Outcome::Passed => ("check", t.passed),
+        Outcome::Failed => ("cross", t.failed),
+        Outcome::Unknown => ("question", t.unknown),
     };
     view! {
-        <li class="checks__item" data-result=key>
+        <li class="checks__item" data-result=key(line.outcome)>
             <span class="checks__mark"><Icon name=icon/></span>
             <p class="checks__name">{line.name}</p>
             <p class="checks__result">{words}</p>
@@ -70,29 +82,31 @@ fn SaysView(says: Says) -> impl IntoView {
     });
     let results: Vec<_> = results.collect();
     view! {
-        <h3 class="report__heading">{t.about}</h3>
-        <dl class="facts facts--wide panel">
-            <div class="facts__item">
-                <dt>{t.achievement}</dt>
-                <dd lang=language.clone()><strong>{says.achievement}</strong> <p>{says.description}</p></dd>
-            </div>
-            <div class="facts__item"><dt>{t.issuer}</dt><dd>{says.issuer}</dd></div>
-            {says
-                .recipient
-                .map(|name| view! { <div class="facts__item"><dt>{t.recipient}</dt><dd>{name}</dd></div> })}
-            {time(says.awarded)
-                .map(|at| view! { <div class="facts__item"><dt>{t.awarded}</dt><dd><Day at/></dd></div> })}
-            {time(says.valid_until)
-                .map(|at| view! { <div class="facts__item"><dt>{t.valid_until}</dt><dd><Day at/></dd></div> })}
-            {(!results.is_empty())
-                .then(|| {
-                    view! {
-                        <div class="facts__item">
-                            <dt>{t.results}</dt>
-                            <dd><ul class="facts__list" lang=language>{results}</ul></dd>
-                        </div>
-                    }
-                })}
-        </dl>
+        <section class="panel" aria-label=t.about>
+            <h3>{t.about}</h3>
+            <dl class="facts">
+                <div class="facts__item">
+                    <dt>{t.achievement}</dt>
+                    <dd lang=language.clone()><strong>{says.achievement}</strong> <p>{says.description}</p></dd>
+                </div>
+                <div class="facts__item"><dt>{t.issuer}</dt><dd>{says.issuer}</dd></div>
+                {says
+                    .recipient
+                    .map(|name| view! { <div class="facts__item"><dt>{t.recipient}</dt><dd>{name}</dd></div> })}
+                {time(says.awarded)
+                    .map(|at| view! { <div class="facts__item"><dt>{t.awarded}</dt><dd><Day at/></dd></div> })}
+                {time(says.valid_until)
+                    .map(|at| view! { <div class="facts__item"><dt>{t.valid_until}</dt><dd><Day at/></dd></div> })}
+                {(!results.is_empty())
+                    .then(|| {
+                        view! {
+                            <div class="facts__item">
+                                <dt>{t.results}</dt>
+                                <dd><ul lang=language>{results}</ul></dd>
+                            </div>
+                        }
+                    })}
+            </dl>
+        </section>
     }
 }

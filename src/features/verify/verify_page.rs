@@ -29,16 +29,20 @@ pub fn VerifyPage() -> impl IntoView {
     }
     view! {
         <PageTitle title=t.title/>
-        <div class="page verify">
+        <div class="page">
             <header class="page-header">
                 <h1 tabindex="-1">{t.title}</h1>
-                <p class="page-header__lead">{t.lead}</p>
+                <p class="lead">{t.lead}</p>
             </header>
-            <FileInput check/>
-            <PasteInput check/>
-            <section class="section" aria-labelledby="verify-result" aria-live="polite">
-                <Findings check/>
-            </section>
+            <div class="verify">
+                <div class="verify__forms">
+                    <FileInput check/>
+                    <PasteInput check/>
+                </div>
+                <section class="section" aria-label=t.result aria-live="polite">
+                    <Findings check/>
+                </section>
+            </div>
         </div>
     }
     .into_any()
@@ -50,14 +54,10 @@ fn Findings(check: Action<Subject, Answer>) -> impl IntoView {
     let t = &t().verify;
     move || {
         if check.pending().get() {
-            return view! { <p class="verify__busy" role="status">{t.checking}</p> }.into_any();
+            return view! { <p>{t.checking}</p> }.into_any();
         }
         match check.value().get() {
-            Some(answer) => view! {
-                <h2 id="verify-result">{t.result}</h2>
-                <ReportView answer/>
-            }
-            .into_any(),
+            Some(answer) => view! { <ReportView answer/> }.into_any(),
             None => ().into_any(),
         }
     }
@@ -131,12 +131,12 @@ fn PasteInput(check: Action<Subject, Answer>) -> impl IntoView {
         }
     };
     view! {
-        <form class="form" on:submit=submit>
+        <form class="panel form" on:submit=submit>
             <div class="field">
                 <label class="field__label" for="verify-text">{t.paste_label}</label>
                 <p class="field__help" id="verify-text-help">{t.paste_help}</p>
                 <textarea
-                    class="input verify__text"
+                    class="input"
                     id="verify-text"
                     rows="4"
                     spellcheck="false"

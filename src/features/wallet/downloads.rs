@@ -9,62 +9,112 @@ use crate::components::icon::Icon;
 use crate::dom;
 use crate::lang::t;
 use crate::paths;
-use crate::toast::use_toasts;
+use crate::toast::{Toasts, use_toasts};
 
-/// The badge's page, its link, and its files.
+/// Copies the link to one's own badge, and says so when nobody else can open it.
 #[component]
-pub fn Downloads(
+pub fn CopyLinkIcon(
     /// The badge.
     id: BadgeId,
+    /// The badge's title.
+    title: String,
     /// Who may see it now.
     sharing: RwSignal<Sharing>,
 ) -> impl IntoView {
     let t = &t().wallet;
-    view! {
-        <div class="actions">
-            <a class="button button--small" href=paths::badge(&id)><Icon name="arrow-right"/>{t.open_page}</a>
-            <CopyLink id=id.clone() sharing/>
-            <FileLinks id/>
-        </div>
-        <p class="wallet-badge__help">{t.download_help}</p>
-    }
-}
-
-#[component]
-fn CopyLink(id: BadgeId, sharing: RwSignal<Sharing>) -> impl IntoView {
-    let t = &t().wallet;
     let toasts = use_toasts();
+    let label = t.share(&title);
     let copy = move |_| {
-        let link = dom::origin() + &paths::badge(&id);
         let is_private = sharing.get_untracked().visibility == Visibility::Private;
-        leptos::task::spawn_local(async move {
-            match dom::copy(&link).await {
-                Ok(()) if is_private => toasts.success(format!("{} {}", t.copied, t.copy_private)),
-                Ok(()) => toasts.success(t.copied),
-                Err(_) => toasts.failure(t.copy_failed(&link)),
-            }
-        });
+        let said = if is_private {
+            format!("{} {}", t.copied, t.copy_private)
+        } else {
+            t.copied.to_owned()
+        };
+        copy_link(&id, toasts, said);
     };
     view! {
-        <button class="button button--small" type="button" on:click=copy><Icon name="copy"/>{t.copy_link}</button>
+        <button class="icon-button" type="button" aria-label=label on:click=copy><Icon name="share"/></button>
     }
 }
 
-/// The badge's picture with the credential in it, and the credential by itself.
+/// Copies the link to a badge that one is looking at.
+#[component]
+pub fn CopyLink(
+    /// The badge.
+    id: BadgeId,
+) -> impl IntoView {
+    let t = &t().wallet;
+    let toasts = use_toasts();
+    view! {
+        <button class="button" type="button" on:click=move |_| copy_link(&id, toasts, t.copied.to_owned())>
+            <Icon name="share"/>
+            {t.copy_link}
+        </button>
+    }
+}
+
+fn copy_link(id: &BadgeId, toasts: Toasts, said: String) {
+    let link = dom::origin() + &paths::badge(id);
+    leptos::task::spawn_local(async move {
+        match dom::copy(&link).await {
+            Ok(()) => toasts.success(said),
+            Err(_) => toasts.failure(t().wallet.copy_failed(&link)),
+        }
+    });
+}
+
+/// The badge's files in a menu that opens from an icon.
+#[component]
+pub fn DownloadMenu(
+    /// The badge.
+    id: BadgeId,
+    /// The badge's title.
+    title: String,
+) -> impl IntoView {
+    let menu = format!("download-{id}");
+    let files = files(&id).map(|(href, name, words)| {
+        view! {
+            <li>
+                <a class="menu__item" href=href download=name rel="external"><Icon name="download"/>{words}</a>
+            </li>
+        }
+    });
+    view! {
+        <button
+            class="icon-button"
+            type="button"
+            aria-label=t().wallet.download(&title)
+            popovertarget=menu.clone()
+        >
+            <Icon name="download"/>
+        </button>
+        <ul class="menu" id=menu popover="auto">{files.into_iter().collect_view()}</ul>
+    }
+}
+
+/// The badge's files as buttons.
 #[component]
 pub fn FileLinks(
     /// The badge.
     id: BadgeId,
 ) -> impl IntoView {
+    let files = files(&id).map(|(href, name, words)| {
+        view! {
+            <a class="button button--small" href=href download=name rel="external">
+                <Icon name="download"/>
+                {words}
+            </a>
+        }
+    });
+    view! { <div class="actions">{files.into_iter().collect_view()}</div> }
+}
+
+/// The picture with the credential in it, and the credential by itself: address, file name, words.
+fn files(id: &BadgeId) -> [(String, String, &'static str); 2] {
     let t = &t().wallet;
-    view! {
-        <a class="button button--small" href=picture_path(&id) download=format!("badge-{id}.png") rel="external">
-            <Icon name="download"/>
-            {t.download_png}
-        </a>
-        <a class="button button--small" href=credential_path(&id) download=format!("badge-{id}.json") rel="external">
-            <Icon name="download"/>
-            {t.download_json}
-        </a>
-    }
+    [
+        (picture_path(id), format!("badge-{id}.png"), t.download_png),
+        (credential_path(id), format!("badge-{id}.json"), t.download_json),
+    ]
 }

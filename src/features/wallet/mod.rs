@@ -1,5 +1,5 @@
 //! The learner's own badges: keeping, showing, downloading.
 
 pub mod downloads;
-pub mod sharing_form;
+pub mod sharing_dialog;
 pub mod wallet_page;

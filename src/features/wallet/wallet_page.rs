@@ -9,8 +9,8 @@ use crate::components::load::Load;
 use crate::components::page::PageTitle;
 use crate::components::time::Day;
 use crate::features::account::signed_in::SignedIn;
-use crate::features::wallet::downloads::Downloads;
-use crate::features::wallet::sharing_form::SharingForm;
+use crate::features::wallet::downloads::{CopyLinkIcon, DownloadMenu};
+use crate::features::wallet::sharing_dialog::{SharingDialog, visibility_words};
 use crate::http;
 use crate::lang::t;
 use crate::paths;
@@ -21,10 +21,10 @@ pub fn WalletPage() -> impl IntoView {
     let t = &t().wallet;
     view! {
         <PageTitle title=t.title/>
-        <div class="page wallet">
+        <div class="page">
             <header class="page-header">
                 <h1 tabindex="-1">{t.title}</h1>
-                <p class="page-header__lead">{t.lead}</p>
+                <p class="lead">{t.lead}</p>
             </header>
             <SignedIn>
                 <Badges/>
@@ -43,7 +43,11 @@ fn Badges() -> impl IntoView {
                 view! { <NoBadges/> }.into_any()
             } else {
                 let items = badges.into_iter().map(|badge| view! { <li><BadgeTile badge/></li> });
-                view! { <ul class="wallet__grid">{items.collect_view()}</ul> }.into_any()
+                view! {
+                    <ul class="wallet-grid">{items.collect_view()}</ul>
+                    <p class="section__note">{t().wallet.download_help}</p>
+                }
+                    .into_any()
             }}
         </Load>
     }
@@ -55,38 +59,67 @@ fn NoBadges() -> impl IntoView {
     view! {
         <div class="empty">
             <Icon name="laurel" class="icon empty__mark"/>
-            <h2 class="empty__title">{strings.wallet.empty_title}</h2>
+            <h2>{strings.wallet.empty_title}</h2>
             <p class="empty__text">{strings.wallet.empty_text}</p>
             <a class="button" href=paths::EXPLORE>{strings.site.explore}</a>
         </div>
     }
 }
 
+/// One badge: its art, who awarded it and when, who sees it, and what to do with it.
 #[component]
-fn BadgeTile(badge: WalletBadge) -> impl IntoView {
+pub fn BadgeTile(
+    /// The badge.
+    badge: WalletBadge,
+) -> impl IntoView {
     let t = &t().wallet;
-    let (state, words) = match badge.status {
-        BadgeStatus::Active => ("awarded", t.status_active),
-        BadgeStatus::Revoked => ("revoked", t.status_revoked),
-        BadgeStatus::Expired => ("expired", t.status_expired),
-    };
     let sharing = RwSignal::new(badge.sharing);
-    let heading = format!("badge-{}", badge.id);
+    let is_choosing = RwSignal::new(false);
+    let who_sees = t.who_sees(&badge.title);
     view! {
-        <article class="wallet-badge panel" aria-labelledby=heading>
-            <img class="wallet-badge__art" src=badge_art_path(&badge.micro_credential) alt="" width="160" height="160"/>
-            <div class="wallet-badge__body">
-                <p class="badge-card__issuer">{badge.issuer.name}</p>
-                <h2 class="wallet-badge__title" id=heading.clone()>
-                    <a href=paths::badge(&badge.id)>{badge.title}</a>
-                </h2>
-                <p class="wallet-badge__facts">
-                    <span class="status" data-state=state><Icon name="check"/>{words}</span> " "
-                    {t.awarded} " " <Day at=badge.awarded_at/>
-                </p>
-                <SharingForm id=badge.id.clone() sharing/>
-                <Downloads id=badge.id sharing/>
+        <article class="badge-tile">
+            <img
+                class="badge-tile__art"
+                src=badge_art_path(&badge.micro_credential)
+                alt=""
+                width="200"
+                height="200"
+                loading="lazy"
+            />
+            <h2 class="badge-tile__title">
+                <a class="badge-tile__link" href=paths::badge(&badge.id)>{badge.title.clone()}</a>
+            </h2>
+            <p class="badge-tile__meta">
+                {badge.issuer.name} <br/> <Day at=badge.awarded_at/> <br/>
+                {move || t.seen_by(visibility_words(sharing.get().visibility).0)}
+                <StatusMark status=badge.status/>
+            </p>
+            <div class="badge-tile__actions">
+                <CopyLinkIcon id=badge.id.clone() title=badge.title.clone() sharing/>
+                <DownloadMenu id=badge.id.clone() title=badge.title.clone()/>
+                <button
+                    class="icon-button"
+                    type="button"
+                    aria-label=who_sees
+                    aria-haspopup="dialog"
+                    on:click=move |_| is_choosing.set(true)
+                >
+                    <Icon name="eye"/>
+                </button>
             </div>
+            <SharingDialog id=badge.id title=badge.title sharing open=is_choosing/>
         </article>
     }
+}
+
+/// Whether the badge still holds; nothing while it does.
+#[component]
+fn StatusMark(status: BadgeStatus) -> impl IntoView {
+    let t = &t().wallet;
+    let (state, icon, words) = match status {
+        BadgeStatus::Active => return None,
+        BadgeStatus::Revoked => ("revoked", "cross", t.status_revoked),
+        BadgeStatus::Expired => ("expired", "clock", t.status_expired),
+    };
+    Some(view! { <br/> <span class="status" data-state=state><Icon name=icon/>{words}</span> })
 }

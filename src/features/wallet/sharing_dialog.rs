@@ -1,15 +1,17 @@
-//! Who may see a badge's page, changed with one tap.
+//! Who may see a badge's page, chosen in a dialog and changed with one tap.
 
 use api_types::ids::BadgeId;
 use api_types::wallet::{self, Sharing, Visibility};
 use leptos::prelude::*;
 
+use crate::components::icon::Icon;
 use crate::http;
 use crate::lang::t;
 use crate::toast::use_toasts;
 
 /// The words for a visibility, and what it means.
-fn words(visibility: Visibility) -> (&'static str, &'static str) {
+#[must_use]
+pub fn visibility_words(visibility: Visibility) -> (&'static str, &'static str) {
     let t = &t().wallet;
     match visibility {
         Visibility::Private => (t.private, t.private_help),
@@ -18,15 +20,55 @@ fn words(visibility: Visibility) -> (&'static str, &'static str) {
     }
 }
 
+/// The dialog that changes it.
+#[component]
+pub fn SharingDialog(
+    /// The badge.
+    id: BadgeId,
+    /// The badge's title.
+    title: String,
+    /// Who may see it now.
+    sharing: RwSignal<Sharing>,
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let dialog = NodeRef::<leptos::html::Dialog>::new();
+    Effect::new(move || {
+        let Some(dialog) = dialog.get() else { return };
+        match (open.get(), dialog.open()) {
+            // Refused only for a dialog that is not in the document, and this one is.
+            (true, false) => drop(dialog.show_modal()),
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    let heading = format!("sharing-{id}");
+    let labelled_by = heading.clone();
+    let words = t().wallet.who_sees(&title);
+    view! {
+        <dialog class="dialog" node_ref=dialog aria-labelledby=labelled_by on:close=move |_| open.set(false)>
+            <div class="dialog__form">
+                <div class="dialog__header">
+                    <h2 class="dialog__title" id=heading>{words}</h2>
+                    <button
+                        class="icon-button"
+                        type="button"
+                        aria-label=t().site.close
+                        on:click=move |_| open.set(false)
+                    >
+                        <Icon name="close"/>
+                    </button>
+                </div>
+                <SharingForm id sharing/>
+            </div>
+        </dialog>
+    }
+}
+
 /// Three choices and whether the name is shown; each change is saved at once, and taken back when
 /// saving fails.
 #[component]
-pub fn SharingForm(
-    /// The badge.
-    id: BadgeId,
-    /// Who may see it now.
-    sharing: RwSignal<Sharing>,
-) -> impl IntoView {
+fn SharingForm(id: BadgeId, sharing: RwSignal<Sharing>) -> impl IntoView {
     let t = &t().wallet;
     let toasts = use_toasts();
     let path = wallet::visibility_path(&id);
@@ -38,7 +80,7 @@ pub fn SharingForm(
             match http::put::<_, Sharing>(&path, &wanted).await {
                 Ok(saved) => {
                     sharing.set(saved);
-                    toasts.success(t.saved(words(saved.visibility).0));
+                    toasts.success(t.saved(visibility_words(saved.visibility).0));
                 }
                 Err(error) => {
                     sharing.set(before);
@@ -48,7 +90,7 @@ pub fn SharingForm(
         });
     });
     let choices = Visibility::ALL.map(|visibility| {
-        let (label, help) = words(visibility);
+        let (label, help) = visibility_words(visibility);
         let choose = move |_| {
             save.run(Sharing {
                 visibility,
@@ -56,7 +98,7 @@ pub fn SharingForm(
             })
         };
         view! {
-            <label class="choice">
+            <label class="choice choice--card">
                 <input
                     class="choice__input"
                     type="radio"
@@ -76,7 +118,7 @@ pub fn SharingForm(
         })
     };
     view! {
-        <form class="wallet-badge__sharing" on:submit=|event| event.prevent_default()>
+        <form class="form" on:submit=|event| event.prevent_default()>
             <fieldset class="choices">
                 <legend class="choices__legend">{t.sharing}</legend>
                 {choices.into_iter().collect_view()}
