@@ -8,6 +8,7 @@ pub mod badge_picture;
 pub mod catalogue;
 pub mod etag;
 pub mod handlers;
+pub mod search;
 
 pub mod import_store;
 pub mod store;
@@ -25,4 +26,5 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(badge_picture::show))
         .routes(routes!(handlers::issuer))
         .routes(routes!(handlers::stack))
+        .routes(routes!(search::search))
 }
