@@ -4,7 +4,7 @@
 source "$(dirname "$0")/lib.sh"
 cd "$ROOT"
 
-inputs=(Cargo.toml Cargo.lock Trunk.toml index.html rust-toolchain.toml public style src
+inputs=(.cargo Cargo.toml Cargo.lock Trunk.toml index.html rust-toolchain.toml public style src
     crates/api-types crates/credential crates/i18n crates/search scripts/build.sh scripts/styles.sh
     scripts/compress.mjs)
 need_rust
