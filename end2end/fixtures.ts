@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 
 /** The people of the demo content. */
 export type Role = "learner" | "assessor" | "approver" | "author" | "admin";
@@ -21,27 +21,48 @@ export const PASSWORD = "laurel-demo";
 export const email = (role: Role): string => `${role}@demo.example`;
 
 type Fixtures = {
-  /** Fails the test when a page throws, logs an error or breaks the content security policy. */
-  quietConsole: void;
+  /** What went wrong in the pages of a test; the test fails unless it stays empty. */
+  noise: string[];
+  /** Opens a browser of its own for one more person. */
+  another: () => Promise<Page>;
 };
 
 export const test = base.extend<Fixtures>({
-  quietConsole: [
-    async ({ page }, use) => {
+  noise: [
+    async ({}, use) => {
       const noise: string[] = [];
-      page.on("pageerror", (error) => noise.push(String(error)));
-      page.on("console", (message) => {
-        // A refused request is the page's to show; tests look for what it shows.
-        if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
-          noise.push(message.text());
-        }
-      });
-      await use();
+      await use(noise);
       expect(noise, "errors in the console").toEqual([]);
     },
     { auto: true },
   ],
+  page: async ({ page, noise }, use) => {
+    listen(page, noise);
+    await use(page);
+  },
+  another: async ({ browser, noise }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      const page = await context.newPage();
+      listen(page, noise);
+      return page;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
 });
+
+/** Notes when a page throws, logs an error or breaks the content security policy. */
+function listen(page: Page, noise: string[]): void {
+  page.on("pageerror", (error) => noise.push(String(error)));
+  page.on("console", (message) => {
+    // A refused request is the page's to show; tests look for what it shows.
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) {
+      noise.push(message.text());
+    }
+  });
+}
 
 export { expect };
 

@@ -3,10 +3,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { PASSWORD, email } from "../fixtures.ts";
+import { serverProgram } from "../helpers/server.ts";
 
 const ROUNDS = 100;
 const CHUNK = 16 * 1024;
@@ -62,9 +63,7 @@ class Server {
   }
 
   async start(): Promise<void> {
-    const cache = process.env["LAUREL_CACHE"] ?? join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "laurel");
-    const target = process.env["CARGO_TARGET_DIR"] ?? join(cache, "target");
-    const program = process.env["LAUREL_SERVER"] ?? join(target, "debug/laurel-server");
+    const program = serverProgram();
     expect(existsSync(program), program).toBe(true);
     this.child = spawn(program, ["demo", "--listen", this.address, "--data", this.data], {
       env: { ...process.env, LAUREL_LOG: "error", LAUREL_LIMIT_WRITE: "1000000", LAUREL_LIMIT_READ: "1000000" },
