@@ -133,6 +133,14 @@ struct Running {
     address: String,
 }
 
+impl Drop for Running {
+    fn drop(&mut self) {
+        // An error says that it has ended already.
+        drop(self.process.kill());
+        drop(self.process.wait());
+    }
+}
+
 fn serve(data: &Path, url: &str) -> Running {
     let mut process = binary(data, url)
         .args(["serve", "--demo"])
@@ -149,7 +157,8 @@ fn serve(data: &Path, url: &str) -> Running {
         }
         seen.push(line);
     }
-    panic!("the server did not start: {seen:?}");
+    let status = process.wait().unwrap();
+    panic!("the server did not start, {status}: {seen:?}");
 }
 
 fn get(address: &str, path: &str) -> String {
@@ -189,14 +198,12 @@ async fn the_demo_serves_and_sigterm_ends_it_in_order() {
             .success()
     );
     assert!(server.process.wait().unwrap().success());
-    let mut again = serve(dir.path(), &url);
+    let again = serve(dir.path(), &url);
     assert_eq!(std::fs::read_to_string(&key).unwrap(), before, "the key stays");
-    again.process.kill().unwrap();
-    again.process.wait().unwrap();
-    let mut after_kill = serve(dir.path(), &url);
+    // Dropping it is kill -9.
+    drop(again);
+    let after_kill = serve(dir.path(), &url);
     assert!(get(&after_kill.address, "/readyz").starts_with("HTTP/1.1 204"));
-    after_kill.process.kill().unwrap();
-    after_kill.process.wait().unwrap();
 }
 
 #[cfg(feature = "sqlite")]

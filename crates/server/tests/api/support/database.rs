@@ -11,10 +11,6 @@ mod sqlite {
     use std::path::Path;
 
     /// The database's address; the same for the same directory.
-    #[expect(
-        clippy::unused_async,
-        reason = "its sister for PostgreSQL waits for the server"
-    )]
     pub async fn url(data: &Path) -> String {
         format!("sqlite://{}", data.join("laurel.db").display())
     }
