@@ -31,6 +31,7 @@ pub fn features() -> OpenApiRouter<App> {
         .merge(features::health::router())
         .merge(features::explore::router())
         .merge(features::account::router())
+        .merge(features::shell::router())
         .merge(features::issuer::router())
         .merge(features::submission::router())
         .merge(features::evidence::router())

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod explore;
 pub mod health;
+pub mod shell;
 pub mod issuer;
 pub mod evidence;
 pub mod submission;

@@ -7,6 +7,7 @@ mod account;
 mod errors;
 mod health;
 mod issuer;
+mod shell;
 mod limits;
 mod mail;
 mod openapi;

@@ -9,7 +9,7 @@ mod sign_up;
 pub mod demo;
 mod mails;
 pub mod password;
-mod session_info;
+pub mod session_info;
 mod token;
 
 pub mod store;

@@ -18,6 +18,8 @@ use crate::{
 
 /// Pictures may be an hour old.
 const AN_HOUR: &str = "public, max-age=3600";
+/// Pixels of a preview, each way.
+const PNG_WIDTH: u32 = 640;
 
 /// A micro-credential's badge as a picture without an earner.
 #[utoipa::path(get, path = "/api/v1/micro-credentials/{slug}/badge.svg", tag = "explore",
@@ -28,16 +30,8 @@ const AN_HOUR: &str = "public, max-age=3600";
         (status = "default", body = ErrorEnvelope),
     ))]
 pub async fn show(State(app): State<App>, Path(slug): Path<Slug>, headers: HeaderMap) -> Result<Response> {
-    let mut conn = app.db.read().await?;
-    let found = store::micro_credential(&mut conn, &slug, None).await?;
-    drop(conn);
-    let found = found.ok_or(ApiError::NotFound("micro-credential"))?;
-    let drawing = badge_art::svg(&art(&found));
-    let tag: String = Sha256::digest(&drawing)
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let drawing = drawing(&app, &slug).await?;
+    let tag = tag(&drawing);
     if etag::is_known(&headers, &tag) {
         return etag::not_modified(&tag, AN_HOUR);
     }
@@ -52,6 +46,51 @@ pub async fn show(State(app): State<App>, Path(slug): Path<Slug>, headers: Heade
         &tag,
         AN_HOUR,
     )
+}
+
+/// The same picture in a format that previews of links take.
+#[utoipa::path(get, path = "/api/v1/micro-credentials/{slug}/badge.png", tag = "explore",
+    params(("slug" = String, Path)),
+    responses(
+        (status = 200, content_type = "image/png"),
+        (status = 304, description = "The picture is the one named in If-None-Match."),
+        (status = "default", body = ErrorEnvelope),
+    ))]
+pub async fn show_png(
+    State(app): State<App>,
+    Path(slug): Path<Slug>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let drawing = drawing(&app, &slug).await?;
+    let tag = tag(&drawing);
+    if etag::is_known(&headers, &tag) {
+        return etag::not_modified(&tag, AN_HOUR);
+    }
+    let picture = tokio::task::spawn_blocking(move || badge_art::png(&drawing, PNG_WIDTH));
+    let picture = picture
+        .await
+        .map_err(ApiError::internal)?
+        .map_err(ApiError::internal)?;
+    etag::tagged(
+        ([(header::CONTENT_TYPE, "image/png")], picture).into_response(),
+        &tag,
+        AN_HOUR,
+    )
+}
+
+async fn drawing(app: &App, slug: &Slug) -> Result<String> {
+    let mut conn = app.db.read().await?;
+    let found = store::micro_credential(&mut conn, slug, None).await?;
+    let found = found.ok_or(ApiError::NotFound("micro-credential"))?;
+    Ok(badge_art::svg(&art(&found)))
+}
+
+fn tag(drawing: &str) -> String {
+    Sha256::digest(drawing)
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// What a micro-credential's badge is drawn from.

@@ -24,6 +24,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(handlers::whole))
         .routes(routes!(handlers::micro_credential))
         .routes(routes!(badge_picture::show))
+        .routes(routes!(badge_picture::show_png))
         .routes(routes!(handlers::issuer))
         .routes(routes!(handlers::stack))
         .routes(routes!(search::search))

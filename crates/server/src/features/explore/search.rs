@@ -110,7 +110,7 @@ impl SearchQuery {
         }
         match sort {
             Some(sort) if faults.is_empty() => Ok(search::Query {
-                filters: self.filters(),
+                filters: filters(|facet| self.chosen(facet)),
                 sort,
                 ..search::Query::new(self.q.as_str())
             }),
@@ -118,8 +118,8 @@ impl SearchQuery {
         }
     }
 
-    fn filters(&self) -> Filters {
-        let chosen = |facet| match facet {
+    fn chosen(&self, facet: Facet) -> &str {
+        match facet {
             Facet::Issuer => &self.issuer,
             Facet::Stack => &self.stack,
             Facet::Topic => &self.topic,
@@ -128,16 +128,7 @@ impl SearchQuery {
             Facet::EvidenceType => &self.evidence_type,
             Facet::Needs => &self.needs,
             Facet::Lang => &self.written_in,
-        };
-        let values = |facet| -> BTreeSet<String> {
-            chosen(facet)
-                .split(',')
-                .filter(|value| !value.is_empty())
-                .map(str::to_owned)
-                .collect()
-        };
-        let filters = Facet::ALL.into_iter().map(|facet| (facet, values(facet)));
-        filters.filter(|(_, values)| !values.is_empty()).collect()
+        }
     }
 }
 
@@ -223,4 +214,35 @@ fn topic_label(topic: &str, lang: search::Lang) -> Option<&'static str> {
         search::Lang::Es => Lang::Es,
     };
     i18n::strings(lang).lookup_topic.get(topic)
+}
+
+/// What a page's address looks for; what it does not understand it leaves out.
+#[must_use]
+pub fn query_of_address(query: &str) -> search::Query {
+    type Parameters = axum::extract::Query<BTreeMap<String, String>>;
+    let uri = format!("/?{query}").parse().ok();
+    let parameters = uri
+        .and_then(|uri| Parameters::try_from_uri(&uri).ok())
+        .map(|read| read.0)
+        .unwrap_or_default();
+    let get = |name: &str| parameters.get(name).map(String::as_str).unwrap_or_default();
+    let text: String = get("q").chars().take(SEARCH_TEXT_MAX as usize).collect();
+    search::Query {
+        filters: filters(|facet| get(parameter(facet))),
+        sort: sort(get("sort")).unwrap_or_default(),
+        ..search::Query::new(text)
+    }
+}
+
+/// The values chosen for each facet, from lists with commas.
+fn filters<'a>(chosen: impl Fn(Facet) -> &'a str) -> Filters {
+    let values = |facet| -> BTreeSet<String> {
+        let given = chosen(facet).split(',');
+        given
+            .filter(|value| !value.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let filters = Facet::ALL.into_iter().map(|facet| (facet, values(facet)));
+    filters.filter(|(_, values)| !values.is_empty()).collect()
 }

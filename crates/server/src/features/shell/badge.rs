@@ -1,0 +1,181 @@
+//! A badge's public page, for whoever may see it.
+
+use api_types::{
+    badge::{Badge, credential_path, picture_path},
+    explore::badge_art_path,
+    ids::BadgeId,
+    wallet::BadgeStatus,
+};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use maud::{Markup, html};
+
+use super::{
+    frame::{self, About, icon},
+    language::Reader,
+    words,
+};
+use crate::{auth::MaybePerson, error::Result, features::badge::store, state::App};
+
+/// A badge's page. A private badge and one that never was look the same to others.
+pub async fn badge_page(State(app): State<App>, reader: Reader, Path(id): Path<String>) -> Result<Response> {
+    let Ok(id) = BadgeId::parse(&id) else {
+        return frame::not_found(&app, &reader).await;
+    };
+    let MaybePerson(visitor) = &reader.person;
+    let mut conn = app.db.read().await?;
+    let found = store::page(&mut conn, &id, visitor.as_ref().map(|person| &person.id)).await?;
+    let listed = store::is_public(&mut conn, &id).await?;
+    drop(conn);
+    let Some(found) = found else {
+        return frame::not_found(&app, &reader).await;
+    };
+    let t = &reader.t().badge;
+    let title = match &found.earner {
+        Some(name) => t.page_title(&found.title, name),
+        None => found.title.clone(),
+    };
+    let about = About {
+        picture: picture_path(&id),
+        listed,
+        ..About::new(title, found.competency.as_str())
+    };
+    frame::page(&app, &reader, &about, &content(&reader, &found)).await
+}
+
+fn content(reader: &Reader, found: &Badge) -> Markup {
+    let t = &reader.t().badge;
+    html! {
+        div class="page badge-page" {
+            (notice(reader, found))
+            (award(reader, found))
+            (answers(reader, found))
+            section class="section" aria-labelledby="method" {
+                h2 id="method" { (t.method) }
+                (words::prose(reader, &found.lang, &found.key_method))
+            }
+        }
+    }
+}
+
+/// What to know before reading on: that it does not hold any more, or that it is one's own.
+fn notice(reader: &Reader, found: &Badge) -> Markup {
+    let t = &reader.t().badge;
+    let (kind, mark, words) = match found.status {
+        BadgeStatus::Active if found.own => return html! { p { a href="/wallet" { (t.wallet) } } },
+        BadgeStatus::Active => return html! {},
+        BadgeStatus::Revoked => ("error", "error", t.revoked),
+        BadgeStatus::Expired => ("warning", "warning", t.expired),
+    };
+    html! { div class="notice" data-kind=(kind) { (icon(mark)) p class="notice__title" { (words) } } }
+}
+
+/// The certificate: who earned what, from whom, when; and the check.
+fn award(reader: &Reader, found: &Badge) -> Markup {
+    let t = &reader.t().badge;
+    let lang = reader.other(&found.lang);
+    let day = found.awarded_at.date_naive();
+    html! {
+        article class="award" aria-labelledby="award-name" {
+            img class="award__art" src=(badge_art_path(&found.micro_credential))
+                alt=(t.art(&found.title, &found.issuer.name)) width="384" height="384";
+            div class="award__text" {
+                h1 class="award__name" id="award-name" tabindex="-1" {
+                    @if let Some(name) = &found.earner { (name) } @else { span lang=[lang] { (found.title) } }
+                }
+                p class="award__line" {
+                    @if found.earner.is_some() {
+                        (t.earned) " " span class="award__title" lang=[lang] { (found.title) } ", "
+                    }
+                    (t.awarded_by) " " a href={ "/issuers/" (found.issuer.slug) } { (found.issuer.name) } " "
+                    (t.on) " " time datetime=(day) { (words::day(reader.lang, day)) } "."
+                }
+                p { (status(reader, found.status)) }
+                // Without the client the badge is checked on the verify page, or elsewhere with the file.
+                div class="actions" {
+                    a class="button button--primary" href={ "/verify?badge=" (found.id) } { (icon("shield")) (t.check) }
+                }
+            }
+        }
+    }
+}
+
+fn status(reader: &Reader, status: BadgeStatus) -> Markup {
+    let t = &reader.t().wallet;
+    let (state, mark, words) = match status {
+        BadgeStatus::Active => ("awarded", "check", t.status_active),
+        BadgeStatus::Revoked => ("revoked", "cross", t.status_revoked),
+        BadgeStatus::Expired => ("expired", "clock", t.status_expired),
+    };
+    html! { span class="status" data-state=(state) { (icon(mark)) (words) } }
+}
+
+/// What a visitor asks of a badge, answered in order.
+fn answers(reader: &Reader, found: &Badge) -> Markup {
+    let strings = reader.t();
+    let t = &strings.badge;
+    let day = words::day(reader.lang, found.awarded_at.date_naive());
+    let rubric = format!(
+        "/micro-credentials/{}/versions/{}",
+        found.micro_credential, found.version
+    );
+    let what = html! {
+        p lang=[reader.other(&found.lang)] { (found.competency) }
+        p { a href=(rubric) { (t.full) } }
+    };
+    let who = html! {
+        p { (t.says_who_text(&found.issuer.name, &day)) }
+        p { a href={ "/issuers/" (found.issuer.slug) } { (found.issuer.name) } }
+    };
+    let how = html! {
+        p { (t.reviewers(found.reviewers as usize)) }
+        (results(reader, found))
+    };
+    let check = html! {
+        p { (t.how_check_text) }
+        div class="actions" {
+            a class="button" href=(picture_path(&found.id)) download="" { (strings.wallet.download_png) }
+            " "
+            a class="button" href=(credential_path(&found.id)) download="" { (strings.wallet.download_json) }
+        }
+    };
+    html! {
+        div class="answers" {
+            (question("answer-what", "star", t.says, &what))
+            (question("answer-who", "building", t.says_who, &who))
+            (question("answer-how", "people", t.how_judged, &how))
+            (question("answer-check", "shield", t.how_check, &check))
+        }
+    }
+}
+
+fn question(id: &str, mark: &str, question: &str, answer: &Markup) -> Markup {
+    html! {
+        section class="answers__item" aria-labelledby=(id) {
+            h2 class="answers__question" id=(id) { (icon(mark)) (question) }
+            (answer)
+        }
+    }
+}
+
+fn results(reader: &Reader, found: &Badge) -> Markup {
+    let strings = reader.t();
+    let lang = reader.other(&found.lang);
+    html! {
+        details class="disclosure" {
+            summary class="disclosure__summary" { (strings.badge.results) " " (icon("chevron-down")) }
+            div class="disclosure__body" {
+                dl class="facts" {
+                    @for result in &found.results {
+                        div class="facts__item" {
+                            dt lang=[lang] { (result.criterion) }
+                            dd { (words::level(strings, &result.level)) p lang=[lang] { (result.descriptor) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! The explorer: without the client its search box still finds.
+
+use api_types::explore::CatalogueEntry;
+use axum::{extract::State, response::Response};
+use i18n::Strings;
+use maud::{Markup, html};
+
+use super::{
+    card,
+    frame::{self, About, icon_of_class},
+    language::{RawQuery, Reader},
+};
+use crate::{
+    error::Result,
+    features::explore::search::{self, Searchable},
+    state::App,
+};
+
+/// The explorer, looking for what the address says.
+pub async fn explore_page(
+    State(app): State<App>,
+    reader: Reader,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    let mut conn = app.db.read().await?;
+    let searchable = Searchable::current(&mut conn).await?;
+    drop(conn);
+    let query = search::query_of_address(&query);
+    let found = searchable.index.search(&query);
+    let catalogue = &searchable.catalogue;
+    let entries: Vec<&CatalogueEntry> = found
+        .hits
+        .iter()
+        .filter_map(|hit| catalogue.entries.get(hit.doc.position()))
+        .collect();
+    let t = reader.t();
+    let content = html! {
+        div class="page" {
+            header class="page-header" {
+                h1 tabindex="-1" { (t.explore.title) }
+                p class="lead" { (t.explore.lead) }
+            }
+            (search_box(t, t.explore.search_label, &query.text))
+            section class="explore__results" aria-labelledby="results" {
+                h2 class="visually-hidden" id="results" tabindex="-1" { (t.explore.results_title) }
+                div class="explore__bar" {
+                    p class="explore__count" role="status" { (t.explore.results(found.total)) }
+                }
+                @if entries.is_empty() {
+                    p { (t.explore.none_title) ". " (t.explore.none_text) " "
+                        a href="/explore" { (t.explore.clear_all) } }
+                } @else {
+                    @if found.partial { p { (t.explore.partial) } }
+                    (card::grid(&reader, entries, &catalogue.issuers))
+                }
+            }
+        }
+    };
+    // One page for search engines; what somebody looked for is no page of its own.
+    let plain = query.text.is_empty() && query.filters.is_empty();
+    let about = About {
+        listed: plain,
+        ..About::new(t.explore.title, t.explore.lead)
+    };
+    frame::page(&app, &reader, &about, &content).await
+}
+
+/// The box that searches the catalogue.
+#[must_use]
+pub fn search_box(t: &Strings, label: &str, text: &str) -> Markup {
+    html! {
+        form class="search-box" role="search" action="/explore" {
+            label class="search-box__label" for="q" { (label) }
+            div class="search-box__row" {
+                div class="search-box__frame" {
+                    (icon_of_class("search", "icon search-box__icon"))
+                    input class="input search-box__input" id="q" name="q" type="search" autocomplete="off"
+                        placeholder=(t.explore.search_placeholder) value=(text);
+                }
+                button class="button button--primary" type="submit" { (t.explore.search) }
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Whom a page is written for: the language, the address asked for, and who is signed in.
+
+use std::convert::Infallible;
+
+use api_types::lang::Lang;
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, header, request::Parts},
+};
+use i18n::Strings;
+
+use crate::{
+    auth::MaybePerson,
+    error::{ApiError, Result},
+    state::App,
+};
+
+/// The cookie that keeps the choice; the client writes it.
+const COOKIE: &str = "lang";
+
+/// The reader of a page.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    /// The language chosen for them.
+    pub lang: Lang,
+    /// The language that the address names, if it names one.
+    pub asked: Option<Lang>,
+    /// The path of the address.
+    pub path: String,
+    /// Who is signed in.
+    pub person: MaybePerson,
+}
+
+impl Reader {
+    /// The strings of their language.
+    #[must_use]
+    pub fn t(&self) -> &'static Strings {
+        i18n::strings(self.lang)
+    }
+
+    /// What `lang` says for a text in `written`: nothing where it is the page's own language.
+    #[must_use]
+    pub fn other<'a>(&self, written: &'a str) -> Option<&'a str> {
+        (written != self.lang.code()).then_some(written)
+    }
+}
+
+impl FromRequestParts<App> for Reader {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let asked = parameter(parts.uri.query().unwrap_or_default(), COOKIE).and_then(Lang::from_tag);
+        let lang = asked
+            .or_else(|| kept(&parts.headers))
+            .or_else(|| preferred(&parts.headers))
+            .unwrap_or_default();
+        let path = parts.uri.path().to_owned();
+        let person = MaybePerson::from_request_parts(parts, app).await?;
+        Ok(Self {
+            lang,
+            asked,
+            path,
+            person,
+        })
+    }
+}
+
+/// A parameter of the query; a language's code holds nothing that would be percent-encoded.
+fn parameter<'a>(query: &'a str, name: &str) -> Option<&'a str> {
+    query.split('&').find_map(|pair| {
+        pair.split_once('=')
+            .filter(|(key, _)| *key == name)
+            .map(|(_, value)| value)
+    })
+}
+
+fn kept(headers: &HeaderMap) -> Option<Lang> {
+    let cookies = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    cookies
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(name, value)| (name == COOKIE).then(|| Lang::from_tag(value))?)
+}
+
+fn preferred(headers: &HeaderMap) -> Option<Lang> {
+    Lang::from_accept_language(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?)
+}
+
+/// The query as text, empty when there is none.
+#[derive(Debug, Clone)]
+pub struct RawQuery(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for RawQuery {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(parts.uri.query().unwrap_or_default().to_owned()))
+    }
+}
