@@ -10,7 +10,8 @@ use leptos::task::spawn_local;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::local_copy;
-use super::machine::{Autosave, Command, Failure, Status, Version};
+use super::machine::{Autosave, Command, Failure, Version};
+use super::status::Status;
 use crate::http;
 use api_types::error::ErrorCode;
 

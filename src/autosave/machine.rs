@@ -7,6 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 
 use super::local_copy::LocalCopy;
+use super::status::Status;
 
 /// How long after the last change it is saved.
 pub const DEBOUNCE: Duration = Duration::from_millis(800);
@@ -51,31 +52,6 @@ pub enum Command<T> {
     Send(T, u32),
     /// Ask the server what it has.
     Compare,
-}
-
-/// How saving stands, for people.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Status {
-    /// Nothing was written yet.
-    Untouched,
-    /// It is being saved, or will be in a moment.
-    Saving,
-    /// It is on the server since then.
-    Saved(DateTime<Utc>),
-    /// There is no connection; whether it is kept on this device.
-    Offline {
-        /// Whether this browser keeps it.
-        kept: bool,
-    },
-    /// It was not saved.
-    Failed {
-        /// Why.
-        words: String,
-        /// Whether this browser keeps it.
-        kept: bool,
-    },
-    /// The server has something else that is newer.
-    Conflict,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

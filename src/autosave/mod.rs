@@ -3,3 +3,4 @@
 pub mod keeper;
 pub mod local_copy;
 pub mod machine;
+pub mod status;

@@ -33,7 +33,9 @@ pub fn EvidencePiece(
             };
             shown.view(&caption).into_any()
         }
-        Piece::Link { url } => view! { <OutsideLink url/> }.into_any(),
+        Piece::Link { url } => {
+            view! { <p class="evidence-piece__file"><Icon name="link"/><OutsideLink url/></p> }.into_any()
+        }
         Piece::Text { text } => {
             view! { <p class="evidence-piece__text" lang=lang.clone()>{text}</p> }.into_any()
         }
@@ -99,13 +101,10 @@ pub fn OutsideLink(
     url: String,
 ) -> impl IntoView {
     view! {
-        <p class="evidence-piece__file">
-            <Icon name="link"/>
-            <a href=url target="_blank" rel="noopener noreferrer nofollow">
-                {url.clone()}
-                <span class="visually-hidden">" (" {t().site.opens_new_tab} ")"</span>
-            </a>
-        </p>
+        <a href=url target="_blank" rel="noopener noreferrer nofollow">
+            {url.clone()}
+            <span class="visually-hidden">" (" {t().site.opens_new_tab} ")"</span>
+        </a>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::autosave::machine::Status;
+use crate::autosave::status::Status;
 use crate::components::icon::Icon;
 use crate::components::time::time_of_day;
 use crate::lang::t;

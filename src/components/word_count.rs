@@ -12,14 +12,14 @@ pub fn WordCount(
     /// How many words there are.
     #[prop(into)]
     count: Signal<u32>,
-    /// The usual range; a guide, not a limit.
+    /// The usual range; a guide, not a limit. From 0 on there is no guide.
     guide: (u32, u32),
     /// The most words that are accepted.
     max: u32,
 ) -> impl IntoView {
     let look = move || match count.get() {
         words if words > max => "over",
-        words if words < guide.0 => "under",
+        words if words < guide.0.max(1) => "under",
         _ => "in-range",
     };
     view! {
@@ -36,6 +36,8 @@ fn in_words(count: u32, (least, most): (u32, u32), max: u32) -> String {
         t.words_over(number, &max.to_string())
     } else if count > most {
         t.words_long(number, &max.to_string())
+    } else if least == 0 {
+        t.words_limit(number, &max.to_string())
     } else {
         t.words_guide(number, &least.to_string(), &most.to_string())
     }

@@ -35,16 +35,18 @@ pub fn Claim(
     view! {
         <Notice kind=NoticeKind::Info title=t.claim_title>
             <p>{t.claim_text}</p>
-            <button
-                class="button button--primary"
-                type="button"
-                aria-busy=move || claim.pending().get().then_some("true")
-                on:click=move |_| {
-                    claim.dispatch(());
-                }
-            >
-                {t.task_claim}
-            </button>
+            <p class="actions">
+                <button
+                    class="button button--primary"
+                    type="button"
+                    aria-busy=move || claim.pending().get().then_some("true")
+                    on:click=move |_| {
+                        claim.dispatch(());
+                    }
+                >
+                    {t.task_claim}
+                </button>
+            </p>
         </Notice>
     }
 }

@@ -1,6 +1,6 @@
 //! The draft: three parts on one page, then handing in.
 
-use api_types::content::{Content, MicroCredential};
+use api_types::content::{Content, MicroCredential, Part};
 use api_types::submission::{State, Submission};
 use leptos::prelude::*;
 
@@ -25,27 +25,14 @@ pub fn DraftView(
     let t = &t().submission;
     let draft = Draft::new(submission.clone());
     let content = submission.micro_credential.content.clone();
-    let links = content
-        .parts
-        .iter()
-        .map(|part| (format!("#part-{}", part.number), part.title.clone()))
-        .chain([("#submit".to_owned(), t.submit_heading.to_owned())])
-        .map(|(to, label)| {
-            view! {
-                <li class="steps__item">
-                    <a class="steps__link" href=to rel="external"><span class="steps__label">{label}</span></a>
-                </li>
-            }
-        })
-        .collect_view();
     let parts = content
         .parts
         .iter()
         .map(|part| view! { <PartForm part=part.clone() draft/> })
         .collect_view();
     view! {
-        <Said submission=submission.clone() content/>
-        <nav aria-label=t.parts><ol class="steps">{links}</ol></nav>
+        <Said submission=submission.clone() content=content.clone()/>
+        <PartLinks parts=content.parts draft/>
         <Notice kind=NoticeKind::Info title=t.no_names_title>
             <p>{t.no_names_text}</p>
         </Notice>
@@ -53,6 +40,52 @@ pub fn DraftView(
         {parts}
         <SubmitSection draft on_step/>
     }
+}
+
+/// Links to the parts, each marked when nothing in it is missing, and to the end.
+#[component]
+fn PartLinks(parts: Vec<Part>, draft: Draft) -> impl IntoView {
+    let t = &t().submission;
+    let links = parts.into_iter().map(|part| {
+        let keys: Vec<String> = keys_of(&part);
+        let has_gap = Memo::new(move |_| {
+            draft
+                .gaps()
+                .iter()
+                .any(|gap| keys.iter().any(|key| key == gap.key()))
+        });
+        view! {
+            <li class="steps__item">
+                <a
+                    class="steps__link"
+                    href=format!("#part-{}", part.number)
+                    rel="external"
+                    data-state=move || (!has_gap.get()).then_some("done")
+                >
+                    <span class="steps__label">{part.title}</span>
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <nav aria-label=t.parts>
+            <ol class="steps">
+                {links.collect_view()}
+                <li class="steps__item">
+                    <a class="steps__link" href="#submit" rel="external">
+                        <span class="steps__label">{t.submit_heading}</span>
+                    </a>
+                </li>
+            </ol>
+        </nav>
+    }
+}
+
+/// The keys of a part's prompts and requirements.
+fn keys_of(part: &Part) -> Vec<String> {
+    let prompts = part.prompts.iter().map(|prompt| prompt.key.clone());
+    let requirements = part.evidence.iter().map(|requirement| requirement.key.clone());
+    prompts.chain(requirements).collect()
 }
 
 /// What reviewers said, of this attempt when it came back incomplete, of the one before otherwise.

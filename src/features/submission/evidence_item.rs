@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::api;
 use super::draft::Draft;
-use crate::autosave::machine::Status;
+use crate::autosave::status::Status;
 use crate::components::evidence_piece::{OutsideLink, kind_icon, size_in_words};
 use crate::components::icon::Icon;
 use crate::components::save_state::SaveState;
@@ -85,7 +85,7 @@ fn Shown(piece: Piece, id: EvidenceId) -> impl IntoView {
             </div>
         }
         .into_any(),
-        Piece::Link { url } => view! { <div class="file-item__name"><OutsideLink url/></div> }.into_any(),
+        Piece::Link { url } => view! { <p class="file-item__name"><OutsideLink url/></p> }.into_any(),
         Piece::Text { text } => view! { <p class="answer__text">{text}</p> }.into_any(),
     }
 }

@@ -44,7 +44,7 @@ pub fn ReadingView(
             <aside class="split__aside section">
                 <h2>{t().submission.timeline}</h2>
                 <Timeline submission=submission.clone()/>
-                {may_withdraw.then(|| view! { <Withdraw id=submission.id on_step/> })}
+                {may_withdraw.then(|| view! { <Withdraw id=submission.id state=submission.state on_step/> })}
             </aside>
         </div>
     }
@@ -69,20 +69,22 @@ fn NextStep(submission: Submission) -> impl IntoView {
         (State::Awarded, Some(badge), _) => view! {
             <Notice kind=NoticeKind::Success title=t.awarded_title>
                 <p>{t.awarded_text}</p>
-                <a class="button button--primary" href=paths::badge(&badge)>{t.open_badge}</a>
+                <p class="actions">
+                    <a class="button button--primary" href=paths::badge(&badge)>{t.open_badge}</a>
+                </p>
             </Notice>
         }
         .into_any(),
         (State::NotYet, _, Some(next)) => view! {
             <Notice kind=NoticeKind::Info title=t.next_attempt_title>
-                <a class="button" href=paths::submission(&next)>{t.next_attempt}</a>
+                <p class="actions"><a class="button" href=paths::submission(&next)>{t.next_attempt}</a></p>
             </Notice>
         }
         .into_any(),
         (State::NotYet, _, None) => view! {
             <Notice kind=NoticeKind::Info title=t.not_yet_title>
                 <p>{t.not_yet_text}</p>
-                <Revise id=submission.id/>
+                <p class="actions"><Revise id=submission.id/></p>
             </Notice>
         }
         .into_any(),

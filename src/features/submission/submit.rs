@@ -42,7 +42,7 @@ pub fn SubmitSection(
                 <button class="button button--primary" type="button" disabled=move || !is_ready() on:click=ask>
                     {t.submit}
                 </button>
-                <Withdraw id=draft.id() on_step/>
+                <Withdraw id=draft.id() state=draft.with(|submission| submission.state) on_step/>
             </div>
             <Confirmation draft statements open=is_asking on_step/>
         </section>

@@ -13,10 +13,17 @@ use crate::lang::t;
 pub fn Withdraw(
     /// The submission.
     id: SubmissionId,
+    /// Where it stands: a draft is given up, what was handed in is taken back.
+    state: State,
     /// It was taken back.
     on_step: Callback<State>,
 ) -> impl IntoView {
     let t = &t().submission;
+    let (label, question, text) = if state == State::Draft {
+        (t.discard, t.discard_question, t.discard_text)
+    } else {
+        (t.withdraw, t.withdraw_question, t.withdraw_text)
+    };
     let open = RwSignal::new(false);
     let error = RwSignal::new(None::<String>);
     let withdraw = Action::new_local(move |(): &()| {
@@ -35,13 +42,13 @@ pub fn Withdraw(
     });
     view! {
         <button class="button button--quiet" type="button" on:click=move |_| open.set(true)>
-            {t.withdraw}
+            {label}
         </button>
         <Dialog
             id="withdraw-dialog"
             open
-            title=t.withdraw_question
-            confirm=t.withdraw
+            title=question
+            confirm=label
             weight=Weight::Danger
             busy=withdraw.pending()
             error=error
@@ -49,7 +56,7 @@ pub fn Withdraw(
                 withdraw.dispatch(());
             })
         >
-            <p>{t.withdraw_text}</p>
+            <p>{text}</p>
         </Dialog>
     }
 }
