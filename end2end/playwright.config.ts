@@ -31,6 +31,7 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: address,
     locale: "en-GB",
+    actionTimeout: 10_000,
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
