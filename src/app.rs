@@ -24,6 +24,7 @@ use crate::features::home::home_page::HomePage;
 use crate::features::home::how_it_works_page::HowItWorksPage;
 use crate::features::issuer::issuer_page::IssuerPage;
 use crate::features::not_found::NotFoundPage;
+use crate::features::styleguide::styleguide_page::StyleguidePage;
 use crate::features::submission::list_page::SubmissionsPage;
 use crate::features::submission::submission_page::SubmissionPage;
 use crate::features::verify::verify_page::VerifyPage;
@@ -62,6 +63,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/forgotten-password") view=ForgottenPasswordPage/>
                     <Route path=path!("/reset-password") view=ResetPasswordPage/>
                     <Route path=path!("/account") view=AccountPage/>
+                    <Route path=path!("/styleguide") view=StyleguidePage/>
                 </Routes>
             </main>
             <SiteFooter/>

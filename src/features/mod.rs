@@ -7,6 +7,7 @@ pub mod explore;
 pub mod home;
 pub mod issuer;
 pub mod not_found;
+pub mod styleguide;
 pub mod submission;
 pub mod verify;
 pub mod wallet;

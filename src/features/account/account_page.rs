@@ -63,7 +63,7 @@ fn SignOut() -> impl IntoView {
 fn Profile() -> impl IntoView {
     let t = &t().account;
     let (session, toasts) = (use_session(), use_toasts());
-    let person = session.person();
+    let person = untrack(|| session.person());
     let name = RwSignal::new(
         person
             .as_ref()

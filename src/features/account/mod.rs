@@ -2,6 +2,7 @@
 
 pub mod account_page;
 pub mod confirm_page;
+pub mod device;
 pub mod forgotten_page;
 pub mod form;
 pub mod frame;

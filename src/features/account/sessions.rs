@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::components::icon::Icon;
 use crate::components::load::Load;
 use crate::components::time::Moment;
+use crate::features::account::device::device_in_words;
 use crate::http;
 use crate::lang::t;
 use crate::toast::use_toasts;
@@ -56,7 +57,7 @@ fn SessionItem(session: OpenSession, changed: Callback<()>) -> impl IntoView {
         <li class="file-item">
             <Icon name="lock"/>
             <div>
-                <p class="file-item__name">{session.user_agent}</p>
+                <p class="file-item__name">{device_in_words(&session.user_agent)}</p>
                 <p class="file-item__meta">
                     {t.session_since} " " <Moment at=session.created_at/> " · " {t.session_last} " "
                     <Moment at=session.last_seen_at/>

@@ -10,7 +10,7 @@ use crate::features::explore::words;
 use crate::lang::t;
 use crate::paths;
 
-/// The facts, the way in, and where to find what.
+/// The way in, where to find what, and the facts.
 #[component]
 pub fn MicroCredentialAside(
     /// The micro-credential.
@@ -19,10 +19,10 @@ pub fn MicroCredentialAside(
     let t = &t().micro_credential;
     view! {
         <aside class="split__aside panel" aria-label=t.at_a_glance>
-            <Facts found=found.clone()/>
             <ApplyButton slug=found.slug.clone() class="button button--primary button--wide"/>
             <p class="section__note">{t.apply_note}</p>
-            <Contents found/>
+            <Contents found=found.clone()/>
+            <Facts found/>
         </aside>
     }
 }

@@ -20,6 +20,7 @@ use crate::features::explore::apply::ApplyButton;
 use crate::features::explore::micro_credential_aside::MicroCredentialAside;
 use crate::features::explore::micro_credential_parts::{PartSection, Precheck};
 use crate::features::explore::micro_credential_sources::{Alignments, Research, Resources};
+use crate::features::explore::words;
 use crate::features::not_found::NotFoundPage;
 use crate::lang::t;
 use crate::paths;
@@ -106,13 +107,20 @@ fn Head(found: MicroCredential, lang: Option<String>) -> impl IntoView {
             .map_or(band.clone(), str::to_owned);
         view! { <li><span class="chip">{name}</span></li> }
     });
+    let needs = strings.lookup_needs.get(content.needs.key()).unwrap_or_default();
     view! {
         <header class="micro-credential__header">
             <img class="micro-credential__art" src=badge_art_path(&found.slug) alt="" width="256" height="256"/>
             <div class="micro-credential__intro">
                 <h1 class="micro-credential__title" tabindex="-1" lang=lang.clone()>{content.title}</h1>
                 <p class="lead" lang=lang>{content.summary}</p>
-                <ul class="chips">{topics.collect_view()} {grades.collect_view()}</ul>
+                <ul class="chips">
+                    <li><span class="chip"><Icon name="clock"/>{words::hours(content.hours)}</span></li>
+                    <li><span class="chip"><Icon name="people"/>{needs}</span></li>
+                    <li><span class="chip">{words::fee(content.fee_cents)}</span></li>
+                    {topics.collect_view()}
+                    {grades.collect_view()}
+                </ul>
                 <div class="actions">
                     <ApplyButton slug=found.slug class="button button--primary"/>
                     <button class="button button--quiet" type="button" on:click=|_| dom::print()>

@@ -15,10 +15,12 @@ pub fn Research(
 ) -> impl IntoView {
     let t = &t().micro_credential;
     let items = content.citations.into_iter().map(move |citation| {
+        // Most references end with the address, which is the link.
+        let reference = citation.reference.trim_end_matches(&citation.url).trim_end();
         view! {
             <li class="references__item">
                 <p lang=lang.clone()>
-                    {citation.reference} " "
+                    {reference.to_owned()} " "
                     <a href=citation.url.clone() rel="noopener noreferrer">{citation.url.clone()}</a>
                 </p>
                 <p class="references__note">

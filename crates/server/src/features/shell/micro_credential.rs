@@ -12,7 +12,7 @@ use axum::{
 use maud::{Markup, html};
 
 use super::{
-    frame::{self, About, breadcrumbs},
+    frame::{self, About, breadcrumbs, icon},
     language::Reader,
     parts, words,
 };
@@ -77,9 +77,9 @@ fn article(reader: &Reader, found: &MicroCredential) -> Markup {
                     (sources(reader, content))
                 }
                 aside class="split__aside panel" aria-label=(t.micro_credential.at_a_glance) {
-                    (facts(reader, found))
                     (apply(reader, found, "button button--primary button--wide"))
                     p class="section__note" { (t.micro_credential.apply_note) }
+                    (facts(reader, found))
                 }
             }
         }
@@ -104,6 +104,9 @@ fn head(reader: &Reader, found: &MicroCredential) -> Markup {
                 h1 class="micro-credential__title" tabindex="-1" lang=[lang] { (content.title) }
                 p class="lead" lang=[lang] { (content.summary) }
                 ul class="chips" {
+                    li { span class="chip" { (icon("clock")) (words::hours(t, content.hours)) } }
+                    li { span class="chip" { (icon("people")) (t.lookup_needs.get(content.needs.key()).unwrap_or_default()) } }
+                    li { span class="chip" { (words::fee(t, content.fee_cents)) } }
                     @for topic in &content.topics {
                         li { a class="chip" href={ "/explore?topic=" (topic) } {
                             (t.lookup_topic.get(topic).unwrap_or(topic))
@@ -158,7 +161,7 @@ fn sources(reader: &Reader, content: &Content) -> Markup {
                 @for citation in &content.citations {
                     li class="references__item" {
                         p lang=[lang] {
-                            (citation.reference) " "
+                            (citation.reference.trim_end_matches(&citation.url).trim_end()) " "
                             a href=(citation.url) rel="noopener noreferrer" { (citation.url) }
                         }
                         p class="references__note" {
