@@ -53,7 +53,7 @@ pub fn RowFeedback(
     score: RowScore,
 ) -> impl IntoView {
     view! {
-        {score.level.map(|level| level_status(&level))}
+        {score.level.map(|level| view! { <p>{level_status(&level)}</p> })}
         {(!score.comment.is_empty()).then(|| view! { <p class="feedback__words">{score.comment}</p> })}
     }
 }

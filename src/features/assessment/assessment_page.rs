@@ -57,7 +57,7 @@ fn Loaded(id: SubmissionId) -> impl IntoView {
                     Task::Score => view! { <Scoring assessment on_step/> }.into_any(),
                     Task::Claim => view! { <Claim id=assessment.submission.clone() on_step/> <Reading assessment/> }
                         .into_any(),
-                    Task::Decide => view! { <Reading assessment=assessment.clone()/> <Decision assessment on_step/> }
+                    Task::Decide => view! { <Reading assessment=assessment.clone()/> <Decision assessment/> }
                         .into_any(),
                     Task::Wait => view! { <Waiting state=assessment.state/> <Reading assessment/> }.into_any(),
                 }}
@@ -136,7 +136,7 @@ fn Scoring(assessment: Assessment, on_step: Callback<()>) -> impl IntoView {
         .map(|part| view! { <PartScored part assessment=assessment.clone() sheet/> })
         .collect_view();
     view! {
-        <Precheck assessment=assessment.clone() on_step/>
+        <Precheck assessment=assessment.clone()/>
         {parts}
         <SummingUp sheet on_step/>
     }

@@ -7,18 +7,16 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::api;
+use super::steps::use_leave;
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::text_area::TextArea;
 use crate::lang::t;
-use crate::toast::use_toasts;
 
 /// What the assessor says over all, and the decision.
 #[component]
 pub fn Decision(
     /// The assessment as it was loaded.
     assessment: Assessment,
-    /// A decision was made.
-    on_step: Callback<()>,
 ) -> impl IntoView {
     let t = &t().assessment;
     let scores = assessment.scores;
@@ -35,7 +33,7 @@ pub fn Decision(
             <Advice advice=advice.clone() content=assessment.micro_credential.content/>
             {overall}
             {note}
-            <DecisionForm id=assessment.submission may_award=advice == Recommendation::Award on_step/>
+            <DecisionForm id=assessment.submission may_award=advice == Recommendation::Award/>
         </section>
     }
 }
@@ -57,21 +55,19 @@ fn Advice(advice: Recommendation, content: Content) -> impl IntoView {
 }
 
 #[component]
-fn DecisionForm(id: SubmissionId, may_award: bool, on_step: Callback<()>) -> impl IntoView {
+fn DecisionForm(id: SubmissionId, may_award: bool) -> impl IntoView {
     let t = &t().assessment;
-    let toasts = use_toasts();
+    let leave = use_leave();
     let outcome = RwSignal::new(None::<Outcome>);
     let comment = RwSignal::new(String::new());
     let comment_error = RwSignal::new(None::<String>);
     let error = RwSignal::new(None::<String>);
     let decide = Action::new_local(move |decision: &Decide| {
-        let (id, decision) = (id.clone(), decision.clone());
+        let (id, decision, leave) = (id.clone(), decision.clone(), leave.clone());
         async move {
             match api::decide(&id, &decision).await {
-                Ok(_) => {
-                    toasts.success(t.decided);
-                    on_step.run(());
-                }
+                // What is decided is not the approver's to see any more.
+                Ok(_) => leave(t.decided),
                 Err(failure) => {
                     error.try_set(Some(failure.words()));
                 }

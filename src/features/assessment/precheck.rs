@@ -6,6 +6,7 @@ use api_types::assessment::{Assessment, MAX_COMMENT_CHARS, ReturnIncomplete};
 use leptos::prelude::*;
 
 use super::api;
+use super::steps::use_leave;
 use crate::components::dialog::Dialog;
 use crate::components::text_area::TextArea;
 use crate::lang::t;
@@ -15,8 +16,6 @@ use crate::lang::t;
 pub fn Precheck(
     /// The assessment as it was loaded.
     assessment: Assessment,
-    /// A step was taken.
-    on_step: Callback<()>,
 ) -> impl IntoView {
     let t = &t().assessment;
     let missing = RwSignal::new(BTreeSet::<u32>::new());
@@ -43,7 +42,7 @@ pub fn Precheck(
                     {t.return_incomplete}
                 </button>
             </div>
-            <Confirmation id=assessment.submission missing open=is_asking on_step/>
+            <Confirmation id=assessment.submission missing open=is_asking/>
         </section>
     }
 }
@@ -73,23 +72,21 @@ fn Confirmation(
     id: api_types::ids::SubmissionId,
     missing: RwSignal<BTreeSet<u32>>,
     open: RwSignal<bool>,
-    on_step: Callback<()>,
 ) -> impl IntoView {
     let t = &t().assessment;
+    let leave = use_leave();
     let comment = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let give_back = Action::new_local(move |(): &()| {
-        let id = id.clone();
+        let (id, leave) = (id.clone(), leave.clone());
         let what = ReturnIncomplete {
             missing: missing.get_untracked().into_iter().collect(),
             comment: comment.get_untracked(),
         };
         async move {
             match api::return_incomplete(&id, &what).await {
-                Ok(()) => {
-                    open.try_set(false);
-                    on_step.run(());
-                }
+                // It is the learner's again, and nobody else's to see.
+                Ok(()) => leave(t.returned),
                 Err(failure) => {
                     error.try_set(Some(failure.words()));
                 }

@@ -25,7 +25,7 @@ pub fn RowView(
         <article class="score" data-state=if is_scored { "scored" } else { "open" }>
             <h3 class="score__legend">{row.criterion.clone()}</h3>
             {if is_scored {
-                view! { <div><RowFeedback score/></div> }.into_any()
+                view! { <RowFeedback score/> }.into_any()
             } else {
                 view! { <p class="answer__meta">{t.not_scored}</p> }.into_any()
             }}

@@ -59,15 +59,12 @@ pub fn Release(
 ) -> impl IntoView {
     let t = &t().assessment;
     let toasts = use_toasts();
-    let navigate = use_navigate();
+    let leave = use_leave();
     let release = Action::new_local(move |(): &()| {
-        let (id, navigate) = (id.clone(), navigate.clone());
+        let (id, leave) = (id.clone(), leave.clone());
         async move {
             match api::release(&id).await {
-                Ok(()) => {
-                    toasts.success(t.released);
-                    navigate(paths::ASSESS, NavigateOptions::default());
-                }
+                Ok(()) => leave(t.released),
                 Err(error) => toasts.failure(error.words()),
             }
         }
@@ -83,6 +80,17 @@ pub fn Release(
         >
             {t.release}
         </button>
+    }
+}
+
+/// Goes back to the queue and says what has happened; for steps after which the submission is not
+/// this person's to see.
+pub fn use_leave() -> impl Fn(&'static str) + Clone + 'static {
+    let toasts = use_toasts();
+    let navigate = use_navigate();
+    move |words| {
+        toasts.success(words);
+        navigate(paths::ASSESS, NavigateOptions::default());
     }
 }
 

@@ -31,10 +31,10 @@ pub fn Criteria(
     });
     let items = items.collect_view();
     view! {
-        <aside class="split__aside submission__criteria" aria-label=heading>
+        <div class="split__aside submission__criteria" role="group" aria-label=heading>
             <h3 lang=t().lang.code()>{heading}</h3>
             {items}
-        </aside>
+        </div>
     }
 }
 
