@@ -20,6 +20,9 @@ done
 mkdir -p "$data"
 data=$(cd "$data" && pwd)
 cd "$ROOT"
+# Asked before building for minutes; and a stranger's answer must not pass for ours.
+listening() { (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; }
+listening && fail "something listens on port $port already; choose another with --port"
 need_rust
 
 server=
@@ -36,7 +39,7 @@ trap 'exit 143' TERM
 
 # start BINARY DIST: the server in the background, ready to answer.
 start() {
-    LAUREL_LISTEN=127.0.0.1:$port LAUREL_DATA=$data LAUREL_DIST=$2 "$1" demo &
+    LAUREL_LOG=${LAUREL_LOG:-warn} LAUREL_LISTEN=127.0.0.1:$port LAUREL_DATA=$data LAUREL_DIST=$2 "$1" demo &
     server=$!
     wait_for "http://127.0.0.1:$port/healthz" "$server" || fail "the server did not start"
 }
