@@ -76,13 +76,17 @@ serving() {
     static=$(free_port)
     start_nginx "$static"
 
-    # A badge that the demo content made public.
-    local badge
-    badge=$(curl -fsS "http://127.0.0.1:$port/sitemap.xml" | grep -oE '/badges/[^<"]+' | head -1)
-    [ -n "$badge" ] || fail "the demo content has no public badge in sitemap.xml"
-    local -a targets=("catalogue page /explore" "badge credential $badge/credential.json" "public badge page $badge")
+    # A badge of the demo learner.
+    local badge origin=http://127.0.0.1:$port
+    curl -fsS -o /dev/null -c "$work/cookies" -H "Origin: $origin" -H 'Content-Type: application/json' \
+        -d '{"email":"learner@demo.example","password":"laurel-demo"}' "$origin/api/v1/account/sign-in"
+    badge=$(curl -fsS -b "$work/cookies" "$origin/api/v1/wallet/badges" |
+        grep -oE '"id":"[0-9a-f-]{36}"' | head -1 | cut -d'"' -f4) || :
+    [ -n "$badge" ] || say "The demo learner has no badge: only the catalogue is measured."
+    local -a targets=("catalogue page /explore" "one micro-credential /micro-credentials/lateral-reading")
+    [ -z "$badge" ] || targets+=("badge credential /badges/$badge/credential.json" "public badge page /badges/$badge")
 
-    printf '%-18s %12s %12s %8s   (median of %d runs of %d s, %d connections)\n' \
+    printf '%-22s %12s %12s %8s   (median of %d runs of %d s, %d connections)\n' \
         "" "laurel/s" "nginx/s" "ratio" "$rounds" "$seconds" "$connections"
     for page in "${targets[@]}"; do
         path=${page##* }
@@ -96,7 +100,7 @@ serving() {
             rate "http://127.0.0.1:$static/page" >>"$work/nginx"
         done
         awk -v name="$name" -v ours="$(median <"$work/laurel")" -v theirs="$(median <"$work/nginx")" \
-            'BEGIN { printf "%-18s %12.0f %12.0f %7.0f%%\n", name, ours, theirs, 100 * ours / theirs }'
+            'BEGIN { printf "%-22s %12.0f %12.0f %7.0f%%\n", name, ours, theirs, 100 * ours / theirs }'
     done
 }
 
