@@ -27,7 +27,7 @@ pub async fn claim(
     Path(id): Path<SubmissionId>,
 ) -> Result<Json<Assessment>> {
     let mut tx = app.db.begin().await?;
-    let case = reviewer::case(&mut tx, &me.id, &id).await?;
+    let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
     if !case.standing.assessor {
         return Err(ApiError::Forbidden);
     }
@@ -47,7 +47,7 @@ pub async fn release(
     Path(id): Path<SubmissionId>,
 ) -> Result<StatusCode> {
     let mut tx = app.db.begin().await?;
-    let case = reviewer::case(&mut tx, &me.id, &id).await?;
+    let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
     let current = case.step(Task::Score, Stage::Claimed)?;
     transition::step(&mut tx, &app, &id, Stage::Claimed, Action::Release).await?;
     store::release(&mut tx, &current.id, app.clock.now()).await?;
@@ -75,7 +75,7 @@ pub async fn incomplete(
     Json(found): Json<ReturnIncomplete>,
 ) -> Result<Json<Decided>> {
     let mut tx = app.db.begin().await?;
-    let case = reviewer::case(&mut tx, &me.id, &id).await?;
+    let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
     let current = case.step(Task::Score, Stage::Claimed)?;
     let content = version::content(&mut tx, &case.row.version_id).await?;
     check(&found, content.precheck.len())?;

@@ -38,7 +38,7 @@ pub async fn decide(
 ) -> Result<Json<Decided>> {
     check(&decision)?;
     let mut tx = app.db.begin().await?;
-    let case = reviewer::case(&mut tx, &me.id, &id).await?;
+    let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
     let current = case.step(Task::Decide, Stage::WithApprover)?;
     let (action, outcome) = match decision.outcome {
         Outcome::Award => (Action::Award, "awarded"),

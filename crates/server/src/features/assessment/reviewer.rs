@@ -102,6 +102,15 @@ pub async fn case(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Resu
     }
 }
 
+/// The case, kept where it is until the transaction ends: for whoever takes a step.
+///
+/// # Errors
+/// As [`case`].
+pub async fn locked_case(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Result<Case> {
+    store::lock(conn, id).await?;
+    case(conn, person, id).await
+}
+
 async fn roles_at(conn: &mut Conn, person: &PersonId, issuer_id: &str) -> sqlx::Result<Vec<Role>> {
     let keys: Vec<String> =
         sqlx::query_scalar("SELECT role FROM issuer_role WHERE person_id = $1 AND issuer_id = $2")

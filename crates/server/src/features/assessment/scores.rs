@@ -34,13 +34,10 @@ pub async fn save(
     Json(new): Json<SaveScores>,
 ) -> Result<Json<ScoresSaved>> {
     let mut tx = app.db.begin().await?;
-    let case = reviewer::case(&mut tx, &me.id, &id).await?;
+    let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
     let current = case.step(Task::Score, Stage::Claimed)?;
     let content = version::content(&mut tx, &case.row.version_id).await?;
     check(&content, &new.scores)?;
-    if !store::lock_claimed(&mut tx, &id).await? {
-        return Err(ApiError::illegal_transition(transition::why(Stage::WithApprover)));
-    }
     let repeated = current.scores.0 == new.scores && current.revision == new.base_revision.saturating_add(1);
     let revision = if repeated {
         // The same again, as after a lost answer.
@@ -63,7 +60,7 @@ pub async fn recommend(
     Path(id): Path<SubmissionId>,
 ) -> Result<Json<Decided>> {
     let mut tx = app.db.begin().await?;
-    let case = reviewer::case(&mut tx, &me.id, &id).await?;
+    let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
     let current = case.step(Task::Score, Stage::Claimed)?;
     let content = version::content(&mut tx, &case.row.version_id).await?;
     let found = recommendation(&content, &current.scores.0.rows);

@@ -75,16 +75,16 @@ pub async fn release(conn: &mut Conn, id: &AssessmentId, now: DateTime<Utc>) -> 
     Ok(())
 }
 
-/// Keeps a claimed submission claimed until the transaction ends; false when it is not claimed.
+/// Keeps a submission where it is until the transaction ends, so that steps come one after the other.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn lock_claimed(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<bool> {
-    let done = sqlx::query("UPDATE submission SET state = state WHERE id = $1 AND state = 'claimed'")
+pub async fn lock(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<()> {
+    sqlx::query("UPDATE submission SET state = state WHERE id = $1")
         .bind(submission)
         .execute(conn)
         .await?;
-    Ok(done.rows_affected() == 1)
+    Ok(())
 }
 
 /// Saves scores on top of a revision; false when another revision is there.

@@ -24,7 +24,7 @@ use crate::{
 /// Whatever a file holds, it runs nothing and loads nothing with this site's rights.
 const POLICY: &str =
     "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
-/// Browsers refuse to open their PDF viewer in a sandbox; the viewer itself runs apart from the site.
+/// Not every browser opens its PDF viewer in a sandbox; the viewer itself runs apart from the site.
 const PDF_POLICY: &str =
     "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 

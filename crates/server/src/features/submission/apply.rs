@@ -35,6 +35,7 @@ pub async fn apply(
     Json(wanted): Json<Apply>,
 ) -> Result<(StatusCode, Json<Applied>)> {
     let mut tx = app.db.begin().await?;
+    store::lock_learner(&mut tx, &me.id).await?;
     let offered = version::offered(&mut tx, &wanted.micro_credential)
         .await?
         .ok_or(ApiError::NotFound("micro-credential"))?;
@@ -65,6 +66,7 @@ pub async fn revise(
     Path(id): Path<SubmissionId>,
 ) -> Result<(StatusCode, Json<Applied>)> {
     let mut tx = app.db.begin().await?;
+    store::lock_learner(&mut tx, &me.id).await?;
     let row = store::own(&mut tx, &me.id, &id)
         .await?
         .ok_or(ApiError::NotFound("submission"))?;

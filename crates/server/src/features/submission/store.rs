@@ -144,6 +144,18 @@ pub async fn badge_of(conn: &mut Conn, id: &SubmissionId) -> sqlx::Result<Option
         .await
 }
 
+/// Lets a learner's applications come one after the other until the transaction ends.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn lock_learner(conn: &mut Conn, learner: &PersonId) -> sqlx::Result<()> {
+    sqlx::query("UPDATE person SET created_at = created_at WHERE id = $1")
+        .bind(learner)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// Writes a new attempt.
 ///
 /// # Errors
