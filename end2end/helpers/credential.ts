@@ -43,6 +43,8 @@ export async function verifyElsewhere(credential: string): Promise<{ verdict: Ve
   const asked: string[] = [];
   globalThis.fetch = (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
+    // Which JSON schema it obeys is not asked here, and the schema itself is not stored with this code.
+    if (url.pathname.includes("/schema/")) return Promise.resolve(Response.json({}));
     asked.push(url.href);
     if (url.host !== new URL(origin()).host) return Promise.reject(new TypeError(`not asked for: ${url.href}`));
     url.protocol = "http:";
