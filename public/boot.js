@@ -1,8 +1,13 @@
 // Starts the client. A file of its own, because the content security policy forbids inline scripts.
-const { js, wasm } = document.querySelector("script[data-js]").dataset;
+// There are two programs, so that whoever reads and searches does not load what others work with:
+// `laurel`, named by the page, and `desk` for the pages listed here (and in src/paths.rs).
+const atDesk = /^\/(?:account|apply|assess|confirm|forgotten-password|reset-password|sign-in|sign-up|styleguide|submissions|wallet)(?:\/|$)/;
+const program = atDesk.test(location.pathname)
+  ? { js: "/desk.js", wasm: "/desk_bg.wasm" }
+  : document.querySelector("script[data-js]").dataset;
 try {
-  const { default: start } = await import(js);
-  await start({ module_or_path: wasm });
+  const { default: start } = await import(program.js);
+  await start({ module_or_path: program.wasm });
 } catch (error) {
   // The page keeps the text that the server put into it; say why nothing can be clicked.
   document.getElementById("boot-failed").hidden = false;

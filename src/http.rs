@@ -1,7 +1,9 @@
 //! The only place that talks to the API.
 
+use std::pin::Pin;
+
 use api_types::error::{ErrorBody, ErrorCode, ErrorEnvelope};
-use gloo_net::http::{Method, RequestBuilder, Response};
+use gloo_net::http::{Method, RequestBuilder};
 use js_sys::Reflect;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen_futures::JsFuture;
@@ -66,69 +68,90 @@ fn error_words(body: &ErrorBody) -> String {
     }
 }
 
-/// Reads.
-///
-/// # Errors
-/// See [`Error`]; so for every function here.
-pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Error> {
-    send(Method::GET, path, None::<&()>).await
+/// A call under way. Boxed, so that what waits for a call is compiled once per answer and not once
+/// per place that asks: the client is a third smaller for it.
+pub type Call<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
+
+/// Reads. Like every call here it ends with the answer or an [`Error`].
+#[must_use]
+pub fn get<T: DeserializeOwned + 'static>(path: &str) -> Call<T> {
+    send(Method::GET, path, None)
 }
 
 /// Creates, or takes a step.
-///
-/// # Errors
-/// See [`Error`].
-pub async fn post<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, Error> {
-    send(Method::POST, path, Some(body)).await
+#[must_use]
+pub fn post<B: Serialize, T: DeserializeOwned + 'static>(path: &str, body: &B) -> Call<T> {
+    send(Method::POST, path, Some(to_json(body)))
 }
 
 /// Takes a step that needs no words.
-///
-/// # Errors
-/// See [`Error`].
-pub async fn post_empty<T: DeserializeOwned>(path: &str) -> Result<T, Error> {
-    send(Method::POST, path, None::<&()>).await
+#[must_use]
+pub fn post_empty<T: DeserializeOwned + 'static>(path: &str) -> Call<T> {
+    send(Method::POST, path, None)
 }
 
 /// Replaces.
-///
-/// # Errors
-/// See [`Error`].
-pub async fn put<B: Serialize, T: DeserializeOwned>(path: &str, body: &B) -> Result<T, Error> {
-    send(Method::PUT, path, Some(body)).await
+#[must_use]
+pub fn put<B: Serialize, T: DeserializeOwned + 'static>(path: &str, body: &B) -> Call<T> {
+    send(Method::PUT, path, Some(to_json(body)))
 }
 
 /// Removes.
+#[must_use]
+pub fn delete(path: &str) -> Call<()> {
+    send(Method::DELETE, path, None)
+}
+
+/// Reads a page of the server as HTML; a page that says "not here" is a page too.
 ///
 /// # Errors
-/// See [`Error`].
-pub async fn delete(path: &str) -> Result<(), Error> {
-    send(Method::DELETE, path, None::<&()>).await
+/// [`Error::Offline`] without an answer, [`Error::Unreadable`] when the server could not write the page.
+pub async fn get_page(path: &str) -> Result<String, Error> {
+    let (status, text) = exchange(Method::GET, path.to_owned(), "text/html", None).await?;
+    match status {
+        200 | 404 | 410 => Ok(text),
+        _ => Err(Error::Unreadable),
+    }
 }
 
-async fn send<B: Serialize, T: DeserializeOwned>(
+fn send<T: DeserializeOwned + 'static>(
     method: Method,
     path: &str,
-    body: Option<&B>,
-) -> Result<T, Error> {
-    let request = RequestBuilder::new(path)
-        .method(method)
-        .header("accept", "application/json");
-    let request = match body {
-        Some(body) => request.json(body),
-        None => request.build(),
-    };
-    let response = request
-        .map_err(|_| Error::Unreadable)?
-        .send()
-        .await
-        .map_err(|_| Error::Offline)?;
-    decode(response).await
+    body: Option<Result<String, Error>>,
+) -> Call<T> {
+    let exchanged = exchange(method, path.to_owned(), "application/json", body);
+    Box::pin(async move { decode(exchanged.await?) })
 }
 
-async fn decode<T: DeserializeOwned>(response: Response) -> Result<T, Error> {
-    let text = response.text().await.map_err(|_| Error::Offline)?;
-    if response.ok() {
+fn to_json<B: Serialize>(body: &B) -> Result<String, Error> {
+    serde_json::to_string(body).map_err(|_| Error::Unreadable)
+}
+
+/// One request and its answer: status and text.
+fn exchange(
+    method: Method,
+    path: String,
+    accept: &'static str,
+    body: Option<Result<String, Error>>,
+) -> Call<(u16, String)> {
+    Box::pin(async move {
+        let request = RequestBuilder::new(&path).method(method).header("accept", accept);
+        let request = match body {
+            Some(body) => request.header("content-type", "application/json").body(body?),
+            None => request.build(),
+        };
+        let response = request
+            .map_err(|_| Error::Unreadable)?
+            .send()
+            .await
+            .map_err(|_| Error::Offline)?;
+        let status = response.status();
+        Ok((status, response.text().await.map_err(|_| Error::Offline)?))
+    })
+}
+
+fn decode<T: DeserializeOwned>((status, text): (u16, String)) -> Result<T, Error> {
+    if (200..300).contains(&status) {
         // An empty answer stands for "done", which `()` reads from null.
         let text = if text.is_empty() { "null" } else { &text };
         return serde_json::from_str(text).map_err(|_| Error::Unreadable);
@@ -136,7 +159,7 @@ async fn decode<T: DeserializeOwned>(response: Response) -> Result<T, Error> {
     Err(refusal(&text))
 }
 
-/// Reads the body of an answer that refuses.
+/// What the text of a refusing answer says.
 #[must_use]
 pub fn refusal(text: &str) -> Error {
     match serde_json::from_str::<ErrorEnvelope>(text) {

@@ -20,7 +20,7 @@ pub mod session;
 pub mod theme;
 pub mod toast;
 
-/// Mounts the client into `#app`.
+/// Mounts the visitors' program into `#app`.
 ///
 /// The server's page text in `#shell` stays visible until the first page is ready, so that nothing
 /// flashes; see [`dom::reveal`].
@@ -28,5 +28,13 @@ pub fn mount() {
     lang::choose();
     if let Some(root) = dom::app_root() {
         leptos::mount::mount_to(root, app::App).forget();
+    }
+}
+
+/// Mounts the program of those who earn, assess and award into `#app`.
+pub fn mount_desk() {
+    lang::choose();
+    if let Some(root) = dom::app_root() {
+        leptos::mount::mount_to(root, app::Desk).forget();
     }
 }

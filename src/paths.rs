@@ -28,8 +28,44 @@ pub const CONFIRM: &str = "/confirm";
 pub const FORGOTTEN_PASSWORD: &str = "/forgotten-password";
 /// Where the link in a password mail leads.
 pub const RESET_PASSWORD: &str = "/reset-password";
+/// Opening a submission: `/apply/{micro-credential}`, which leads on to it.
+pub const APPLY: &str = "/apply";
 /// All components and states.
 pub const STYLEGUIDE: &str = "/styleguide";
+
+/// The pages of the second program: `public/boot.js` starts `desk` for them, and `laurel` for all others.
+const DESK: [&str; 11] = [
+    SUBMISSIONS,
+    ASSESS,
+    WALLET,
+    ACCOUNT,
+    SIGN_IN,
+    SIGN_UP,
+    CONFIRM,
+    FORGOTTEN_PASSWORD,
+    RESET_PASSWORD,
+    STYLEGUIDE,
+    APPLY,
+];
+
+/// Whether a path is a page of the second program, `desk`.
+#[must_use]
+pub fn is_desk(path: &str) -> bool {
+    DESK.into_iter().any(|page| {
+        path.strip_prefix(page)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
+}
+
+/// Whether the server writes the page at this path and the client shows what it wrote.
+#[must_use]
+pub fn is_served(path: &str) -> bool {
+    path == HOME
+        || path == HOW_IT_WORKS
+        || ["/micro-credentials/", "/issuers/", "/stacks/", "/badges/"]
+            .iter()
+            .any(|start| path.starts_with(start))
+}
 
 /// A micro-credential.
 #[must_use]
@@ -112,6 +148,23 @@ mod tests {
             sign_in_and_return("/explore?q=a b&x=é"),
             "/sign-in?next=/explore%3Fq%3Da%20b%26x%3D%C3%A9"
         );
+    }
+
+    #[test]
+    fn the_loader_starts_the_right_program() {
+        let boot = include_str!("../public/boot.js");
+        let listed = boot
+            .split("/^\\/(?:")
+            .nth(1)
+            .and_then(|rest| rest.split(')').next())
+            .expect("the list in boot.js");
+        let mut listed: Vec<String> = listed.split('|').map(|name| format!("/{name}")).collect();
+        listed.sort();
+        let mut ours = DESK.map(str::to_owned).to_vec();
+        ours.sort();
+        assert_eq!(listed, ours);
+        assert!(is_desk("/submissions/1") && is_desk("/wallet") && !is_desk("/walletry") && !is_desk("/"));
+        assert!(DESK.into_iter().all(|page| !is_served(page)));
     }
 
     #[test]

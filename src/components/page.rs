@@ -22,11 +22,26 @@ pub fn PageTitle(
     #[prop(into)]
     title: String,
 ) -> impl IntoView {
+    arrive(t().site.page_title(&title), title);
+}
+
+/// The same for a page that the server wrote, which names itself.
+#[component]
+pub fn ServedTitle(
+    /// The tab's title.
+    title: String,
+    /// The page's name.
+    heading: String,
+) -> impl IntoView {
+    arrive(title, heading);
+}
+
+fn arrive(title: String, name: String) {
     let announcement = use_announcement();
     Effect::new(move || {
-        dom::set_title(&t().site.page_title(&title));
+        dom::set_title(&title);
         if SHOWN.replace(true) {
-            announcement.0.set(t().site.went_to(&title));
+            announcement.0.set(t().site.went_to(&name));
             dom::next_frame(dom::focus_heading);
         }
         dom::reveal_when_idle();

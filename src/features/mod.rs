@@ -2,11 +2,9 @@
 
 pub mod account;
 pub mod assessment;
-pub mod badge;
 pub mod explore;
-pub mod home;
-pub mod issuer;
 pub mod not_found;
+pub mod served;
 pub mod styleguide;
 pub mod submission;
 pub mod verify;

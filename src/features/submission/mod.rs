@@ -4,6 +4,7 @@ pub mod add_words;
 pub mod answer_field;
 pub mod answer_port;
 pub mod api;
+pub mod apply_page;
 pub mod conflict;
 pub mod criteria;
 pub mod draft;

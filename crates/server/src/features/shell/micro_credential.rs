@@ -86,10 +86,10 @@ fn article(reader: &Reader, found: &MicroCredential) -> Markup {
     }
 }
 
-/// Without the client nobody can apply, so the way in is to sign in.
+/// The way from reading to collecting: a page of the client, which opens the submission.
 fn apply(reader: &Reader, found: &MicroCredential, class: &str) -> Markup {
     html! {
-        a class=(class) href={ "/sign-in?next=/micro-credentials/" (found.slug) } { (reader.t().micro_credential.apply) }
+        a class=(class) href={ "/apply/" (found.slug) } { (reader.t().micro_credential.apply) }
     }
 }
 

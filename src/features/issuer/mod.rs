@@ -1,3 +1,0 @@
-//! Issuers: who writes, assesses and awards.
-
-pub mod issuer_page;
