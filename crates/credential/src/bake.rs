@@ -58,6 +58,16 @@ pub fn format_of(bytes: &[u8]) -> Option<Format> {
     (text.trim_ascii_start().first() == Some(&b'<')).then_some(Format::Svg)
 }
 
+/// Whether this is a picture of a kind that never carries a credential: JPEG, GIF, WebP or HEIC. It is what
+/// messengers and photo apps turn a badge into.
+#[must_use]
+pub fn is_other_picture(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xd8\xff")
+        || bytes.starts_with(b"GIF8")
+        || (bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"))
+        || bytes.get(4..8) == Some(b"ftyp")
+}
+
 /// Puts `credential`, a JSON text, into a PNG or SVG image.
 ///
 /// # Errors

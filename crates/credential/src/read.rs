@@ -62,6 +62,7 @@ impl Credential {
 pub fn read(bytes: &[u8]) -> Result<Credential, ReadError> {
     match bake::format_of(bytes) {
         Some(_) => parse(bake::unbake(bytes).map_err(outdated)?.as_bytes(), Source::Image),
+        None if bake::is_other_picture(bytes) => Err(BakeError::UnknownFormat.into()),
         None => parse(bytes, Source::Json),
     }
 }
@@ -133,5 +134,18 @@ mod tests {
         assert_eq!(error("[]"), ReadError::NotABadge);
         assert_eq!(error("<svg><g/></svg>"), ReadError::Image(BakeError::NotBaked));
         assert!(matches!(error(""), ReadError::Json(_)));
+    }
+
+    #[test]
+    fn pictures_of_other_kinds_are_pictures() {
+        let starts: [&[u8]; 4] = [
+            b"\xff\xd8\xff\xe0\0\x10JFIF",
+            b"GIF89a",
+            b"RIFF\x24\0\0\0WEBPVP8 ",
+            b"\0\0\0\x18ftypheic",
+        ];
+        for bytes in starts {
+            assert_eq!(read(bytes), Err(ReadError::Image(BakeError::UnknownFormat)));
+        }
     }
 }

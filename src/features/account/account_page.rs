@@ -40,12 +40,12 @@ pub fn AccountPage() -> impl IntoView {
 #[component]
 fn SignOut() -> impl IntoView {
     let (session, toasts, navigate) = (use_session(), use_toasts(), use_navigate());
-    let sign_out = Action::new_local(|(): &()| http::post_empty::<()>(account::SIGN_OUT));
+    let sign_out = Action::new_local(|(): &()| http::post_empty::<SessionInfo>(account::SIGN_OUT));
     Effect::new(move || match sign_out.value().get() {
-        Some(Ok(())) => {
+        Some(Ok(info)) => {
             toasts.success(t().account.signed_out);
             navigate(paths::HOME, NavigateOptions::default());
-            session.refresh();
+            session.set(info);
         }
         Some(Err(error)) => toasts.failure(error.words()),
         None => {}
