@@ -4,6 +4,7 @@
 //! what people work with: accounts, submissions, assessment, the wallet. Going from one to the
 //! other loads a page anew.
 
+use api_types::pages;
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::hooks::use_location;
@@ -32,7 +33,6 @@ use crate::features::submission::list_page::SubmissionsPage;
 use crate::features::submission::submission_page::SubmissionPage;
 use crate::features::verify::verify_page::VerifyPage;
 use crate::features::wallet::wallet_page::WalletPage;
-use crate::paths;
 use crate::session::Session;
 use crate::toast::Toasts;
 
@@ -109,7 +109,7 @@ enum Program {
 /// An address that this program does not know: a page of the other one, or of none.
 fn elsewhere(here: Program) -> AnyView {
     let path = use_location().pathname.get_untracked();
-    let there = if paths::is_desk(&path) {
+    let there = if pages::is_desk(&path) {
         Program::Desk
     } else {
         Program::Laurel

@@ -15,6 +15,7 @@ pub mod ids;
 pub mod issuer;
 pub mod lang;
 pub mod markdown;
+pub mod pages;
 pub mod submission;
 pub mod text;
 pub mod wallet;

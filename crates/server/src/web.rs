@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use api_types::pages;
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -27,7 +28,10 @@ const IMMUTABLE: HeaderValue = HeaderValue::from_static("public, max-age=3153600
 /// For everything else: ask every time, transfer only what changed.
 const NO_CACHE: HeaderValue = HeaderValue::from_static("no-cache");
 
-/// Answers what no route answers: a file of the client, else the shell with 404, else an API error.
+/// The script of the verifier's worker.
+const VERIFY_WORKER: &str = "/verify-worker.js";
+
+/// Answers what no route answers: a file of the client, a page only the client can show, an API error.
 ///
 /// # Errors
 /// [`ApiError::NotFound`] under `/api/`.
@@ -46,11 +50,29 @@ pub async fn fallback(State(app): State<App>, request: Request) -> Result<Respon
         Ok(answer) => answer.map(Body::new),
         Err(never) => match never {},
     };
-    Ok(match answer.status() {
-        StatusCode::NOT_FOUND => app.shell.plain(StatusCode::NOT_FOUND),
+    let answer = match answer.status() {
+        StatusCode::NOT_FOUND => app.shell.plain(status_of_page(&path)),
         StatusCode::METHOD_NOT_ALLOWED => ApiError::MethodNotAllowed.into_response(),
         _ => with_cache_control(&path, answer),
-    })
+    };
+    Ok(with_policy(&path, answer))
+}
+
+/// Whether the client has a page at this path; the client itself says so too.
+fn status_of_page(path: &str) -> StatusCode {
+    if path == pages::VERIFY || pages::is_desk(path) {
+        StatusCode::OK
+    } else {
+        StatusCode::NOT_FOUND
+    }
+}
+
+/// The verifier reads the documents of other issuers, and a worker obeys the policy of its own script.
+fn with_policy(path: &str, mut answer: Response) -> Response {
+    if path == pages::VERIFY || path == VERIFY_WORKER {
+        answer.extensions_mut().insert(Csp::FetchAnywhere);
+    }
+    answer
 }
 
 fn with_cache_control(path: &str, mut answer: Response) -> Response {
@@ -67,7 +89,7 @@ fn is_hashed(path: &str) -> bool {
     };
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     stem.rsplit_once('-')
-        .is_some_and(|(_, hash)| hash.len() >= 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        .is_some_and(|(_, hash)| hash.len() >= 12 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]
