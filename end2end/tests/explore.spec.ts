@@ -132,7 +132,7 @@ test("Spanish is searched with and without accents, in a Spanish interface", asy
   await speak(page, "es");
   await open(page, "/explore");
   await expect(page.locator("html")).toHaveAttribute("lang", "es");
-  for (const words of ["retroalimentacion", "retroalimentación", "RETROALIMENTACIÓN"]) {
+  for (const words of ["correccion oral", "corrección oral", "retroalimentacion oral", "RETROALIMENTACIÓN ORAL"]) {
     await box(page).fill(words);
     await expect(cards(page).first()).toContainText("Retroalimentación oral correctiva");
   }

@@ -195,7 +195,7 @@ const heading = (page: Page): Locator => page.getByRole("heading", { level: 1 })
 
 /** One line of a verification's result. */
 const check = (page: Page, name: string): Locator =>
-  page.getByRole("region", { name: "What was checked" }).getByRole("listitem").filter({ hasText: name });
+  page.getByRole("listitem").filter({ hasText: new RegExp(`^${name}(Passed|Failed|Could not check)`) });
 
 /** Hands a file in for a requirement, and waits until the server has it. */
 async function upload(learner: Page, requirement: string, file: string): Promise<void> {
@@ -250,9 +250,8 @@ async function decide(approver: Page, reference: string, outcome: string, commen
 /** A verification that found nothing wrong: the verdict, and every single check. */
 async function valid(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "This badge is valid" })).toBeVisible();
-  const checks = page.getByRole("region", { name: "What was checked" }).getByRole("listitem");
   for (const name of ["Form", "Signature", "Issuer's identity", "Withdrawal", "Dates", "Achievement"]) {
     await expect(check(page, name)).toContainText("Passed");
   }
-  await expect(checks.filter({ hasNotText: "Passed" })).toHaveCount(0);
+  await expect(page.getByRole("listitem").filter({ hasText: /Failed|Could not check/ })).toHaveCount(0);
 }
