@@ -28,6 +28,15 @@ pub fn SiteHeader() -> impl IntoView {
             dom::reveal_when_idle();
         }
     });
+    let nav = NodeRef::<leptos::html::Nav>::new();
+    let location = use_location();
+    Effect::new(move || {
+        location.pathname.track();
+        if let Some(nav) = nav.get() {
+            // On phones the menu lies over the page one has just gone to. Refused where it is shut.
+            drop(nav.hide_popover());
+        }
+    });
     view! {
         <a class="skip-link" href="#main" rel="external">{site.skip_to_content}</a>
         <header class="site-header">
@@ -40,7 +49,13 @@ pub fn SiteHeader() -> impl IntoView {
                     <Icon name="menu"/>
                     {site.menu}
                 </button>
-                <nav class="site-nav" id="site-nav" popover="auto" aria-label=site.main_navigation>
+                <nav
+                    class="site-nav"
+                    id="site-nav"
+                    node_ref=nav
+                    popover="auto"
+                    aria-label=site.main_navigation
+                >
                     <ul class="site-nav__list">
                         <NavLink href=paths::EXPLORE label=site.explore/>
                         <NavLink href=paths::HOW_IT_WORKS label=site.how_it_works/>

@@ -37,10 +37,10 @@ fn CheckedView(checked: Checked) -> impl IntoView {
                 <h2 class="verdict__title">{title}</h2>
                 <p>{text}</p>
             </div>
-            <section class="panel" aria-label=t.checks>
+            <div class="panel">
                 <h3>{t.checks}</h3>
                 <ul class="checks">{lines.collect_view()}</ul>
-            </section>
+            </div>
             <SaysView says=checked.says/>
         </div>
     }
@@ -82,7 +82,7 @@ fn SaysView(says: Says) -> impl IntoView {
     });
     let results: Vec<_> = results.collect();
     view! {
-        <section class="panel" aria-label=t.about>
+        <div class="panel">
             <h3>{t.about}</h3>
             <dl class="facts">
                 <div class="facts__item">
@@ -107,6 +107,6 @@ fn SaysView(says: Says) -> impl IntoView {
                         }
                     })}
             </dl>
-        </section>
+        </div>
     }
 }

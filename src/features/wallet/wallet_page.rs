@@ -107,8 +107,8 @@ pub fn BadgeTile(
                     <Icon name="eye"/>
                 </button>
             </div>
-            <SharingDialog id=badge.id title=badge.title sharing open=is_choosing/>
         </article>
+        <SharingDialog id=badge.id title=badge.title sharing open=is_choosing/>
     }
 }
 
