@@ -201,14 +201,6 @@ pub fn confirm(question: &str) -> bool {
         .unwrap_or(false)
 }
 
-/// Prints the page.
-pub fn print() {
-    if let Some(window) = window() {
-        // Where printing is switched off nothing happens, as after closing the dialog.
-        drop(window.print());
-    }
-}
-
 /// Whether a media query holds now; no, where there is no window.
 #[must_use]
 pub fn matches_media(query: &str) -> bool {

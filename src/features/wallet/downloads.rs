@@ -38,22 +38,6 @@ pub fn CopyLinkIcon(
     }
 }
 
-/// Copies the link to a badge that one is looking at.
-#[component]
-pub fn CopyLink(
-    /// The badge.
-    id: BadgeId,
-) -> impl IntoView {
-    let t = &t().wallet;
-    let toasts = use_toasts();
-    view! {
-        <button class="button" type="button" on:click=move |_| copy_link(&id, toasts, t.copied.to_owned())>
-            <Icon name="share"/>
-            {t.copy_link}
-        </button>
-    }
-}
-
 fn copy_link(id: &BadgeId, toasts: Toasts, said: String) {
     let link = dom::origin() + &paths::badge(id);
     leptos::task::spawn_local(async move {
@@ -91,23 +75,6 @@ pub fn DownloadMenu(
         </button>
         <ul class="menu" id=menu popover="auto">{files.into_iter().collect_view()}</ul>
     }
-}
-
-/// The badge's files as buttons.
-#[component]
-pub fn FileLinks(
-    /// The badge.
-    id: BadgeId,
-) -> impl IntoView {
-    let files = files(&id).map(|(href, name, words)| {
-        view! {
-            <a class="button button--small" href=href download=name rel="external">
-                <Icon name="download"/>
-                {words}
-            </a>
-        }
-    });
-    view! { <div class="actions">{files.into_iter().collect_view()}</div> }
 }
 
 /// The picture with the credential in it, and the credential by itself: address, file name, words.
