@@ -96,7 +96,7 @@ export async function open(page: Page, path: string): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator("#app")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.locator("[data-loading]")).toHaveCount(0);
 }
 
 /** Fails on anything that the WCAG 2.2 AA rules of axe find. */
