@@ -8,6 +8,7 @@
 mod account;
 mod assessment;
 mod award;
+mod bad_input;
 mod badge;
 mod errors;
 mod evidence;
@@ -19,6 +20,7 @@ mod limits;
 mod mail;
 mod openapi;
 mod origin;
+mod roles;
 mod sessions;
 mod shell;
 mod start;

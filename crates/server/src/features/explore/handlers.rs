@@ -42,6 +42,7 @@ pub async fn whole(State(app): State<App>, headers: HeaderMap) -> Result<Respons
 
 /// Which version of a micro-credential.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct VersionQuery {
     /// Its number; the current version when it is left out.

@@ -31,6 +31,7 @@ const DIGEST_LENGTH: usize = 12;
 
 /// What is being looked for. Filters take values with commas between them.
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct SearchQuery {
     /// The text.

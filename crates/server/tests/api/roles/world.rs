@@ -1,0 +1,223 @@
+//! People of every role around a thing that stands somewhere.
+
+use api_types::{
+    account::{OpenSession, SESSIONS},
+    assessment::{self, Outcome, SaveScores},
+    ids::{PersonId, SubmissionId},
+    wallet::{Sharing, Visibility, visibility_path},
+};
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+
+use super::{
+    requests,
+    table::{ROLES, Row},
+};
+use crate::{
+    journey::{self, Journey, SLUG, begin_upload, decide, files, pdf, submit},
+    support::{Answer, Client},
+};
+
+/// An application in which the thing that a request is about stands where the request needs it.
+pub struct World {
+    pub journey: Journey,
+    people: [Client; ROLES.len()],
+    issuer: String,
+    stack: String,
+    thing: Thing,
+}
+
+/// The thing itself.
+#[derive(Default)]
+struct Thing {
+    id: String,
+    evidence: String,
+}
+
+impl World {
+    /// A world at a stage: `-` (nothing has happened), `draft` (empty), `complete` (with a file), `queued`,
+    /// `claimed`, `judged` (claimed, every row scored), `scored` (with the approver), `not-yet`, `badge`,
+    /// `shared` (a badge), `upload` (begun) or `session` (another one of the learner's).
+    pub async fn at(stage: &str) -> Self {
+        let journey = Journey::new().await;
+        let issuer = journey.issuer().await.to_string();
+        let other_issuer = journey.other_issuer().await.to_string();
+        let thing = Thing::at(&journey, stage).await;
+        let people = [
+            journey.test.client(),
+            journey.learner().await,
+            journey.test.sign_in_as(&add(&journey, "other").await).await,
+            journey.somebody("author@example.org", &issuer, "author").await,
+            journey.assessor().await,
+            journey
+                .somebody("foreign@example.org", &other_issuer, "assessor")
+                .await,
+            journey.approver().await,
+            journey.test.sign_in_as(&admin(&journey).await).await,
+        ];
+        Self {
+            stack: stack(&journey).await,
+            people,
+            issuer,
+            thing,
+            journey,
+        }
+    }
+
+    /// The browser of one of [`ROLES`].
+    pub fn browser(&self, role: usize) -> &Client {
+        &self.people[role]
+    }
+
+    /// Asks in a role as a row says, a minute after whatever was asked before: limits are another test's.
+    pub async fn ask(&self, role: usize, row: &Row) -> Answer {
+        self.journey.test.app.clock.advance(TimeDelta::minutes(1));
+        let browser = self.browser(role);
+        browser.send(requests::good(self, browser, row)).await
+    }
+
+    /// The address that a path of the document has in this world.
+    pub fn address(&self, path: &str) -> String {
+        let mut before = "";
+        let mut filled = Vec::new();
+        for segment in path.split('/') {
+            filled.push(match (before, segment) {
+                ("issuers", "{slug}" | "{issuer}") => self.issuer.clone(),
+                ("micro-credentials", "{slug}") => SLUG.to_owned(),
+                ("stacks", "{slug}") => self.stack.clone(),
+                ("evidence", "{id}" | "{evidence}") => self.thing.evidence.clone(),
+                (_, "{id}") => self.thing.id.clone(),
+                (_, "{prompt}") => self.journey.prompt(),
+                (_, "{version}" | "{list}") => "1".to_owned(),
+                (_, other) => other.to_owned(),
+            });
+            before = segment;
+        }
+        filled.join("/")
+    }
+}
+
+impl Thing {
+    async fn at(journey: &Journey, stage: &str) -> Self {
+        match stage {
+            "-" => Self::default(),
+            "draft" => Self::called(&journey.draft().await),
+            "upload" => Self::called(&upload(journey).await),
+            "session" => Self::called(&other_session(journey).await),
+            "badge" => Self::called(&journey.awarded().await.1),
+            "shared" => Self::called(&shared_badge(journey).await),
+            _ => Self::submission(journey, stage).await,
+        }
+    }
+
+    fn called(id: &impl ToString) -> Self {
+        Self {
+            id: id.to_string(),
+            evidence: String::new(),
+        }
+    }
+
+    async fn submission(journey: &Journey, stage: &str) -> Self {
+        let id = journey.complete().await;
+        let learner = journey.learner().await;
+        let answer = journey::upload(&learner, &id, &journey.requirement(), "plan.pdf", &pdf()).await;
+        assert_eq!(answer.status, StatusCode::NO_CONTENT, "{answer:?}");
+        let evidence = files(&journey.see(&id).await)[0].id.to_string();
+        walk(journey, &id, stage).await;
+        Self {
+            id: id.to_string(),
+            evidence,
+        }
+    }
+}
+
+/// Brings a complete submission to its stage.
+async fn walk(journey: &Journey, id: &SubmissionId, stage: &str) {
+    let steps: &[&str] = match stage {
+        "complete" => &[],
+        "queued" => &["submit"],
+        "claimed" => &["submit", "claim"],
+        "judged" => &["submit", "claim", "judge"],
+        "scored" => &["submit", "claim", "score"],
+        "not-yet" => &["submit", "claim", "score", "decide"],
+        other => panic!("no stage: {other}"),
+    };
+    for step in steps {
+        let answer = match *step {
+            "submit" => submit(&journey.learner().await, id).await,
+            "claim" => {
+                let path = assessment::claim_path(id);
+                journey.assessor().await.post_nothing(&path).await
+            }
+            "judge" => {
+                let scores = SaveScores {
+                    scores: journey.scores("passing"),
+                    base_revision: 0,
+                };
+                journey.assessor().await.put(&assessment::path(id), &scores).await
+            }
+            "score" => {
+                journey.score(id, "passing").await;
+                continue;
+            }
+            _ => decide(&journey.approver().await, id, Outcome::NotYet, "One more lesson.").await,
+        };
+        assert_eq!(answer.status, StatusCode::OK, "{step}: {answer:?}");
+    }
+}
+
+async fn upload(journey: &Journey) -> String {
+    let id = journey.draft().await;
+    let learner = journey.learner().await;
+    let length = pdf().len() as u64;
+    let answer = begin_upload(&learner, &id, &journey.requirement(), "plan.pdf", length).await;
+    let place = answer.header("location").unwrap();
+    place.rsplit('/').next().unwrap().to_owned()
+}
+
+async fn other_session(journey: &Journey) -> String {
+    journey.learner().await;
+    let sessions: Vec<OpenSession> = journey.learner().await.get(SESSIONS).await.json();
+    let other = sessions.iter().find(|session| !session.current).unwrap();
+    other.id.to_string()
+}
+
+async fn shared_badge(journey: &Journey) -> String {
+    let (_, badge) = journey.awarded().await;
+    let sharing = Sharing {
+        visibility: Visibility::Unlisted,
+        show_name: false,
+    };
+    let answer = journey
+        .learner()
+        .await
+        .put(&visibility_path(&badge), &sharing)
+        .await;
+    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+    badge.to_string()
+}
+
+async fn add(journey: &Journey, name: &str) -> PersonId {
+    journey
+        .test
+        .add_person(&format!("{name}@example.org"), name)
+        .await
+}
+
+async fn admin(journey: &Journey) -> PersonId {
+    let id = add(journey, "admin").await;
+    let mut tx = journey.test.app.db.begin().await.unwrap();
+    server::features::account::store::set_admin(&mut tx, &id, true)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+async fn stack(journey: &Journey) -> String {
+    let mut conn = journey.test.app.db.read().await.unwrap();
+    sqlx::query_scalar("SELECT slug FROM stack ORDER BY slug LIMIT 1")
+        .fetch_one(&mut *conn)
+        .await
+        .unwrap()
+}
