@@ -17,7 +17,7 @@ use super::summing_up::SummingUp;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::feedback::FeedbackView;
 use crate::components::icon::Icon;
-use crate::components::load::Load;
+use crate::components::load::LoadPage;
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::page::PageTitle;
 use crate::features::not_found::NotFoundPage;
@@ -48,7 +48,7 @@ fn Loaded(id: SubmissionId) -> impl IntoView {
     });
     let on_step = Callback::new(move |()| assessment.refetch());
     view! {
-        <Load data=assessment let:assessment>
+        <LoadPage data=assessment let:assessment>
             <PageTitle title=t().assessment.assess(assessment.reference.as_str())/>
             <div class="page assessment">
                 <Head assessment=assessment.clone()/>
@@ -62,7 +62,7 @@ fn Loaded(id: SubmissionId) -> impl IntoView {
                     Task::Wait => view! { <Waiting state=assessment.state/> <Reading assessment/> }.into_any(),
                 }}
             </div>
-        </Load>
+        </LoadPage>
     }
 }
 

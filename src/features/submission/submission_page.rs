@@ -9,7 +9,7 @@ use super::api;
 use super::draft_view::DraftView;
 use super::reading_view::ReadingView;
 use crate::components::breadcrumbs::Breadcrumbs;
-use crate::components::load::Load;
+use crate::components::load::LoadPage;
 use crate::components::members_only::MembersOnly;
 use crate::components::page::PageTitle;
 use crate::components::status::SubmissionStatus;
@@ -46,7 +46,7 @@ fn Loaded(id: SubmissionId) -> impl IntoView {
         submission.refetch();
     });
     view! {
-        <Load data=submission let:submission>
+        <LoadPage data=submission let:submission>
             {
                 let title = submission.micro_credential.content.title.clone();
                 view! {
@@ -62,7 +62,7 @@ fn Loaded(id: SubmissionId) -> impl IntoView {
                     </div>
                 }
             }
-        </Load>
+        </LoadPage>
     }
 }
 
