@@ -1,6 +1,6 @@
 //! Markdown that is safe by construction: what authors write can format text, and nothing else.
 
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag};
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The events of a text in Markdown, made safe for `pulldown_cmark::html`.
 ///
@@ -26,11 +26,20 @@ pub fn to_text(text: &str) -> String {
     for event in Parser::new(text) {
         match event {
             Event::Text(piece) | Event::Code(piece) => plain.push_str(&piece),
-            Event::SoftBreak | Event::HardBreak | Event::End(_) => plain.push(' '),
+            Event::SoftBreak | Event::HardBreak => plain.push(' '),
+            Event::End(end) if !is_inline(end) => plain.push(' '),
             _ => {}
         }
     }
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether what ends here stands within a line, so that no space follows from it.
+fn is_inline(end: TagEnd) -> bool {
+    matches!(
+        end,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
+    )
 }
 
 fn safe(event: Event<'_>) -> Event<'_> {
@@ -69,9 +78,7 @@ fn safe(event: Event<'_>) -> Event<'_> {
             classes: Vec::new(),
             attrs: Vec::new(),
         }),
-        Event::End(pulldown_cmark::TagEnd::Heading(level)) => {
-            Event::End(pulldown_cmark::TagEnd::Heading(lowered(level)))
-        }
+        Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lowered(level))),
         other => other,
     }
 }

@@ -117,7 +117,7 @@ async fn a_micro_credential_can_be_read_whole() {
         "Prompts quiz, lecture or single out",
         "10–14 hours",
         "Families' and the school's consent",
-        "href=\"/sign-in?next=/micro-credentials/restorative-circles\"",
+        "href=\"/apply/restorative-circles\"",
         "published September 14, 2026",
     ] {
         assert!(page.contains(text), "{text}");
