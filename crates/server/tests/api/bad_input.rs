@@ -144,6 +144,7 @@ async fn bodies_that_cannot_be_read_are_refused() {
 #[tokio::test]
 async fn a_text_of_any_content_is_no_fault_of_the_servers() {
     let document = Document::of_the_router();
+    let mut faults = Vec::new();
     for row in operations() {
         let Some(schema) = document.body(&row) else {
             continue;
@@ -153,13 +154,17 @@ async fn a_text_of_any_content_is_no_fault_of_the_servers() {
         let good = requests::json_body(&world, &row).unwrap();
         for (what, odd) in spoil::odd_texts(&document, schema, &good) {
             let answer = send_body(&world, &row, odd.to_string()).await;
-            assert!(!answer.status.is_server_error(), "{row:?} {what}: {answer:?}");
-            if !answer.status.is_success() {
+            // PostgreSQL cannot keep a NUL, and nobody can see it; a password is not kept.
+            let keeps_nul = what.ends_with(" NUL") && !row.path.contains("/account/password");
+            if answer.status.is_server_error() || (keeps_nul && answer.status.is_success()) {
+                faults.push(format!("{} {}, {what}: {}", row.method, row.path, answer.status));
+            } else if !answer.status.is_success() {
                 let error = answer.error();
                 assert_eq!(Some(error.request_id.as_str()), answer.header("x-request-id"));
             }
         }
     }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
 #[tokio::test]

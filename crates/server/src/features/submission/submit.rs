@@ -84,6 +84,9 @@ async fn problems(conn: &mut Conn, row: &store::Row, statements: &Submit) -> Res
                 max: MAX_COMMENT_CHARS,
             },
         );
+    } else if statements.revision_note.contains('\0') {
+        // PostgreSQL cannot keep it, and nobody can see it.
+        fields.insert("revision_note".to_owned(), FieldError::Format);
     }
     let content = version::content(conn, &row.version_id).await?;
     let answers = answers::all(conn, &row.id).await?;
