@@ -8,6 +8,7 @@ use api_types::pages;
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::hooks::use_location;
+use leptos_router::location::Location;
 use leptos_router::path;
 
 use crate::components::load::Loading;
@@ -34,7 +35,7 @@ use crate::features::submission::submission_page::SubmissionPage;
 use crate::features::verify::verify_page::VerifyPage;
 use crate::features::wallet::wallet_page::WalletPage;
 use crate::session::Session;
-use crate::toast::Toasts;
+use crate::toast::{Toasts, use_toasts};
 
 /// The visitors' program.
 #[component]
@@ -108,7 +109,8 @@ enum Program {
 
 /// An address that this program does not know: a page of the other one, or of none.
 fn elsewhere(here: Program) -> AnyView {
-    let path = use_location().pathname.get_untracked();
+    let location = use_location();
+    let path = location.pathname.get_untracked();
     let there = if pages::is_desk(&path) {
         Program::Desk
     } else {
@@ -117,6 +119,10 @@ fn elsewhere(here: Program) -> AnyView {
     if here == there {
         return view! { <NotFoundPage/> }.into_any();
     }
-    dom::load(&dom::here());
+    // The router shows this before it changes the browser's own address, so that one is of no use yet.
+    let query = location.search.get_untracked();
+    let query = query.trim_start_matches('?');
+    let separator = if query.is_empty() { "" } else { "?" };
+    dom::load(&format!("{path}{separator}{query}"));
     view! { <div class="page"><Loading/></div> }.into_any()
 }
