@@ -182,6 +182,28 @@ pub fn storage() -> Option<Storage> {
     window()?.local_storage().ok().flatten()
 }
 
+/// Keeps a text until this tab is closed.
+pub fn keep_for_visit(key: &str, text: &str) {
+    if let Some(store) = visit() {
+        // Refused where the store is full; nothing that matters is kept here.
+        drop(store.set_item(key, text));
+    }
+}
+
+/// Takes a text out of what this tab keeps.
+#[must_use]
+pub fn take_from_visit(key: &str) -> Option<String> {
+    let store = visit()?;
+    let text = store.get_item(key).ok().flatten();
+    drop(store.remove_item(key));
+    text
+}
+
+/// What this tab keeps until it is closed; absent where that is switched off.
+fn visit() -> Option<Storage> {
+    window()?.session_storage().ok().flatten()
+}
+
 /// Copies text to the clipboard.
 ///
 /// # Errors

@@ -1,9 +1,15 @@
 //! Short messages about what has just happened.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::dom;
+
+/// Where a message waits while the next page is loaded.
+const CARRIED: &str = "message";
 
 /// What a message is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// It worked.
     Success,
@@ -31,14 +37,27 @@ pub struct Toasts {
 }
 
 impl Toasts {
-    /// Makes the messages a context.
+    /// Makes the messages a context, with the one that the page before left.
     pub fn provide() -> Self {
         let toasts = Self {
             shown: RwSignal::new(None),
             count: StoredValue::new(0),
         };
+        let kept = dom::take_from_visit(CARRIED);
+        if let Some((kind, text)) = kept.and_then(|kept| serde_json::from_str(&kept).ok()) {
+            toasts.show(kind, text);
+        }
         provide_context(toasts);
         toasts
+    }
+
+    /// Leaves the message on show to the page that is loaded next.
+    pub fn carry_over(self) {
+        let shown = self.shown.get_untracked();
+        // Where nothing can be kept, the message ends with its page.
+        if let Some(kept) = shown.and_then(|toast| serde_json::to_string(&(toast.kind, toast.text)).ok()) {
+            dom::keep_for_visit(CARRIED, &kept);
+        }
     }
 
     /// Says that something worked.

@@ -70,6 +70,7 @@ test("signing in leads back to where one was, signing out ends it", async ({ pag
 
   await signedIn(page, person).click();
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(page).toHaveURL("/");
   await expect(page.getByText("You are signed out.")).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Sign in" })).toBeVisible();
   await open(page, "/wallet");
@@ -101,6 +102,7 @@ test("a forgotten password is replaced by a link, once", async ({ page }) => {
   await open(page, link);
   await field(page, "New password").fill("a new door, painted green");
   await page.getByRole("button", { name: "Save and sign in" }).click();
+  await expect(page).toHaveURL("/");
   await expect(page.getByText("Your new password is saved and you are signed in.")).toBeVisible();
   await expect(signedIn(page, person)).toBeVisible();
 

@@ -1,17 +1,26 @@
 /** A learner's way from the start page to handing in, with Tab, Enter, Space and arrows only. */
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { expect, open, test } from "../fixtures.ts";
+import { expect, open, settled, test } from "../fixtures.ts";
 import { tabTo } from "../helpers/keyboard.ts";
 import { newPerson } from "../helpers/people.ts";
 
 const PROMPTS = ["Which families are you in touch with", "What may you share, with whom", "What did a family tell you"];
 const PDF = join(import.meta.dirname, "../files/lesson-plan.pdf");
 
-/** A page was reached: its heading has the focus, and its name was announced. */
-async function arrived(page: Page, heading: string | RegExp, title: string = String(heading)): Promise<void> {
+/** A page of the same program was reached: its heading has the focus, and its name was announced. */
+async function arrived(page: Page, heading: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: heading })).toBeFocused();
-  await expect(page.getByRole("status").filter({ hasText: `${title}, page loaded` })).toHaveCount(1);
+  await expect(page.getByRole("status").filter({ hasText: `${heading}, page loaded` })).toHaveCount(1);
+}
+
+/** A page was loaded anew: the browser announces its title, and starts at its top. */
+async function loaded(page: Page, heading: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+  await expect(page).toHaveTitle(new RegExp(`^${heading}`));
+  await settled(page);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
 }
 
 test("from the start page to handing in", async ({ page, another }) => {
@@ -30,7 +39,7 @@ test("from the start page to handing in", async ({ page, another }) => {
     await page.keyboard.type("families");
     await press("Enter");
     await expect(page).toHaveURL("/explore?q=families");
-    await arrived(page, "Explore micro-credentials");
+    await loaded(page, "Explore micro-credentials");
     await tabTo(page, page.getByRole("searchbox"));
     await press("Enter");
     await expect(page.getByRole("heading", { level: 2, name: "Results" })).toBeFocused();
@@ -39,17 +48,17 @@ test("from the start page to handing in", async ({ page, another }) => {
     await arrived(page, "Two-Way Communication with Families");
   });
 
-  await test.step("sign in, and back to apply", async () => {
-    await tabTo(page, page.getByRole("button", { name: "Apply" }).first());
+  await test.step("apply, and sign in on the way", async () => {
+    await tabTo(page, page.getByRole("link", { name: "Apply" }).first());
     await press("Enter");
-    await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+    await loaded(page, "Apply");
+    await tabTo(page, page.getByRole("main").getByRole("link", { name: "Sign in" }));
+    await press("Enter");
+    await arrived(page, "Sign in");
     await tabTo(page, page.getByRole("textbox", { name: "Mail address" }));
     await page.keyboard.type(person.email);
     await tabTo(page, page.getByRole("textbox", { name: "Password", exact: true }));
     await page.keyboard.type(person.password);
-    await press("Enter");
-    await arrived(page, "Two-Way Communication with Families");
-    await tabTo(page, page.getByRole("button", { name: "Apply" }).first());
     await press("Enter");
     await expect(page).toHaveURL(/\/submissions\//);
     await arrived(page, "Two-Way Communication with Families");

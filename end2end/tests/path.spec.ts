@@ -36,7 +36,7 @@ test("from the explorer to a badge that a stranger checks", async ({ page: learn
     await learner.getByRole("searchbox", { name: "Search micro-credentials" }).pressSequentially("lateral");
     await learner.getByRole("link", { name: TITLE }).click();
     await expect(heading(learner)).toHaveText(TITLE);
-    await learner.getByRole("button", { name: "Apply" }).first().click();
+    await learner.getByRole("link", { name: "Apply" }).first().click();
     await expect(learner).toHaveURL(/\/submissions\/[\w-]+$/);
   });
 

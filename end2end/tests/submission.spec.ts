@@ -217,7 +217,7 @@ test("a piece of evidence can be taken out again", async ({ page }) => {
 test("applying twice leads to the same draft", async ({ page }) => {
   const id = await draft(page);
   await open(page, "/micro-credentials/lateral-reading");
-  await page.getByRole("button", { name: "Apply" }).first().click();
+  await page.getByRole("link", { name: "Apply" }).first().click();
   await expect(page).toHaveURL(`/submissions/${id}`);
   await expect(page.getByText("You have this open already. It is as you left it.")).toBeVisible();
 });
