@@ -8,7 +8,6 @@ use api_types::pages;
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::hooks::use_location;
-use leptos_router::location::Location;
 use leptos_router::path;
 
 use crate::components::load::Loading;
@@ -123,6 +122,7 @@ fn elsewhere(here: Program) -> AnyView {
     let query = location.search.get_untracked();
     let query = query.trim_start_matches('?');
     let separator = if query.is_empty() { "" } else { "?" };
+    use_toasts().carry_over();
     dom::load(&format!("{path}{separator}{query}"));
     view! { <div class="page"><Loading/></div> }.into_any()
 }

@@ -133,10 +133,10 @@ pub fn origin() -> String {
         .unwrap_or_default()
 }
 
-/// Loads an address anew, leaving the client.
+/// Loads an address anew, leaving the client. It takes the place of the current entry in the history.
 pub fn load(path: &str) {
     if let Some(window) = window() {
-        drop(window.location().set_href(path));
+        drop(window.location().replace(path));
     }
 }
 

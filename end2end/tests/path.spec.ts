@@ -152,8 +152,10 @@ test("from the explorer to a badge that a stranger checks", async ({ page: learn
   await test.step("the stranger reads it and checks it", async () => {
     await open(stranger, badge);
     await expect(heading(stranger)).toHaveText(person.name);
-    await stranger.getByRole("button", { name: "Check it yourself" }).click();
+    await stranger.getByRole("link", { name: "Check it yourself" }).click();
     await valid(stranger);
+    await stranger.goBack();
+    await expect(heading(stranger)).toHaveText(person.name);
   });
 
   const credential = await test.step("takes the picture away, and it holds elsewhere too", async () => {
