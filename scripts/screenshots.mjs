@@ -1,5 +1,6 @@
 // Usage: node scripts/screenshots.mjs [ADDRESS]. Pictures of the main pages in docs/screenshots, taken from a
-// running `scripts/serve.sh`: two widths, two colour schemes, two languages.
+// running `scripts/serve.sh`: two widths, two colour schemes, and two languages where
+// that shows something.
 import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -10,20 +11,16 @@ const { chromium } = createRequire(new URL("../end2end/package.json", import.met
 const address = process.argv[2] ?? "http://127.0.0.1:8080";
 const target = fileURLToPath(new URL("../docs/screenshots/", import.meta.url));
 
-/** File name, path, and who is signed in. */
+/** File name, path, who is signed in, and the languages. */
 const pages = [
-  ["home", "/"],
-  ["explore", "/explore"],
+  ["home", "/", "", ["en", "es"]],
+  ["explore", "/explore", "", ["en", "es"]],
   ["micro-credential", "/micro-credentials/lateral-reading"],
-  ["issuer", "/issuers/calder-ridge-university"],
   ["stack", "/stacks/assessment-for-learning"],
-  ["how-it-works", "/how-it-works"],
   ["verify", "/verify"],
-  ["sign-in", "/sign-in"],
-  ["submissions", "/submissions", "learner"],
+  ["submission", "/apply/lateral-reading", "learner"],
   ["assess", "/assess", "assessor"],
   ["wallet", "/wallet", "learner"],
-  ["styleguide", "/styleguide"],
 ];
 
 const browser = await chromium.launch({
@@ -49,8 +46,8 @@ async function session(role) {
 
 mkdirSync(target, { recursive: true });
 let broken = 0;
-for (const [name, path, role] of pages) {
-  for (const lang of ["en", "es"]) {
+for (const [name, path, role, languages = ["en"]] of pages) {
+  for (const lang of languages) {
     for (const colorScheme of ["light", "dark"]) {
       for (const width of [360, 1280]) {
         const context = await browser.newContext({
