@@ -16,6 +16,8 @@ fail() {
     say "laurel: $*"
     exit 1
 }
+# Trunk takes NO_COLOR for an option of its own, which wants another value than others give it.
+trunk() { env -u NO_COLOR trunk "$@"; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
 # The version of wasm-bindgen that Cargo.lock names; the tool has to match it exactly.
