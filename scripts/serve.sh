@@ -76,7 +76,7 @@ need_client_tools
 mkdir -p target/dist-watch
 cargo build --locked -p server
 trunk build --filehash false --dist target/dist-watch
-trunk watch --filehash false --dist target/dist-watch &
+env -u NO_COLOR trunk watch --filehash false --dist target/dist-watch &
 client=$!
 start "$CARGO_TARGET_DIR/debug/laurel-server" target/dist-watch
 greet
