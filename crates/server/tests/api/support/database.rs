@@ -51,7 +51,7 @@ mod postgres {
         server.replace("/postgres", &format!("/{name}"))
     }
 
-    /// The address of the database `postgres` of a server: the one that LAUREL_TEST_POSTGRES names, or
+    /// The address of the database `postgres` of a server: the one that `LAUREL_TEST_POSTGRES` names, or
     /// a cluster of this process.
     #[expect(clippy::disallowed_methods, reason = "tests have no config.rs")]
     fn server() -> String {
