@@ -40,7 +40,7 @@ mod postgres {
         let name_file = data.join("database-name");
         let server = server();
         if let Ok(name) = std::fs::read_to_string(&name_file) {
-            return server.replace("/postgres", &format!("/{name}"));
+            return named(&server, &name);
         }
         let name = format!("test_{}", uuid::Uuid::now_v7().simple());
         let mut conn = PgConnection::connect(&server).await.unwrap();
@@ -48,7 +48,15 @@ mod postgres {
             .await
             .unwrap();
         std::fs::write(name_file, &name).unwrap();
-        server.replace("/postgres", &format!("/{name}"))
+        named(&server, &name)
+    }
+
+    /// The address of another database of the same server: user and host may be called `postgres` too.
+    fn named(server: &str, name: &str) -> String {
+        let (address, query) = server.split_once('?').unwrap_or((server, ""));
+        let (host, _) = address.rsplit_once('/').unwrap();
+        let separator = if query.is_empty() { "" } else { "?" };
+        format!("{host}/{name}{separator}{query}")
     }
 
     /// The address of the database `postgres` of a server: the one that `LAUREL_TEST_POSTGRES` names, or
