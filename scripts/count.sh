@@ -71,7 +71,7 @@ count_cargo() {
 # "  12 passed (3.4s)", "  1 failed", "  2 did not run", "  1 flaky", each on a line of its own
 count_playwright() {
     plain | awk '/^ +[0-9]+ (passed|failed|flaky|interrupted|did not run)/ {
-        if ($2 == "passed") good = $1; else bad += $1
+        if ($2 == "passed" || $2 == "flaky") good += $1; else bad += $1
     } END { print good + 0, bad + 0 }'
 }
 
