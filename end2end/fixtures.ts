@@ -86,24 +86,35 @@ export function origin(): string {
   return `http://${process.env["LAUREL_LISTEN"]}`;
 }
 
-/** Opens a page and waits until the client has taken over from the server's text. */
-export async function open(page: Page, path: string): Promise<void> {
+/** Opens a page and waits until the client has taken over from the server's text; `skeletons` as in `settled`. */
+export async function open(page: Page, path: string, skeletons = 0): Promise<void> {
   await page.goto(path);
-  await settled(page);
+  await settled(page, skeletons);
 }
 
-/** Waits until the page has its heading and nothing is loading any more. */
-export async function settled(page: Page): Promise<void> {
+/** Waits until the page has its heading and nothing is loading any more, except `skeletons` that are on show. */
+export async function settled(page: Page, skeletons = 0): Promise<void> {
   await expect(page.locator("#app")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.locator("[data-loading]")).toHaveCount(0);
+  // The style guide shows what loading looks like, among all other states.
+  const shown = new URL(page.url()).pathname === "/styleguide" ? 1 : 0;
+  await expect(page.locator("[data-loading]")).toHaveCount(shown);
 }
 
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
 /** Fails on anything that the WCAG 2.2 AA rules of axe find. */
-export async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
+export function axe(page: Page): Promise<void> {
+  return audit(page, new AxeBuilder({ page }).withTags(RULES));
+}
+
+/** Fails on colours that are too close to each other: what is left to ask of the same page in another scheme. */
+export function contrast(page: Page): Promise<void> {
+  return audit(page, new AxeBuilder({ page }).withRules(["color-contrast"]));
+}
+
+async function audit(page: Page, axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze();
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(" ")}: ${node.failureSummary}`).join("\n")}`,
   );

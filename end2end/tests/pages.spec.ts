@@ -1,7 +1,9 @@
 /** Every page: reads the same to a screen reader as before, passes axe, fits a phone; in both languages and schemes. */
-import { LANGUAGES, SCHEMES, type Role, axe, expect, noHorizontalScroll, open, origin, signIn, speak, test } from "../fixtures.ts";
+import { LANGUAGES, SCHEMES, type Role, axe, contrast, expect, noHorizontalScroll, open, origin, signIn, speak, test } from "../fixtures.ts";
+import { newPerson } from "../helpers/people.ts";
 
-type PageCase = { name: string; path: string; role?: Role };
+/** `new` is somebody who has just signed up, whose sessions no other test adds to. */
+type PageCase = { name: string; path: string; role?: Role | "new"; skeletons?: number };
 
 const PAGES: PageCase[] = [
   { name: "home", path: "/" },
@@ -18,27 +20,31 @@ const PAGES: PageCase[] = [
   { name: "forgotten-password", path: "/forgotten-password" },
   { name: "reset-password", path: "/reset-password?token=none" },
   { name: "confirm", path: "/confirm?token=none" },
-  { name: "styleguide", path: "/styleguide" },
+  { name: "styleguide", path: "/styleguide", skeletons: 1 },
   { name: "not-found", path: "/no/such/page" },
   { name: "badge-not-found", path: "/badges/0193a1c0-5d2e-7b7a-9c1d-0a1b2c3d4e5f" },
   { name: "wallet-signed-out", path: "/wallet" },
   { name: "wallet", path: "/wallet", role: "author" },
   { name: "submissions", path: "/submissions", role: "author" },
-  { name: "account", path: "/account", role: "author" },
+  { name: "account", path: "/account", role: "new" },
   { name: "assess", path: "/assess", role: "admin" },
 ];
 
 for (const language of LANGUAGES) {
-  for (const { name, path, role } of PAGES) {
+  for (const { name, path, role, skeletons } of PAGES) {
     test(`${name} in ${language}`, async ({ page }) => {
       await speak(page, language);
-      if (role) await signIn(page, role);
-      await open(page, path);
+      if (role === "new") await newPerson(page, "Perpetua Lindqvist");
+      else if (role) await signIn(page, role);
+      await open(page, path, skeletons);
       await expect(page.locator("html")).toHaveAttribute("lang", language);
 
-      for (const colorScheme of SCHEMES) {
+      const [first, ...others] = SCHEMES;
+      await page.emulateMedia({ colorScheme: first });
+      await axe(page);
+      for (const colorScheme of others) {
         await page.emulateMedia({ colorScheme });
-        await axe(page);
+        await contrast(page);
       }
 
       await page.setViewportSize({ width: 360, height: 740 });
