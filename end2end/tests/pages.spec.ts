@@ -55,6 +55,7 @@ for (const language of LANGUAGES) {
       await page.setViewportSize({ width: 1280, height: 900 });
       const told = (await page.locator("body").ariaSnapshot())
         .replaceAll(new URL(origin()).port, "PORT")
+        .replaceAll(/\b\d{1,2}:\d{2}(?:\s?[ap]\.?\s?m\b\.?)?/gi, "TIME")
         .replaceAll(/^.*(HeadlessChrome|Playwright).*$\n/gm, "")
         .replaceAll(/^\s*- time: .*$\n/gm, "");
       expect(told).toMatchSnapshot(`${name}-${language}.aria.txt`);
