@@ -58,6 +58,32 @@ pub struct Catalogue {
     pub stacks: Vec<StackRef>,
     /// The issuers, by name.
     pub issuers: Vec<IssuerRef>,
+    /// Who counts micro-credentials towards something of theirs, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recognitions: Vec<RecognitionRef>,
+    /// The bundles of stacks, by title.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bundles: Vec<BundleRef>,
+}
+
+/// A recognition, as far as a line about something else needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecognitionRef {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// The name of who recognises.
+    pub name: String,
+}
+
+/// A bundle, as far as a line about something else needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BundleRef {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
 }
 
 /// One micro-credential in the catalogue.
@@ -95,6 +121,35 @@ pub struct CatalogueEntry {
     /// The day the current version was published.
     pub published: NaiveDate,
     /// Names of skills and method components: found by search, not shown on cards.
+    pub keywords: Vec<String>,
+    /// Who counts it towards something of theirs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recognised_by: Vec<Slug>,
+    /// How often it was awarded so far. May be an hour old: an award changes no catalogue's version.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub earned: u32,
+    /// The same in other languages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<EntryText>,
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
+}
+
+/// What an entry says, in a language other than the one it was written in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EntryText {
+    /// The language, as a BCP 47 code.
+    pub lang: String,
+    /// The title.
+    pub title: String,
+    /// One sentence for the card.
+    pub summary: String,
+    /// The competency sentence.
+    pub competency: String,
+    /// Names of skills and method components.
     pub keywords: Vec<String>,
 }
 

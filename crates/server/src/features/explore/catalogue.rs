@@ -42,6 +42,8 @@ pub async fn catalogue(conn: &mut Conn) -> sqlx::Result<Catalogue> {
         entries,
         stacks,
         issuers,
+        recognitions: Vec::new(),
+        bundles: Vec::new(),
     })
 }
 
@@ -135,6 +137,9 @@ fn entry(row: EntryRow, stacks: Vec<Slug>) -> CatalogueEntry {
         fee_cents: content.fee_cents,
         published: content.published,
         keywords: content.skills.into_iter().chain(components).collect(),
+        recognised_by: Vec::new(),
+        earned: 0,
+        translations: Vec::new(),
     }
 }
 
