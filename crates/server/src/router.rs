@@ -15,7 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::{
     error::ApiError,
     features, limits,
-    middleware::{origin, request_id, timeout},
+    middleware::{origin, page_cache, request_id, timeout},
     openapi, sessions,
     state::App,
     web,
@@ -62,6 +62,8 @@ pub fn assemble(app: &App, routes: OpenApiRouter<App>) -> anyhow::Result<Router>
         .layer(from_fn_with_state(app.clone(), limits::layer))
         .layer(sessions::layer(app))
         .layer(from_fn_with_state(app.clone(), origin::layer))
+        // Before sessions and limits: what is kept costs as little as a file.
+        .layer(from_fn_with_state(app.clone(), page_cache::layer))
         // Files of the client need neither session nor limit.
         .fallback(web::fallback)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))

@@ -4,7 +4,7 @@ use std::{ops::Deref, sync::Arc};
 
 use crate::{
     clock::Clock, config::Config, db::Database, files::Files, jobs::Jobs, keys::Keys, limits::Limits,
-    mail::Mailer, public_url::PublicUrl, random::Random, web::Shell,
+    mail::Mailer, middleware::page_cache::PageCache, public_url::PublicUrl, random::Random, web::Shell,
 };
 
 /// The application's state. Cheap to clone; its fields are those of [`Services`].
@@ -26,6 +26,8 @@ pub struct Services {
     pub mailer: Mailer,
     /// The page shell of the browser client.
     pub shell: Shell,
+    /// Pages that are kept for the next visitor.
+    pub pages: PageCache,
     /// Rate limits.
     pub limits: Limits,
     /// Work that no request waits for.

@@ -16,6 +16,7 @@ use server::{
     },
     jobs::Jobs,
     limits::Limits,
+    middleware::page_cache::PageCache,
     state::{App, Services},
     web::Shell,
 };
@@ -540,6 +541,7 @@ fn outside_demo_mode(test: &TestApp) -> Client {
         limits: Limits::new(&config.limits, &test.app.clock),
         jobs: Jobs::default(),
         shell: Shell::read(&config.dist).unwrap(),
+        pages: PageCache::default(),
         config,
         public_url: test.app.public_url.clone(),
         db: test.app.db.clone(),

@@ -20,6 +20,7 @@ mod limits;
 mod mail;
 mod openapi;
 mod origin;
+mod page_cache;
 mod roles;
 mod sessions;
 mod shell;

@@ -14,6 +14,7 @@ use crate::{
     error::{ApiError, Result},
     extract::Path,
     features::explore::etag,
+    middleware::page_cache::Shared,
     state::App,
 };
 
@@ -39,7 +40,11 @@ pub async fn credential(
     if etag::is_known(&headers, &tag) {
         return etag::not_modified(&tag, ASK_AGAIN);
     }
-    etag::tagged(document_answer(award.credential, ASK_AGAIN), &tag, ASK_AGAIN)
+    let mut answer = etag::tagged(document_answer(award.credential, ASK_AGAIN), &tag, ASK_AGAIN)?;
+    if me.is_none() {
+        answer.extensions_mut().insert(Shared);
+    }
+    Ok(answer)
 }
 
 /// A signed document that pages of other sites may read.

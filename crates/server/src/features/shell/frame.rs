@@ -11,7 +11,10 @@ use axum::{
 use maud::{Markup, html};
 
 use super::language::Reader;
-use crate::{auth::MaybePerson, error::Result, features::account::session_info, state::App};
+use crate::{
+    auth::MaybePerson, error::Result, features::account::session_info, middleware::page_cache::Shared,
+    state::App,
+};
 
 /// What the head of a page says of it.
 #[derive(Debug, Clone)]
@@ -97,6 +100,9 @@ async fn answer(
     response
         .headers_mut()
         .insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language"));
+    if reader.person.0.is_none() {
+        response.extensions_mut().insert(Shared);
+    }
     Ok(response)
 }
 

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use api_types::lang::Lang;
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, Uri, header, request::Parts},
 };
 use i18n::Strings;
 
@@ -49,11 +49,8 @@ impl FromRequestParts<App> for Reader {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        let asked = parameter(parts.uri.query().unwrap_or_default(), COOKIE).and_then(Lang::from_tag);
-        let lang = asked
-            .or_else(|| kept(&parts.headers))
-            .or_else(|| preferred(&parts.headers))
-            .unwrap_or_default();
+        let asked = asked(&parts.uri);
+        let lang = choose(&parts.uri, &parts.headers);
         let path = parts.uri.path().to_owned();
         let person = MaybePerson::from_request_parts(parts, app).await?;
         Ok(Self {
@@ -65,6 +62,19 @@ impl FromRequestParts<App> for Reader {
     }
 }
 
+/// The language of an answer: what the address asks for, what was chosen before, what the browser prefers.
+#[must_use]
+pub fn choose(uri: &Uri, headers: &HeaderMap) -> Lang {
+    asked(uri)
+        .or_else(|| cookie(headers, COOKIE).and_then(Lang::from_tag))
+        .or_else(|| preferred(headers))
+        .unwrap_or_default()
+}
+
+fn asked(uri: &Uri) -> Option<Lang> {
+    parameter(uri.query().unwrap_or_default(), COOKIE).and_then(Lang::from_tag)
+}
+
 /// A parameter of the query; a language's code holds nothing that would be percent-encoded.
 fn parameter<'a>(query: &'a str, name: &str) -> Option<&'a str> {
     query.split('&').find_map(|pair| {
@@ -74,7 +84,9 @@ fn parameter<'a>(query: &'a str, name: &str) -> Option<&'a str> {
     })
 }
 
-fn kept(headers: &HeaderMap) -> Option<Lang> {
+/// The value of a cookie.
+#[must_use]
+pub fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     let cookies = headers
         .get_all(header::COOKIE)
         .iter()
@@ -82,7 +94,7 @@ fn kept(headers: &HeaderMap) -> Option<Lang> {
     cookies
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(name, value)| (name == COOKIE).then(|| Lang::from_tag(value))?)
+        .find_map(|(name, value)| (name == wanted).then_some(value))
 }
 
 fn preferred(headers: &HeaderMap) -> Option<Lang> {

@@ -11,7 +11,7 @@ mod stack;
 
 mod card;
 mod frame;
-mod language;
+pub mod language;
 mod parts;
 mod words;
 
