@@ -1,9 +1,13 @@
 // Starts the client. A file of its own, because the content security policy forbids inline scripts.
-// There are two programs, so that whoever reads and searches does not load what others work with:
-// `laurel`, named by the page, and `desk` for the pages listed here (and in src/paths.rs).
-const atDesk = /^\/(?:account|apply|assess|confirm|forgotten-password|reset-password|sign-in|sign-up|styleguide|submissions|wallet)(?:\/|$)/;
-const program = atDesk.test(location.pathname)
-  ? { js: "/desk.js", wasm: "/desk_bg.wasm" }
+// There are several programs, so that whoever reads and searches does not load what others work with:
+// `laurel`, named by the page, and those for the pages listed here (and in crates/api-types/src/pages.rs).
+const programs = {
+  desk: /^\/(?:account|apply|assess|confirm|forgotten-password|reset-password|sign-in|sign-up|styleguide|submissions|wallet)(?:\/|$)/,
+  verify: /^\/(?:verify)(?:\/|$)/,
+};
+const name = Object.keys(programs).find((name) => programs[name].test(location.pathname));
+const program = name
+  ? { js: `/${name}.js`, wasm: `/${name}_bg.wasm` }
   : document.querySelector("script[data-js]").dataset;
 try {
   const { default: start } = await import(program.js);

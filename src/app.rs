@@ -1,10 +1,10 @@
-//! The frame around every page, and the route tables of the two programs.
+//! The frame around every page, and the route tables of the programs.
 //!
-//! `laurel` is what visitors load: pages the server writes, the explorer, verification. `desk` is
-//! what people work with: accounts, submissions, assessment, the wallet. Going from one to the
-//! other loads a page anew.
+//! `laurel` is what visitors load: pages the server writes, and the explorer. `desk` is what people
+//! work with: accounts, submissions, assessment, the wallet. `verify` checks badges. Going from one to
+//! another loads a page anew.
 
-use api_types::pages;
+use api_types::pages::Program;
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::hooks::use_location;
@@ -49,6 +49,17 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/stacks/:slug") view=ServedPage/>
                 <Route path=path!("/issuers/:slug") view=ServedPage/>
                 <Route path=path!("/badges/:id") view=ServedPage/>
+            </Routes>
+        </Frame>
+    }
+}
+
+/// The program that checks badges.
+#[component]
+pub fn Verify() -> impl IntoView {
+    view! {
+        <Frame>
+            <Routes fallback=|| elsewhere(Program::Verify)>
                 <Route path=path!("/verify") view=VerifyPage/>
             </Routes>
         </Frame>
@@ -99,23 +110,11 @@ fn Frame(
     }
 }
 
-/// The two programs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Program {
-    Laurel,
-    Desk,
-}
-
-/// An address that this program does not know: a page of the other one, or of none.
+/// An address that this program does not know: a page of another one, or of none.
 fn elsewhere(here: Program) -> AnyView {
     let location = use_location();
     let path = location.pathname.get_untracked();
-    let there = if pages::is_desk(&path) {
-        Program::Desk
-    } else {
-        Program::Laurel
-    };
-    if here == there {
+    if here == Program::of(&path) {
         return view! { <NotFoundPage/> }.into_any();
     }
     // The router shows this before it changes the browser's own address, so that one is of no use yet.

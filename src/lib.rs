@@ -31,6 +31,14 @@ pub fn mount() {
     }
 }
 
+/// Mounts the program that checks badges.
+pub fn mount_verify() {
+    lang::choose();
+    if let Some(root) = dom::app_root() {
+        leptos::mount::mount_to(root, app::Verify).forget();
+    }
+}
+
 /// Mounts the program of those who earn, assess and award into `#app`.
 pub fn mount_desk() {
     lang::choose();

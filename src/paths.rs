@@ -130,14 +130,17 @@ mod tests {
     #[test]
     fn the_loader_starts_the_right_program() {
         let boot = include_str!("../public/boot.js");
-        let listed = boot
-            .split("/^\\/(?:")
-            .nth(1)
-            .and_then(|rest| rest.split(')').next())
-            .expect("the list in boot.js");
-        let mut listed: Vec<String> = listed.split('|').map(|name| format!("/{name}")).collect();
-        listed.sort();
-        assert_eq!(listed, DESK);
+        let listed = |program: &str| {
+            let list = boot
+                .split_once(&format!("{program}: /^\\/(?:"))
+                .and_then(|(_, rest)| rest.split(')').next())
+                .expect("the list in boot.js");
+            let mut listed: Vec<String> = list.split('|').map(|name| format!("/{name}")).collect();
+            listed.sort();
+            listed
+        };
+        assert_eq!(listed("desk"), DESK);
+        assert_eq!(listed("verify"), [VERIFY]);
         assert!(DESK.into_iter().all(|page| !is_served(page)));
         for page in [
             SUBMISSIONS,

@@ -177,7 +177,7 @@ fn generate(all: &BTreeMap<&str, BTreeMap<String, Group>>) -> String {
     for name in groups.keys() {
         let _ = writeln!(
             code,
-            "    /// The group `{name}`.\n    pub {name}: {},",
+            "    /// The group `{name}`.\n    pub {name}: Texts<{}>,",
             type_name(name)
         );
     }
@@ -187,6 +187,9 @@ fn generate(all: &BTreeMap<&str, BTreeMap<String, Group>>) -> String {
     }
     for lang in LANGUAGES {
         generate_values(&mut code, lang, groups, &all[lang]);
+    }
+    for name in groups.keys() {
+        generate_choice(&mut code, name);
     }
     code
 }
@@ -286,28 +289,59 @@ fn generate_values(
     source: &BTreeMap<String, Group>,
     groups: &BTreeMap<String, Group>,
 ) {
+    let variant = type_name(lang);
     let _ = writeln!(
         code,
-        "static {}: Strings = Strings {{\n    lang: Lang::{},",
-        lang.to_uppercase(),
-        type_name(lang)
+        "static {}: Strings = Strings {{\n    lang: Lang::{variant},",
+        lang.to_uppercase()
     );
     for name in source.keys() {
-        let _ = writeln!(code, "    {name}: {} {{", type_name(name));
+        let _ = writeln!(code, "    {name}: Texts(Lang::{variant}, PhantomData),");
+    }
+    code.push_str("};\n\n");
+    for name in source.keys() {
+        let _ = writeln!(
+            code,
+            "static {}: {struct_name} = {struct_name} {{",
+            static_name(name, lang),
+            struct_name = type_name(name)
+        );
         for (key, message) in &groups[name] {
             let field = ident(key);
             match message {
                 Message::Text(text, _) => {
-                    let _ = writeln!(code, "        {field}: {text:?},");
+                    let _ = writeln!(code, "    {field}: {text:?},");
                 }
                 Message::Plural { one, other, .. } => {
-                    let _ = writeln!(code, "        {field}: ({one:?}, {other:?}),");
+                    let _ = writeln!(code, "    {field}: ({one:?}, {other:?}),");
                 }
             }
         }
-        code.push_str("    },\n");
+        code.push_str("};\n\n");
     }
-    code.push_str("};\n\n");
+}
+
+/// Each group is a constant of its own, so that a program carries only the groups that it uses.
+fn generate_choice(code: &mut String, name: &str) {
+    let _ = writeln!(
+        code,
+        "impl Group for {} {{\n    fn of(lang: Lang) -> &'static Self {{\n        match lang {{",
+        type_name(name)
+    );
+    for lang in LANGUAGES {
+        let _ = writeln!(
+            code,
+            "            Lang::{} => &{},",
+            type_name(lang),
+            static_name(name, lang)
+        );
+    }
+    code.push_str("        }\n    }\n}\n\n");
+}
+
+/// `badge_art` in Spanish as a constant: `BADGE_ART_ES`.
+fn static_name(name: &str, lang: &str) -> String {
+    format!("{name}_{lang}").to_uppercase()
 }
 
 /// `badge_art` as a type: `BadgeArt`.

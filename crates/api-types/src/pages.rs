@@ -3,7 +3,7 @@
 /// The page where anyone verifies a badge.
 pub const VERIFY: &str = "/verify";
 
-/// The pages of the client's second program, for those who earn, assess and award.
+/// The pages of the program for those who earn, assess and award.
 pub const DESK: [&str; 11] = [
     "/account",
     "/apply",
@@ -18,13 +18,33 @@ pub const DESK: [&str; 11] = [
     "/wallet",
 ];
 
-/// Whether a path is a page of the second program, or below one.
-#[must_use]
-pub fn is_desk(path: &str) -> bool {
-    DESK.into_iter().any(|page| {
-        let rest = path.strip_prefix(page);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    })
+/// The programs that the client is made of. Going from a page of one to a page of another loads it anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Program {
+    /// The catalogue, and everything else that visitors read.
+    Laurel,
+    /// For those who earn, assess and award.
+    Desk,
+    /// Where anyone verifies a badge.
+    Verify,
+}
+
+impl Program {
+    /// The program that a page belongs to.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        let is_at = |page: &str| {
+            path.strip_prefix(page)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        if DESK.into_iter().any(is_at) {
+            Self::Desk
+        } else if is_at(VERIFY) {
+            Self::Verify
+        } else {
+            Self::Laurel
+        }
+    }
 }
 
 #[cfg(test)]
@@ -33,7 +53,15 @@ mod tests {
 
     #[test]
     fn only_whole_names_count() {
-        assert!(is_desk("/wallet") && is_desk("/submissions/1"));
-        assert!(!is_desk("/walletry") && !is_desk("/") && !is_desk("/explore") && !is_desk(VERIFY));
+        for (path, program) in [
+            ("/wallet", Program::Desk),
+            ("/submissions/1", Program::Desk),
+            ("/walletry", Program::Laurel),
+            ("/", Program::Laurel),
+            ("/explore", Program::Laurel),
+            (VERIFY, Program::Verify),
+        ] {
+            assert_eq!(Program::of(path), program, "{path}");
+        }
     }
 }

@@ -12,6 +12,8 @@
 //! assert_eq!(t.lookup_needs.get("students"), Some("Con estudiantes"));
 //! ```
 
+use std::{marker::PhantomData, ops::Deref};
+
 use api_types::lang::Lang;
 
 include!(concat!(env!("OUT_DIR"), "/strings.rs"));
@@ -22,6 +24,27 @@ pub fn strings(lang: Lang) -> &'static Strings {
     match lang {
         Lang::En => &EN,
         Lang::Es => &ES,
+    }
+}
+
+/// A group of strings in some language; it reads like the group itself.
+///
+/// The language is looked at when a string is read, so that a program that never reads a group does not
+/// carry its texts.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts<G: 'static>(Lang, PhantomData<&'static G>);
+
+/// Strings that stand together in a file.
+trait Group {
+    /// The group in a language.
+    fn of(lang: Lang) -> &'static Self;
+}
+
+impl<G: Group> Deref for Texts<G> {
+    type Target = G;
+
+    fn deref(&self) -> &G {
+        G::of(self.0)
     }
 }
 

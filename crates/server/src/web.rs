@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use api_types::pages;
+use api_types::pages::{self, Program};
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -60,7 +60,7 @@ pub async fn fallback(State(app): State<App>, request: Request) -> Result<Respon
 
 /// Whether the client has a page at this path; the client itself says so too.
 fn status_of_page(path: &str) -> StatusCode {
-    if path == pages::VERIFY || pages::is_desk(path) {
+    if Program::of(path) != Program::Laurel {
         StatusCode::OK
     } else {
         StatusCode::NOT_FOUND
