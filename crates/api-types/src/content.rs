@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::explore::RecognitionRef;
 use crate::ids::Slug;
 
 /// Everything a published version of a micro-credential says.
@@ -56,6 +57,9 @@ pub struct Content {
     pub fee_cents: u32,
     /// The licence of this text, as an SPDX identifier.
     pub licence: String,
+    /// Years of schooling that it takes to read this text; 0 in versions of before it was noted.
+    #[serde(default)]
+    pub reading_level: u32,
     /// The day this version was published.
     pub published: NaiveDate,
     /// What changed since the version before.
@@ -305,7 +309,13 @@ pub struct MicroCredential {
     pub issuer: IssuerRef,
     /// The stacks that hold it.
     pub stacks: Vec<StackRef>,
-    /// What it says.
+    /// Who counts it towards something of theirs.
+    #[serde(default)]
+    pub recognised_by: Vec<RecognitionRef>,
+    /// The languages this version can be read in, as BCP 47 codes: its own first, then its translations.
+    #[serde(default)]
+    pub langs: Vec<String>,
+    /// What it says, in one of these languages.
     pub content: Content,
 }
 

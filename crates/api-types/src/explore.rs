@@ -46,6 +46,18 @@ pub fn stack_path(slug: &Slug) -> String {
     format!("/api/v1/stacks/{slug}")
 }
 
+/// Where one bundle is.
+#[must_use]
+pub fn bundle_path(slug: &Slug) -> String {
+    format!("/api/v1/bundles/{slug}")
+}
+
+/// Where one recognition is.
+#[must_use]
+pub fn recognition_path(slug: &Slug) -> String {
+    format!("/api/v1/recognitions/{slug}")
+}
+
 /// Every published micro-credential, as far as searching and listing need it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -125,7 +137,8 @@ pub struct CatalogueEntry {
     /// Who counts it towards something of theirs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recognised_by: Vec<Slug>,
-    /// How often it was awarded so far. May be an hour old: an award changes no catalogue's version.
+    /// How often it was awarded when this answer was made. An award alone does not change a catalogue's
+    /// version, so a copy that was kept may count less.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub earned: u32,
     /// The same in other languages.
@@ -221,7 +234,74 @@ pub struct Stack {
     pub issuers: Vec<IssuerRef>,
 }
 
-/// What completes a stack.
+/// A bundle's page: stacks that belong together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Bundle {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+    /// The language of its texts, as a BCP 47 code.
+    pub lang: String,
+    /// Who put it together.
+    pub issuer: IssuerRef,
+    /// One sentence about it.
+    pub summary: String,
+    /// Why its stacks belong together; Markdown.
+    pub about: String,
+    /// What completes it.
+    pub rule: StackRule,
+    /// Its stacks, in order.
+    pub stacks: Vec<StackSummary>,
+}
+
+/// A stack, as a bundle's page lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StackSummary {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+    /// The language of its texts, as a BCP 47 code.
+    pub lang: String,
+    /// Who put it together.
+    pub issuer: Slug,
+    /// One sentence about it.
+    pub summary: String,
+    /// How many micro-credentials it holds.
+    pub members: u32,
+}
+
+/// A recognition's page: who counts which micro-credentials towards something of theirs, such as hours of
+/// professional development or a step in pay.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Recognition {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// The name of who recognises.
+    pub name: String,
+    /// What it is: district, state or university.
+    pub kind: String,
+    /// The language of its texts, as a BCP 47 code.
+    pub lang: String,
+    /// Where it holds.
+    pub region: String,
+    /// Its own site.
+    pub url: String,
+    /// One sentence about it.
+    pub summary: String,
+    /// By which rules it counts them; Markdown.
+    pub rules: String,
+    /// The micro-credentials it counts, in order.
+    pub entries: Vec<CatalogueEntry>,
+    /// Their issuers.
+    pub issuers: Vec<IssuerRef>,
+}
+
+/// What completes a stack or a bundle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]

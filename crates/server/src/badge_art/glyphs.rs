@@ -12,7 +12,7 @@ use super::{
 
 /// Every topic that has a drawing of its own.
 #[cfg(test)]
-pub(super) const TOPICS: [&str; 16] = [
+pub(super) const TOPICS: [&str; 28] = [
     "assessment-and-feedback",
     "learner-variability",
     "media-literacy",
@@ -29,6 +29,18 @@ pub(super) const TOPICS: [&str; 16] = [
     "digital-learning",
     "teacher-leadership",
     "classroom-management",
+    "computational-thinking",
+    "newcomer-education",
+    "financial-literacy",
+    "deeper-learning",
+    "global-competence",
+    "digital-equity",
+    "educator-ethics",
+    "mathematics",
+    "science",
+    "civic-education",
+    "executive-function",
+    "educator-wellbeing",
 ];
 
 pub(super) fn draw(out: &mut String, palette: &Palette, topic: &str) {

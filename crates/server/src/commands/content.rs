@@ -26,7 +26,10 @@ pub async fn prepare(app: &App) -> anyhow::Result<()> {
     tracing::info!(
         issuers = done.issuers,
         versions = done.versions,
+        translations = done.translations,
         stacks = done.stacks,
+        bundles = done.bundles,
+        recognitions = done.recognitions,
         "content imported"
     );
     if app.config.demo {

@@ -13,6 +13,7 @@ mod badge;
 mod errors;
 mod evidence;
 mod explore;
+mod explore_collections;
 mod health;
 mod issuer;
 mod journey;

@@ -1,4 +1,4 @@
-//! Content files: how micro-credentials, issuers and stacks are written down.
+//! Content files: how micro-credentials, issuers, stacks, bundles and recognitions are written down.
 //!
 //! A file is TOML between two `+++` lines, then Markdown. Reading checks everything that can be
 //! checked without the rest of the catalogue, and tells every fault with its line.
@@ -10,6 +10,7 @@ mod report;
 mod sections;
 mod table;
 mod taxonomy;
+mod translation;
 #[cfg(test)]
 mod tests;
 
@@ -22,8 +23,11 @@ use api_types::{
 use chrono::Datelike as _;
 use toml::de::DeTable;
 
-pub use collections::{IssuerFile, StackFile, parse_issuer, parse_stack};
+pub use collections::{
+    CollectionFile, IssuerFile, RecognitionFile, parse_collection, parse_issuer, parse_recognition,
+};
 pub use report::{ContentFaults, Problem};
+pub use translation::{TranslationFile, parse_translation};
 
 use body::Body;
 use report::Report;
@@ -142,6 +146,7 @@ fn content(table: &Table<'_, '_>, body: Body) -> Content {
         hours: table.least_and_most("hours", 1..=400),
         fee_cents: table.number("fee_cents", 0..=1_000_000),
         licence: table.text("licence", 40),
+        reading_level: table.number("reading_level", 0..=20),
         published,
         change_note: table.text("change_note", 500),
         competency: body.competency,

@@ -5,6 +5,7 @@ use api_types::{
     error::ErrorEnvelope,
     explore::{Catalogue, Issuer, Stack},
     ids::Slug,
+    lang::Lang,
 };
 use axum::{
     extract::State,
@@ -40,13 +41,16 @@ pub async fn whole(State(app): State<App>, headers: HeaderMap) -> Result<Respons
     etag::tagged(Json(catalogue).into_response(), &version, ASK_EVERY_TIME)
 }
 
-/// Which version of a micro-credential.
+/// Which version of a micro-credential, in which language.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct VersionQuery {
     /// Its number; the current version when it is left out.
     version: Option<u32>,
+    /// The language to read it in; the one it was written in when there is no such translation.
+    #[param(value_type = Option<String>)]
+    lang: Option<Lang>,
 }
 
 /// A micro-credential, by default in its current version.
@@ -59,8 +63,13 @@ pub async fn micro_credential(
     Query(query): Query<VersionQuery>,
 ) -> Result<Json<MicroCredential>> {
     let mut conn = app.db.read().await?;
-    let found = store::micro_credential(&mut conn, &slug, query.version).await?;
-    found.map(Json).ok_or(ApiError::NotFound("micro-credential"))
+    let found = store::micro_credential(&mut conn, &slug, query.version)
+        .await?
+        .ok_or(ApiError::NotFound("micro-credential"))?;
+    Ok(Json(match query.lang {
+        Some(lang) => store::in_language(&mut conn, found, lang.code()).await?,
+        None => found,
+    }))
 }
 
 /// An issuer with its micro-credentials and stacks.

@@ -1,13 +1,17 @@
 //! Bringing content into the catalogue: all of it or nothing, and the same content twice is once.
 
-use anyhow::{Context as _, anyhow};
-use api_types::ids::Slug;
+use anyhow::Context as _;
+use api_types::{content::Content, ids::Slug};
 use credential::{did::web_id, key::SigningKey};
 
 use super::{
-    content_file::{IssuerFile, MicroCredentialFile, StackFile},
+    content_file::{CollectionFile, IssuerFile, MicroCredentialFile, RecognitionFile, TranslationFile},
     content_set::ContentSet,
-    import_store::{self, IssuerKey, NewVersion},
+    import_store::{
+        self, IssuerKey, NewVersion,
+        collections::{BUNDLE, Collection, STACK},
+        recognitions, translations,
+    },
 };
 use crate::{db::Conn, state::App};
 
@@ -18,8 +22,14 @@ pub struct Imported {
     pub issuers: usize,
     /// Versions of micro-credentials that were added.
     pub versions: usize,
+    /// Translations that are new or were changed.
+    pub translations: usize,
     /// Stacks that are new or were changed.
     pub stacks: usize,
+    /// Bundles that are new or were changed.
+    pub bundles: usize,
+    /// Recognitions that are new or were changed.
+    pub recognitions: usize,
 }
 
 /// What became of one content file.
@@ -83,15 +93,39 @@ pub async fn import(app: &App, set: &ContentSet) -> anyhow::Result<Imported> {
                 .with_context(place)?,
         );
     }
+    for (slug, file) in &set.translations {
+        let outcome = write_translation(&mut tx, slug, file).await;
+        let place = || format!("micro-credentials/{slug}.{}.md", file.content.lang);
+        done.translations += count(outcome.with_context(place)?);
+    }
     for (slug, file) in &set.stacks {
-        let outcome = write_stack(&mut tx, app, slug, file).await;
+        let outcome = write_collection(&mut tx, app, &STACK, slug, file).await;
         done.stacks += count(outcome.with_context(|| format!("stacks/{slug}.md"))?);
+    }
+    for (slug, file) in &set.bundles {
+        let outcome = write_collection(&mut tx, app, &BUNDLE, slug, file).await;
+        done.bundles += count(outcome.with_context(|| format!("bundles/{slug}.md"))?);
+    }
+    for (slug, file) in &set.recognitions {
+        let outcome = write_recognition(&mut tx, app, slug, file).await;
+        done.recognitions += count(outcome.with_context(|| format!("recognitions/{slug}.md"))?);
+    }
+    if done != Imported::default() {
+        mark_changed(&mut tx, app).await?;
     }
     tx.commit().await?;
     Ok(done)
 }
 
-/// Publishes a micro-credential's version for an issuer.
+/// Gives the catalogue a new version; to be called in the transaction that changes it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn mark_changed(conn: &mut Conn, app: &App) -> sqlx::Result<()> {
+    import_store::set_catalogue_version(conn, &new_id(app)).await
+}
+
+/// Publishes a micro-credential's version for an issuer, and gives the catalogue a new version.
 ///
 /// # Errors
 /// [`Refused`], and nothing was written.
@@ -108,7 +142,7 @@ pub async fn publish(
         Some(known) if known.issuer_id != issuer => return Err(Refused::OtherIssuer { slug: slug.clone() }),
         Some(known) if file.version <= known.current_version => {
             let published = import_store::published(conn, &known.id, file.version).await?;
-            return if published.as_ref() == Some(&file.content) {
+            return if published.is_some_and(|published| says_the_same(published, &file.content)) {
                 Ok(Outcome::Unchanged)
             } else {
                 let (version, current) = (file.version, known.current_version);
@@ -133,6 +167,28 @@ pub async fn publish(
         content: &file.content,
     };
     import_store::insert_version(conn, &version, now).await?;
+    mark_changed(conn, app).await?;
+    Ok(Outcome::Written)
+}
+
+/// Whether a published version says what a file says. Those of before the reading level was noted have none.
+fn says_the_same(mut published: Content, file: &Content) -> bool {
+    if published.reading_level == 0 {
+        published.reading_level = file.reading_level;
+    }
+    published == *file
+}
+
+async fn write_translation(conn: &mut Conn, slug: &Slug, file: &TranslationFile) -> anyhow::Result<Outcome> {
+    let known = import_store::micro_credential(conn, slug).await?;
+    let known = known.with_context(|| format!("there is no micro-credential \"{slug}\""))?;
+    let version = translations::version_id(conn, &known.id, file.version).await?;
+    let version = version.with_context(|| format!("\"{slug}\" has no version {}", file.version))?;
+    let before = translations::find(conn, &version, &file.content.lang).await?;
+    if before.as_ref() == Some(&file.content) {
+        return Ok(Outcome::Unchanged);
+    }
+    translations::upsert(conn, &version, &file.content).await?;
     Ok(Outcome::Written)
 }
 
@@ -160,20 +216,48 @@ async fn write_issuer(conn: &mut Conn, app: &App, slug: &Slug, file: &IssuerFile
     Ok(Outcome::Written)
 }
 
-async fn write_stack(conn: &mut Conn, app: &App, slug: &Slug, file: &StackFile) -> anyhow::Result<Outcome> {
+async fn write_collection(
+    conn: &mut Conn,
+    app: &App,
+    kind: &Collection,
+    slug: &Slug,
+    file: &CollectionFile,
+) -> anyhow::Result<Outcome> {
     let issuer = import_store::issuer_id(conn, &file.issuer).await?;
     let issuer = issuer.with_context(|| format!("there is no issuer \"{}\"", file.issuer))?;
-    let before = import_store::stack(conn, slug).await?;
+    let before = kind.find(conn, slug).await?;
     if before.as_ref().is_some_and(|(_, before)| before == file) {
         return Ok(Outcome::Unchanged);
     }
     let id = before.map_or_else(|| new_id(app), |(id, _)| id);
-    import_store::upsert_stack(conn, &id, slug, &issuer, file, app.clock.now()).await?;
-    import_store::clear_members(conn, &id).await?;
+    kind.upsert(conn, &id, slug, &issuer, file, app.clock.now())
+        .await?;
+    kind.clear(conn, &id).await?;
+    for (position, member) in (0_i64..).zip(&file.members) {
+        let found = kind.member_id(conn, member).await?;
+        let found = found.with_context(|| format!("there is no {} \"{member}\"", kind.member))?;
+        kind.add(conn, &id, &found, position).await?;
+    }
+    Ok(Outcome::Written)
+}
+
+async fn write_recognition(
+    conn: &mut Conn,
+    app: &App,
+    slug: &Slug,
+    file: &RecognitionFile,
+) -> anyhow::Result<Outcome> {
+    let before = recognitions::find(conn, slug).await?;
+    if before.as_ref().is_some_and(|(_, before)| before == file) {
+        return Ok(Outcome::Unchanged);
+    }
+    let id = before.map_or_else(|| new_id(app), |(id, _)| id);
+    recognitions::upsert(conn, &id, slug, file, app.clock.now()).await?;
+    recognitions::clear(conn, &id).await?;
     for (position, member) in (0_i64..).zip(&file.members) {
         let found = import_store::micro_credential(conn, member).await?;
-        let found = found.ok_or_else(|| anyhow!("there is no micro-credential \"{member}\""))?;
-        import_store::insert_member(conn, &id, &found.id, position).await?;
+        let found = found.with_context(|| format!("there is no micro-credential \"{member}\""))?;
+        recognitions::add(conn, &id, &found.id, position).await?;
     }
     Ok(Outcome::Written)
 }

@@ -1,10 +1,14 @@
 //! SQL of the import: what is there, and writing what is not.
 
-use api_types::{content::Content, explore::StackRule, ids::Slug};
+pub mod collections;
+pub mod recognitions;
+pub mod translations;
+
+use api_types::{content::Content, ids::Slug};
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::types::Json;
 
-use super::content_file::{IssuerFile, StackFile};
+use super::{card::Card, content_file::IssuerFile};
 use crate::db::Conn;
 
 /// A new signing key of an issuer.
@@ -56,19 +60,6 @@ struct IssuerRow {
     #[sqlx(try_from = "i64")]
     sla_business_days: u32,
     holidays: Json<Vec<NaiveDate>>,
-}
-
-#[derive(sqlx::FromRow)]
-struct StackRow {
-    id: String,
-    issuer: Slug,
-    title: String,
-    lang: String,
-    summary: String,
-    about: String,
-    rule: String,
-    #[sqlx(try_from = "i64")]
-    required: u32,
 }
 
 /// An issuer's id.
@@ -243,6 +234,11 @@ pub async fn insert_version(
     .bind(now)
     .execute(&mut *conn)
     .await?;
+    sqlx::query("INSERT INTO version_card (version_id, card) VALUES ($1, $2)")
+        .bind(&version.id)
+        .bind(Json(Card::of(content)))
+        .execute(&mut *conn)
+        .await?;
     sqlx::query("UPDATE micro_credential SET current_version = $1 WHERE id = $2")
         .bind(i64::from(version.number))
         .bind(&version.micro_credential_id)
@@ -251,100 +247,10 @@ pub async fn insert_version(
     Ok(())
 }
 
-/// A stack as its file would say it, with its id.
-pub async fn stack(conn: &mut Conn, slug: &Slug) -> sqlx::Result<Option<(String, StackFile)>> {
-    let row: Option<StackRow> = sqlx::query_as(
-        "SELECT s.id, i.slug AS issuer, s.title, s.lang, s.summary, s.about, s.rule, s.required
-         FROM stack s JOIN issuer i ON i.id = s.issuer_id WHERE s.slug = $1",
-    )
-    .bind(slug)
-    .fetch_optional(&mut *conn)
-    .await?;
-    let Some(row) = row else { return Ok(None) };
-    let members = sqlx::query_scalar(
-        "SELECT m.slug FROM stack_member s JOIN micro_credential m ON m.id = s.micro_credential_id
-         WHERE s.stack_id = $1 ORDER BY s.position",
-    )
-    .bind(&row.id)
-    .fetch_all(conn)
-    .await?;
-    let file = StackFile {
-        title: row.title,
-        issuer: row.issuer,
-        lang: row.lang,
-        summary: row.summary,
-        rule: rule(&row.rule, row.required),
-        members,
-        about: row.about,
-    };
-    Ok(Some((row.id, file)))
-}
-
-/// Adds a stack, or brings it up to date.
-pub async fn upsert_stack(
-    conn: &mut Conn,
-    id: &str,
-    slug: &Slug,
-    issuer: &str,
-    file: &StackFile,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    let (rule, required) = match file.rule {
-        StackRule::All => ("all", 0),
-        StackRule::Ordered => ("ordered", 0),
-        StackRule::Some { required } => ("some", required),
-    };
-    sqlx::query(
-        "INSERT INTO stack (id, slug, issuer_id, title, lang, summary, about, rule, required, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-         ON CONFLICT (id) DO UPDATE SET issuer_id = excluded.issuer_id, title = excluded.title,
-             lang = excluded.lang, summary = excluded.summary, about = excluded.about, rule = excluded.rule,
-             required = excluded.required",
-    )
-    .bind(id)
-    .bind(slug)
-    .bind(issuer)
-    .bind(&file.title)
-    .bind(&file.lang)
-    .bind(&file.summary)
-    .bind(&file.about)
-    .bind(rule)
-    .bind(i64::from(required))
-    .bind(now)
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// What completes a stack, from its columns.
-pub fn rule(rule: &str, required: u32) -> StackRule {
-    match rule {
-        "ordered" => StackRule::Ordered,
-        "some" => StackRule::Some { required },
-        _ => StackRule::All,
-    }
-}
-
-/// Empties a stack.
-pub async fn clear_members(conn: &mut Conn, stack: &str) -> sqlx::Result<()> {
-    sqlx::query("DELETE FROM stack_member WHERE stack_id = $1")
-        .bind(stack)
-        .execute(conn)
-        .await?;
-    Ok(())
-}
-
-/// Adds a member to a stack.
-pub async fn insert_member(
-    conn: &mut Conn,
-    stack: &str,
-    micro_credential: &str,
-    position: i64,
-) -> sqlx::Result<()> {
-    sqlx::query("INSERT INTO stack_member (stack_id, micro_credential_id, position) VALUES ($1, $2, $3)")
-        .bind(stack)
-        .bind(micro_credential)
-        .bind(position)
+/// Gives the catalogue a new version, which no other catalogue has.
+pub async fn set_catalogue_version(conn: &mut Conn, version: &str) -> sqlx::Result<()> {
+    sqlx::query("UPDATE catalogue_state SET version = $1")
+        .bind(version)
         .execute(conn)
         .await?;
     Ok(())

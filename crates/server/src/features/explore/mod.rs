@@ -6,10 +6,12 @@ pub mod import;
 
 pub mod badge_picture;
 pub mod catalogue;
+pub mod collection_pages;
 pub mod etag;
 pub mod handlers;
 pub mod search;
 
+pub mod card;
 pub mod import_store;
 pub mod store;
 
@@ -27,5 +29,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(badge_picture::show_png))
         .routes(routes!(handlers::issuer))
         .routes(routes!(handlers::stack))
+        .routes(routes!(collection_pages::bundle))
+        .routes(routes!(collection_pages::recognition))
         .routes(routes!(search::search))
 }

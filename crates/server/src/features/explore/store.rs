@@ -1,84 +1,24 @@
 //! SQL of the catalogue's pages.
 
+pub mod collections;
+pub mod entries;
+
 use api_types::{
-    content::{Content, IssuerRef, MicroCredential, StackRef},
-    explore::StackRule,
+    content::{Content, IssuerRef, MicroCredential},
     ids::Slug,
 };
 use sqlx::types::Json;
 
-use super::import_store::rule;
 use crate::db::Conn;
 
-/// Which micro-credentials are asked for.
-#[derive(Debug, Clone, Copy)]
-pub enum Scope<'a> {
-    /// All that are published.
-    All,
-    /// Those of one issuer.
-    Issuer(&'a Slug),
-    /// The members of one stack, in their order.
-    Stack(&'a Slug),
-}
-
-/// A micro-credential's current version with the issuer's slug.
-#[derive(Debug, sqlx::FromRow)]
-pub struct EntryRow {
-    /// Its name in addresses.
-    pub slug: Slug,
-    /// Its issuer's name in addresses.
-    pub issuer: Slug,
-    /// What the current version says.
-    pub content: Json<Content>,
-}
-
-/// The current versions in a scope: a stack's in its order, others by slug.
+/// The catalogue's version, as its last change set it.
 ///
 /// # Errors
 /// When the database does not answer, as for every function here.
-pub async fn entries(conn: &mut Conn, scope: Scope<'_>) -> sqlx::Result<Vec<EntryRow>> {
-    let (issuer, stack) = match scope {
-        Scope::All => (None, None),
-        Scope::Issuer(slug) => (Some(slug.as_str()), None),
-        Scope::Stack(slug) => (None, Some(slug.as_str())),
-    };
-    sqlx::query_as(
-        "SELECT m.slug, i.slug AS issuer, v.content
-         FROM micro_credential m
-         JOIN micro_credential_version v ON v.micro_credential_id = m.id AND v.number = m.current_version
-         JOIN issuer i ON i.id = m.issuer_id
-         LEFT JOIN stack s ON s.slug = $2
-         LEFT JOIN stack_member sm ON sm.stack_id = s.id AND sm.micro_credential_id = m.id
-         WHERE ($1 IS NULL OR i.slug = $1) AND ($2 IS NULL OR sm.position IS NOT NULL)
-         ORDER BY sm.position, m.slug",
-    )
-    .bind(issuer)
-    .bind(stack)
-    .fetch_all(conn)
-    .await
-}
-
-/// Which stack holds which micro-credential: pairs of slugs, by stack.
-pub async fn memberships(conn: &mut Conn) -> sqlx::Result<Vec<(Slug, Slug)>> {
-    sqlx::query_as(
-        "SELECT s.slug, m.slug FROM stack_member sm
-         JOIN stack s ON s.id = sm.stack_id
-         JOIN micro_credential m ON m.id = sm.micro_credential_id
-         ORDER BY s.slug, sm.position",
-    )
-    .fetch_all(conn)
-    .await
-}
-
-/// The ids of all current versions. A version never changes, so equal ids mean equal texts.
-pub async fn version_ids(conn: &mut Conn) -> sqlx::Result<Vec<String>> {
-    sqlx::query_scalar(
-        "SELECT v.id FROM micro_credential m
-         JOIN micro_credential_version v ON v.micro_credential_id = m.id AND v.number = m.current_version
-         ORDER BY v.id",
-    )
-    .fetch_all(conn)
-    .await
+pub async fn catalogue_version(conn: &mut Conn) -> sqlx::Result<String> {
+    sqlx::query_scalar("SELECT version FROM catalogue_state")
+        .fetch_one(conn)
+        .await
 }
 
 #[derive(sqlx::FromRow)]
@@ -116,29 +56,10 @@ pub async fn issuers(conn: &mut Conn) -> sqlx::Result<Vec<IssuerRef>> {
     Ok(rows.into_iter().map(IssuerRef::from).collect())
 }
 
-/// A stack with its issuer's slug.
-#[derive(Debug, sqlx::FromRow)]
-pub struct StackRefRow {
-    /// Its name in addresses.
-    pub slug: Slug,
-    /// Its title.
-    pub title: String,
-    /// Who put it together.
-    pub issuer: Slug,
-}
-
-/// All stacks, by slug.
-pub async fn stacks(conn: &mut Conn) -> sqlx::Result<Vec<StackRefRow>> {
-    sqlx::query_as(
-        "SELECT s.slug, s.title, i.slug AS issuer FROM stack s JOIN issuer i ON i.id = s.issuer_id ORDER BY s.slug",
-    )
-    .fetch_all(conn)
-    .await
-}
-
 #[derive(sqlx::FromRow)]
 struct MicroCredentialRow {
     id: String,
+    version_id: String,
     slug: Slug,
     #[sqlx(try_from = "i64")]
     number: u32,
@@ -150,14 +71,15 @@ struct MicroCredentialRow {
     sla_business_days: u32,
 }
 
-/// A micro-credential in one version, by default the current one.
+/// A micro-credential in one version, by default the current one, in the language it was written in.
 pub async fn micro_credential(
     conn: &mut Conn,
     slug: &Slug,
     version: Option<u32>,
 ) -> sqlx::Result<Option<MicroCredential>> {
     let row: Option<MicroCredentialRow> = sqlx::query_as(
-        "SELECT m.id, m.slug, v.number, v.content, i.slug AS issuer, i.name, i.colour, i.sla_business_days
+        "SELECT m.id, v.id AS version_id, m.slug, v.number, v.content, i.slug AS issuer, i.name, i.colour,
+             i.sla_business_days
          FROM micro_credential m
          JOIN micro_credential_version v ON v.micro_credential_id = m.id
          JOIN issuer i ON i.id = m.issuer_id
@@ -168,38 +90,52 @@ pub async fn micro_credential(
     .fetch_optional(&mut *conn)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let stacks: Vec<(Slug, String)> = sqlx::query_as(
-        "SELECT s.slug, s.title FROM stack s JOIN stack_member sm ON sm.stack_id = s.id
-         WHERE sm.micro_credential_id = $1 ORDER BY s.slug",
-    )
-    .bind(&row.id)
-    .fetch_all(conn)
-    .await?;
-    let MicroCredentialRow {
-        slug,
-        number,
-        content,
-        issuer,
-        name,
-        colour,
-        sla_business_days,
-        ..
-    } = row;
+    let mut langs = vec![row.content.lang.clone()];
+    langs.extend(translated_into(conn, &row.version_id).await?);
     Ok(Some(MicroCredential {
-        slug,
-        version: number,
+        slug: row.slug,
+        version: row.number,
         issuer: IssuerRef {
-            slug: issuer,
-            name,
-            colour,
-            sla_business_days,
+            slug: row.issuer,
+            name: row.name,
+            colour: row.colour,
+            sla_business_days: row.sla_business_days,
         },
-        stacks: stacks
-            .into_iter()
-            .map(|(slug, title)| StackRef { slug, title })
-            .collect(),
-        content: content.0,
+        stacks: collections::stacks_of(conn, &row.id).await?,
+        recognised_by: collections::recognised_by(conn, &row.id).await?,
+        langs,
+        content: row.content.0,
     }))
+}
+
+/// The same version in another language; as it is when there is no such translation.
+pub async fn in_language(
+    conn: &mut Conn,
+    original: MicroCredential,
+    lang: &str,
+) -> sqlx::Result<MicroCredential> {
+    let content: Option<Json<Content>> = sqlx::query_scalar(
+        "SELECT t.content FROM translation t
+         JOIN micro_credential_version v ON v.id = t.version_id
+         JOIN micro_credential m ON m.id = v.micro_credential_id
+         WHERE m.slug = $1 AND v.number = $2 AND t.lang = $3",
+    )
+    .bind(&original.slug)
+    .bind(i64::from(original.version))
+    .bind(lang)
+    .fetch_optional(conn)
+    .await?;
+    Ok(match content {
+        Some(Json(content)) => MicroCredential { content, ..original },
+        None => original,
+    })
+}
+
+async fn translated_into(conn: &mut Conn, version: &str) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar("SELECT lang FROM translation WHERE version_id = $1 ORDER BY lang")
+        .bind(version)
+        .fetch_all(conn)
+        .await
 }
 
 /// What only an issuer's own page says.
@@ -225,41 +161,4 @@ pub async fn issuer_page(conn: &mut Conn, slug: &Slug) -> sqlx::Result<Option<Is
         .bind(slug)
         .fetch_optional(conn)
         .await
-}
-
-/// What only a stack's own page says.
-#[derive(Debug, sqlx::FromRow)]
-pub struct StackPageRow {
-    /// Its title.
-    pub title: String,
-    /// The language of its texts.
-    pub lang: String,
-    /// Who put it together.
-    pub issuer: Slug,
-    /// One sentence about it.
-    pub summary: String,
-    /// Why its members belong together; Markdown.
-    pub about: String,
-    rule: String,
-    #[sqlx(try_from = "i64")]
-    required: u32,
-}
-
-impl StackPageRow {
-    /// What completes it.
-    #[must_use]
-    pub fn rule(&self) -> StackRule {
-        rule(&self.rule, self.required)
-    }
-}
-
-/// What only a stack's own page says.
-pub async fn stack_page(conn: &mut Conn, slug: &Slug) -> sqlx::Result<Option<StackPageRow>> {
-    sqlx::query_as(
-        "SELECT s.title, s.lang, i.slug AS issuer, s.summary, s.about, s.rule, s.required
-         FROM stack s JOIN issuer i ON i.id = s.issuer_id WHERE s.slug = $1",
-    )
-    .bind(slug)
-    .fetch_optional(conn)
-    .await
 }

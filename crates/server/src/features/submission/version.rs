@@ -78,6 +78,7 @@ pub async fn whole(conn: &mut Conn, version_id: &str) -> sqlx::Result<MicroCrede
     .fetch_one(&mut *conn)
     .await?;
     let stacks = stacks(conn, &row.micro_credential_id).await?;
+    let langs = vec![row.content.lang.clone()];
     Ok(MicroCredential {
         slug: row.slug,
         version: row.number,
@@ -88,6 +89,8 @@ pub async fn whole(conn: &mut Conn, version_id: &str) -> sqlx::Result<MicroCrede
             sla_business_days: row.sla_business_days,
         },
         stacks,
+        recognised_by: Vec::new(),
+        langs,
         content: row.content.0,
     })
 }

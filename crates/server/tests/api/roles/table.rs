@@ -23,6 +23,8 @@ pub const OPEN: &str = "
     GET  /api/v1/search                                            -     ok     ok     ok     ok     ok       ok      ok      ok
     GET  /api/v1/issuers/{slug}                                    -     ok     ok     ok     ok     ok       ok      ok      ok
     GET  /api/v1/stacks/{slug}                                     -     ok     ok     ok     ok     ok       ok      ok      ok
+    GET  /api/v1/bundles/{slug}                                    -     ok     ok     ok     ok     ok       ok      ok      ok
+    GET  /api/v1/recognitions/{slug}                               -     ok     ok     ok     ok     ok       ok      ok      ok
     GET  /api/v1/micro-credentials/{slug}                          -     ok     ok     ok     ok     ok       ok      ok      ok
     GET  /api/v1/micro-credentials/{slug}/badge.svg                -     ok     ok     ok     ok     ok       ok      ok      ok
     GET  /api/v1/micro-credentials/{slug}/badge.png                -     ok     ok     ok     ok     ok       ok      ok      ok

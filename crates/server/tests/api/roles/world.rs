@@ -3,11 +3,17 @@
 use api_types::{
     account::{OpenSession, SESSIONS},
     assessment::{self, Outcome, SaveScores},
+    explore::StackRule,
     ids::{PersonId, SubmissionId},
     wallet::{Sharing, Visibility, visibility_path},
 };
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use server::features::explore::{
+    content_file::{CollectionFile, RecognitionFile},
+    content_set::ContentSet,
+    import::import,
+};
 
 use super::{
     requests,
@@ -23,6 +29,7 @@ pub struct World {
     pub journey: Journey,
     people: [Client; ROLES.len()],
     issuer: String,
+    /// The name of a stack, of a bundle and of a recognition.
     stack: String,
     thing: Thing,
 }
@@ -84,7 +91,7 @@ impl World {
             filled.push(match (before, segment) {
                 ("issuers", "{slug}" | "{issuer}") => self.issuer.clone(),
                 ("micro-credentials", "{slug}") => SLUG.to_owned(),
-                ("stacks", "{slug}") => self.stack.clone(),
+                ("stacks" | "bundles" | "recognitions", "{slug}") => self.stack.clone(),
                 ("evidence", "{id}" | "{evidence}") => self.thing.evidence.clone(),
                 (_, "{id}") => self.thing.id.clone(),
                 (_, "{prompt}") => self.journey.prompt(),
@@ -214,10 +221,29 @@ async fn admin(journey: &Journey) -> PersonId {
     id
 }
 
+/// Adds a bundle and a recognition that bear the name of a stack, and returns it.
 async fn stack(journey: &Journey) -> String {
-    let mut conn = journey.test.app.db.read().await.unwrap();
-    sqlx::query_scalar("SELECT slug FROM stack ORDER BY slug LIMIT 1")
-        .fetch_one(&mut *conn)
-        .await
-        .unwrap()
+    let stack = ContentSet::embedded().unwrap().stacks.remove(0);
+    let recognition = RecognitionFile {
+        name: "Marlow Valley Schools".to_owned(),
+        kind: "district".to_owned(),
+        lang: "en".to_owned(),
+        region: "Marlow Valley".to_owned(),
+        url: "https://marlow.example".to_owned(),
+        summary: "Ten hours each.".to_owned(),
+        members: stack.1.members.clone(),
+        rules: "Each counts for ten hours.".to_owned(),
+    };
+    let bundle = CollectionFile {
+        rule: StackRule::All,
+        members: vec![stack.0.clone()],
+        ..stack.1
+    };
+    let set = ContentSet {
+        bundles: vec![(stack.0.clone(), bundle)],
+        recognitions: vec![(stack.0.clone(), recognition)],
+        ..ContentSet::default()
+    };
+    import(&journey.test.app, &set).await.unwrap();
+    stack.0.to_string()
 }

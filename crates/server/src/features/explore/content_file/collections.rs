@@ -1,4 +1,6 @@
-//! The files of issuers and of stacks.
+//! The files of issuers, stacks, bundles and recognitions.
+
+use std::ops::RangeInclusive;
 
 use api_types::{explore::StackRule, ids::Slug, text::words};
 use chrono::NaiveDate;
@@ -34,9 +36,9 @@ pub struct IssuerFile {
     pub about: String,
 }
 
-/// A stack's file.
+/// A stack's file, or a bundle's.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StackFile {
+pub struct CollectionFile {
     /// Its title.
     pub title: String,
     /// Who put it together.
@@ -47,10 +49,31 @@ pub struct StackFile {
     pub summary: String,
     /// What completes it.
     pub rule: StackRule,
-    /// Its micro-credentials, in order.
+    /// A stack's micro-credentials, or a bundle's stacks, in order.
     pub members: Vec<Slug>,
     /// Why they belong together; Markdown.
     pub about: String,
+}
+
+/// A recognition's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecognitionFile {
+    /// The name of who recognises.
+    pub name: String,
+    /// What it is.
+    pub kind: String,
+    /// The language of its texts, as a BCP 47 code.
+    pub lang: String,
+    /// Where it holds.
+    pub region: String,
+    /// Its own site.
+    pub url: String,
+    /// One sentence about it.
+    pub summary: String,
+    /// The micro-credentials it counts, in order.
+    pub members: Vec<Slug>,
+    /// By which rules it counts them; Markdown.
+    pub rules: String,
 }
 
 /// Reads an issuer's file; `file` is its name for messages.
@@ -73,16 +96,16 @@ pub fn parse_issuer(file: &str, text: &str) -> Result<IssuerFile, ContentFaults>
     })
 }
 
-/// Reads a stack's file; `file` is its name for messages.
+/// Reads the file of a stack or a bundle; `file` is its name for messages.
 ///
 /// # Errors
 /// Every fault that was found, with its line.
-pub fn parse_stack(file: &str, text: &str) -> Result<StackFile, ContentFaults> {
+pub fn parse_collection(file: &str, text: &str) -> Result<CollectionFile, ContentFaults> {
     read(file, text, |report, table, cut| {
         let issuer = table.slug("issuer");
-        let members = members(table);
+        let members = members(table, 2..=24);
         let rule = rule(table, members.len());
-        Some(StackFile {
+        Some(CollectionFile {
             title: table.text("title", 80),
             issuer: issuer?,
             lang: table.lang("lang"),
@@ -90,6 +113,25 @@ pub fn parse_stack(file: &str, text: &str) -> Result<StackFile, ContentFaults> {
             rule,
             members,
             about: about(report, cut),
+        })
+    })
+}
+
+/// Reads a recognition's file; `file` is its name for messages.
+///
+/// # Errors
+/// Every fault that was found, with its line.
+pub fn parse_recognition(file: &str, text: &str) -> Result<RecognitionFile, ContentFaults> {
+    read(file, text, |report, table, cut| {
+        Some(RecognitionFile {
+            name: table.text("name", 120),
+            kind: table.word("kind", &taxonomy::RECOGNITION_KINDS),
+            lang: table.lang("lang"),
+            region: table.text("region", 120),
+            url: table.link("url"),
+            summary: table.text("summary", 200),
+            members: members(table, 1..=400),
+            rules: about(report, cut),
         })
     })
 }
@@ -121,16 +163,13 @@ fn holidays(table: &Table<'_, '_>) -> Vec<NaiveDate> {
     days
 }
 
-fn members(table: &Table<'_, '_>) -> Vec<Slug> {
-    let texts = table.texts("members", 2..=24, 80);
+fn members(table: &Table<'_, '_>, count: RangeInclusive<usize>) -> Vec<Slug> {
+    let texts = table.texts("members", count, 80);
     let mut members = Vec::new();
     for text in texts {
         match Slug::parse(&text) {
             Ok(slug) => members.push(slug),
-            Err(_) => table.fault(
-                "members",
-                format!("\"{text}\" is not the name of a micro-credential's file"),
-            ),
+            Err(_) => table.fault("members", format!("\"{text}\" is not the name of a content file")),
         }
     }
     members

@@ -39,6 +39,11 @@ impl<'r, 'f> Table<'r, 'f> {
         }
     }
 
+    /// The values as they stand in the file.
+    pub fn values(&self) -> &'r DeTable<'f> {
+        self.values
+    }
+
     /// Text of 1 to `max` characters, trimmed.
     pub fn text(&self, key: &str, max: usize) -> String {
         self.named_text(key, &format!("`{key}`"), max)

@@ -3,7 +3,7 @@
 //! The interface words each of them in its languages, so a new one needs words there too.
 
 /// What a micro-credential is about.
-pub const TOPICS: [&str; 16] = [
+pub const TOPICS: [&str; 28] = [
     "assessment-and-feedback",
     "learner-variability",
     "media-literacy",
@@ -20,6 +20,18 @@ pub const TOPICS: [&str; 16] = [
     "digital-learning",
     "teacher-leadership",
     "classroom-management",
+    "computational-thinking",
+    "newcomer-education",
+    "financial-literacy",
+    "deeper-learning",
+    "global-competence",
+    "digital-equity",
+    "educator-ethics",
+    "mathematics",
+    "science",
+    "civic-education",
+    "executive-function",
+    "educator-wellbeing",
 ];
 
 /// Whom it is for.
@@ -48,7 +60,7 @@ pub const GRADE_BANDS: [&str; 7] = [
 ];
 
 /// What kinds of evidence it asks for.
-pub const EVIDENCE_TYPES: [&str; 13] = [
+pub const EVIDENCE_TYPES: [&str; 16] = [
     "lesson-plan",
     "student-work",
     "class-video",
@@ -62,6 +74,9 @@ pub const EVIDENCE_TYPES: [&str; 13] = [
     "coaching-log",
     "action-plan",
     "graphic-organiser",
+    "screen-recording",
+    "one-pager",
+    "project",
 ];
 
 /// What a resource is.
@@ -77,3 +92,6 @@ pub const ISSUER_KINDS: [&str; 7] = [
     "network",
     "district",
 ];
+
+/// Who recognises micro-credentials.
+pub const RECOGNITION_KINDS: [&str; 3] = ["district", "state", "university"];

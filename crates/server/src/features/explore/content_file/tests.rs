@@ -26,14 +26,22 @@ fn line_of(needle: &str) -> usize {
 fn the_whole_catalogue_reads() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let mut count = 0;
-    for folder in ["issuers", "stacks", "micro-credentials"] {
-        for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+    for folder in [
+        "issuers",
+        "stacks",
+        "bundles",
+        "recognitions",
+        "micro-credentials",
+    ] {
+        for entry in std::fs::read_dir(root.join(folder)).into_iter().flatten() {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_str().unwrap().to_owned();
             let text = std::fs::read_to_string(&path).unwrap();
             let read = match folder {
                 "issuers" => parse_issuer(&name, &text).map(|_| ()),
-                "stacks" => parse_stack(&name, &text).map(|_| ()),
+                "stacks" | "bundles" => parse_collection(&name, &text).map(|_| ()),
+                "recognitions" => parse_recognition(&name, &text).map(|_| ()),
+                _ if name.matches('.').count() > 1 => continue,
                 _ => parse_micro_credential(&name, &text).map(|_| ()),
             };
             assert_eq!(read.map_err(|faults| faults.to_string()), Ok(()));
@@ -258,14 +266,14 @@ fn parts_keep_to_their_kind() {
 #[test]
 fn stacks_and_issuers_are_checked_too() {
     let stack = include_str!("../../../../content/stacks/learning-together-from-evidence.md");
-    let read = parse_stack("a.md", stack).unwrap();
+    let read = parse_collection("a.md", stack).unwrap();
     assert_eq!(read.rule, api_types::explore::StackRule::Some { required: 2 });
-    let told = parse_stack("a.md", &stack.replace("required = 2", "required = 9")).unwrap_err();
+    let told = parse_collection("a.md", &stack.replace("required = 2", "required = 9")).unwrap_err();
     assert_eq!(
         told.to_string(),
         "a.md:7: `required` must be a whole number from 1 to 3"
     );
-    let told = parse_stack("a.md", &stack.replace("rule = \"some\"", "rule = \"all\"")).unwrap_err();
+    let told = parse_collection("a.md", &stack.replace("rule = \"some\"", "rule = \"all\"")).unwrap_err();
     assert_eq!(told.to_string(), "a.md:7: unknown key `required`");
 
     let issuer = include_str!("../../../../content/issuers/red-tres-rios.md");
