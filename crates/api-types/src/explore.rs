@@ -1,6 +1,5 @@
-//! The open catalogue: what the explorer searches and what issuer and stack pages show.
-
-use std::collections::BTreeMap;
+//! The open catalogue: what the explorer searches and what issuer and stack pages show. Searching it is in
+//! [`crate::search`].
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -10,17 +9,6 @@ use crate::ids::Slug;
 
 /// Where the whole catalogue is, for the explorer.
 pub const CATALOGUE: &str = "/api/v1/catalogue";
-
-/// Searches the catalogue, for programs; the explorer searches in the browser.
-///
-/// `q` is the text. `issuer`, `stack`, `topic`, `audience`, `grade-band`, `evidence-type`, `needs` and
-/// `written-in` take values with commas between them. `sort` is `relevance`, `newest`, `title` or
-/// `shortest`; `limit` is 1 to [`SEARCH_LIMIT_MAX`]; `cursor` is the `next` of the answer before.
-pub const SEARCH: &str = "/api/v1/search";
-/// The most entries one answer holds.
-pub const SEARCH_LIMIT_MAX: usize = 100;
-/// The most characters that are searched for.
-pub const SEARCH_TEXT_MAX: u32 = 200;
 
 /// Where one micro-credential is.
 #[must_use]
@@ -164,26 +152,6 @@ pub struct EntryText {
     pub competency: String,
     /// Names of skills and method components.
     pub keywords: Vec<String>,
-}
-
-/// A stretch of what a search found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct SearchResults {
-    /// The micro-credentials, in the order asked for.
-    pub entries: Vec<CatalogueEntry>,
-    /// How many were found in all.
-    pub total: usize,
-    /// Asks for the entries after these, with the same search; absent at the end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next: Option<String>,
-    /// The text as it was probably meant, when a word was only found by assuming a typing error.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub did_you_mean: Option<String>,
-    /// Whether nothing has all the words, so that those with the most of them were taken.
-    pub partial: bool,
-    /// For each filter and value: how many entries choosing it would leave.
-    pub facets: BTreeMap<String, BTreeMap<String, usize>>,
 }
 
 /// An issuer's page.

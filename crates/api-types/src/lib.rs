@@ -16,6 +16,7 @@ pub mod issuer;
 pub mod lang;
 pub mod markdown;
 pub mod pages;
+pub mod search;
 pub mod submission;
 pub mod text;
 pub mod wallet;

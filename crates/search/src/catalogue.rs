@@ -1,72 +1,147 @@
-//! From the API's catalogue to what the index is built from: the one mapping, for browser and server.
+//! From the API's catalogue to what the index is built from.
 
+use std::collections::BTreeMap;
+
+use api_types::content::IssuerRef;
 use api_types::explore::{Catalogue, CatalogueEntry};
+use api_types::ids::Slug;
+use api_types::lang::Lang;
+use api_types::search::{Facet, fee_key, hours_key};
 use chrono::Datelike as _;
 
-use crate::document::{Document, Facet, Label, Lang};
+use crate::document::{Document, Label};
 
-/// The documents of a catalogue, in the order of its entries, so that a hit's position is an entry's.
-///
-/// `topic_label` gives a topic's label in a language, if it has one.
-pub fn documents<'a>(
-    catalogue: &Catalogue,
-    topic_label: impl Fn(&str, Lang) -> Option<&'a str>,
-) -> Vec<Document> {
-    catalogue
-        .entries
-        .iter()
-        .map(|entry| document(catalogue, entry, &topic_label))
-        .collect()
+/// What an entry says in one language.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Text<'a> {
+    /// The language, as a BCP 47 code.
+    pub lang: &'a str,
+    /// The title.
+    pub title: &'a str,
+    /// One sentence for the card.
+    pub summary: &'a str,
+    /// The competency sentence.
+    pub competency: &'a str,
+    /// Names of skills and method components.
+    pub keywords: &'a [String],
 }
 
-fn document<'a>(
-    catalogue: &Catalogue,
-    entry: &CatalogueEntry,
-    topic_label: &impl Fn(&str, Lang) -> Option<&'a str>,
-) -> Document {
-    let issuer = catalogue
-        .issuers
-        .iter()
-        .find(|issuer| issuer.slug == entry.issuer);
-    let labels = entry.topics.iter().flat_map(|topic| {
-        Lang::ALL.into_iter().filter_map(|lang| {
-            Some(Label {
-                lang,
-                text: topic_label(topic, lang)?.to_owned(),
-            })
-        })
-    });
-    Document {
-        slug: entry.slug.to_string(),
-        title: entry.title.clone(),
-        summary: entry.summary.clone(),
-        competency: entry.competency.clone(),
-        topics: labels.collect(),
-        issuer: issuer.map(|issuer| issuer.name.clone()).unwrap_or_default(),
-        keywords: entry.keywords.clone(),
-        facets: facets(entry),
-        published: entry.published.num_days_from_ce(),
-        hours: entry.hours.0,
-        ..Document::new(if entry.lang == "es" { Lang::Es } else { Lang::En })
+impl<'a> Text<'a> {
+    /// What an entry says in each of its languages: first in the reader's, where it is written in that, else in
+    /// the one it was written in.
+    pub fn all(entry: &'a CatalogueEntry, reader: Lang) -> Vec<Self> {
+        let original = Self {
+            lang: &entry.lang,
+            title: &entry.title,
+            summary: &entry.summary,
+            competency: &entry.competency,
+            keywords: &entry.keywords,
+        };
+        let translations = entry.translations.iter().map(|text| Self {
+            lang: &text.lang,
+            title: &text.title,
+            summary: &text.summary,
+            competency: &text.competency,
+            keywords: &text.keywords,
+        });
+        let mut texts: Vec<Self> = std::iter::once(original).chain(translations).collect();
+        if let Some(own) = texts
+            .iter()
+            .position(|text| Lang::from_tag(text.lang) == Some(reader))
+        {
+            texts[..=own].rotate_right(1);
+        }
+        texts
+    }
+
+    fn lang(&self) -> Lang {
+        Lang::from_tag(self.lang).unwrap_or_default()
     }
 }
 
-fn facets(entry: &CatalogueEntry) -> Vec<(Facet, String)> {
-    let many = |facet: Facet, values: &[String]| {
-        values
-            .iter()
-            .map(move |value| (facet, value.clone()))
-            .collect::<Vec<_>>()
+/// The documents of a catalogue for readers of a language, in the order of its entries, so that a hit's position
+/// is an entry's.
+#[must_use]
+pub fn documents(catalogue: &Catalogue, reader: Lang) -> Vec<Document> {
+    let issuers = catalogue
+        .issuers
+        .iter()
+        .map(|issuer| (&issuer.slug, issuer))
+        .collect();
+    let entries = catalogue.entries.iter();
+    entries.map(|entry| document(entry, reader, &issuers)).collect()
+}
+
+fn document(entry: &CatalogueEntry, reader: Lang, issuers: &BTreeMap<&Slug, &IssuerRef>) -> Document {
+    let texts = Text::all(entry, reader);
+    let (own, others) = (texts[0], &texts[1..]);
+    let label = |text: &Text<'_>, words: &str| Label {
+        lang: text.lang(),
+        text: words.to_owned(),
     };
+    let other_texts = others.iter().flat_map(|other| {
+        let keywords = other.keywords.iter().map(String::as_str);
+        [other.summary, other.competency]
+            .into_iter()
+            .chain(keywords)
+            .map(|words| label(other, words))
+    });
+    Document {
+        slug: entry.slug.to_string(),
+        lang: own.lang(),
+        title: own.title.to_owned(),
+        summary: own.summary.to_owned(),
+        competency: own.competency.to_owned(),
+        topics: entry
+            .topics
+            .iter()
+            .flat_map(|topic| topic_labels(topic))
+            .collect(),
+        issuer: issuers
+            .get(&entry.issuer)
+            .map(|issuer| issuer.name.clone())
+            .unwrap_or_default(),
+        keywords: own.keywords.to_vec(),
+        other_titles: others.iter().map(|other| label(other, other.title)).collect(),
+        other_texts: other_texts.collect(),
+        facets: facets(entry),
+        published: entry.published.num_days_from_ce(),
+        hours: entry.hours.0,
+        earned: entry.earned,
+    }
+}
+
+/// A topic's words in every language.
+fn topic_labels(topic: &str) -> impl Iterator<Item = Label> {
+    Lang::ALL.into_iter().filter_map(move |lang| {
+        let text = i18n::strings(lang).lookup_topic.get(topic)?;
+        Some(Label {
+            lang,
+            text: text.to_owned(),
+        })
+    })
+}
+
+fn facets(entry: &CatalogueEntry) -> Vec<(Facet, String)> {
+    let slugs = |facet: Facet, slugs: &[Slug]| -> Vec<_> {
+        slugs.iter().map(|slug| (facet, slug.to_string())).collect()
+    };
+    let keys =
+        |facet: Facet, keys: &[String]| -> Vec<_> { keys.iter().map(|key| (facet, key.clone())).collect() };
     let mut facets = vec![
         (Facet::Issuer, entry.issuer.to_string()),
         (Facet::Needs, entry.needs.key().to_owned()),
         (Facet::Lang, entry.lang.clone()),
+        (Facet::Hours, hours_key(entry.hours.1).to_owned()),
+        (Facet::Fee, fee_key(entry.fee_cents).to_owned()),
     ];
-    facets.extend(entry.stacks.iter().map(|stack| (Facet::Stack, stack.to_string())));
-    facets.extend(many(Facet::Topic, &entry.topics));
-    facets.extend(many(Facet::Audience, &entry.audiences));
-    facets.extend(many(Facet::GradeBand, &entry.grade_bands));
-    facets.extend(many(Facet::EvidenceType, &entry.evidence_types));
+    let translated = entry.translations.iter();
+    facets.extend(translated.map(|text| (Facet::Lang, text.lang.clone())));
+    facets.extend(slugs(Facet::Stack, &entry.stacks));
+    facets.extend(slugs(Facet::RecognisedBy, &entry.recognised_by));
+    facets.extend(keys(Facet::Topic, &entry.topics));
+    facets.extend(keys(Facet::Audience, &entry.audiences));
+    facets.extend(keys(Facet::GradeBand, &entry.grade_bands));
+    facets.extend(keys(Facet::EvidenceType, &entry.evidence_types));
     facets
 }

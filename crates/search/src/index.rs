@@ -11,7 +11,7 @@ mod sequences;
 
 pub(crate) use dictionary::{Dictionary, WordId};
 pub(crate) use facets::FacetTable;
-pub(crate) use field::{Field, ShownField};
+pub(crate) use field::Field;
 pub(crate) use fuzzy::{Ending, Near};
 pub(crate) use orders::Orders;
 pub(crate) use postings::Postings;
@@ -50,9 +50,6 @@ impl Index {
         for document in documents {
             for field in Field::ALL {
                 sequences.add(&mut dictionary, field.texts(document));
-            }
-            for field in ShownField::ALL {
-                sequences.add_spans(field.text(document));
             }
         }
         let (dictionary, numbers) = dictionary.finish();

@@ -1,4 +1,4 @@
-//! Answering a query.
+//! Answering a question.
 
 mod evaluate;
 mod highlight;
@@ -7,49 +7,61 @@ mod phrases;
 mod plan;
 mod suggest;
 
-use crate::document::DocId;
-use crate::index::{Index, ShownField};
-use crate::query::Query;
+pub use highlight::Marker;
+
+use api_types::search::{Facet, Question};
+
+use crate::index::Index;
 use crate::results::{Hit, Results};
 use evaluate::evaluate;
-use highlight::Highlighter;
 use parse::parse;
 use plan::Plan;
 use suggest::did_you_mean;
 
 impl Index {
-    /// Answers a query.
+    /// Answers a question.
     ///
     /// A document matches when it has every word that was typed, in any of its fields and forms; when none has,
     /// those with most of the words match, and [`Results::partial`] says so. Whether a document matches the text
-    /// does not depend on the filters.
+    /// does not depend on the choices.
     #[must_use]
-    pub fn search(&self, query: &Query) -> Results {
-        let plan = Plan::new(self, &parse(&query.text));
+    pub fn search(&self, question: &Question) -> Results {
+        let plan = Plan::new(self, &parse(&question.text));
         let matches = evaluate(self, &plan);
-        let mut chosen = self.facets.choose(matches.docs(), &query.filters);
-        self.orders
-            .sort(&mut chosen.docs, query.sort, |doc| matches.score(doc));
-
-        let highlighter = Highlighter::new(self, &plan);
-        let hit = |doc: &DocId| Hit {
-            doc: *doc,
-            score: matches.score(*doc),
-            title: highlighter.ranges(*doc, ShownField::Title),
-            summary: highlighter.ranges(*doc, ShownField::Summary),
+        let chosen = self.facets.choose(&matches.docs, &question.choices);
+        let page = self.orders.page(&chosen.docs, question, &matches.scores);
+        let hit = |doc| Hit {
+            doc,
+            score: matches.scores.get(doc.position()).copied().unwrap_or_default(),
         };
         Results {
-            hits: chosen
-                .docs
-                .iter()
-                .skip(query.offset)
-                .take(query.limit)
-                .map(hit)
-                .collect(),
+            hits: page.into_iter().map(hit).collect(),
             total: chosen.docs.len(),
-            facets: chosen.counts,
-            did_you_mean: did_you_mean(self, &query.text, &plan.corrections),
+            counts: chosen.counts,
+            did_you_mean: did_you_mean(self, &question.text, &plan.corrections),
             partial: matches.partial,
+            marker: Marker::new(&plan),
         }
+    }
+
+    /// Every value of a facet in the catalogue, sorted, with the number of documents that match the text and the
+    /// choices of all the *other* facets and have the value.
+    pub fn counts<'a>(
+        &'a self,
+        results: &'a Results,
+        facet: Facet,
+    ) -> impl Iterator<Item = (&'a str, usize)> + 'a {
+        let counts = results.counts.get(facet as usize).into_iter().flatten();
+        let values = self.facets.values(facet).iter();
+        values
+            .zip(counts)
+            .map(|(value, count)| (value.as_str(), *count as usize))
+    }
+
+    /// Whether a facet has a value anywhere in the catalogue.
+    #[must_use]
+    pub fn has_value(&self, facet: Facet, value: &str) -> bool {
+        let values = self.facets.values(facet);
+        values.binary_search_by(|known| known.as_str().cmp(value)).is_ok()
     }
 }

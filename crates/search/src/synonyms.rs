@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::document::Lang;
 use crate::text::stems::stem;
 use crate::text::tokens::tokens;
+use api_types::lang::Lang;
 
 /// The table, as data: see its first lines for the format.
 const GROUPS: &str = include_str!("synonyms/groups.txt");

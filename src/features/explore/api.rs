@@ -1,11 +1,16 @@
-//! The feature's call to the API.
+//! The feature's call to the API besides what [`super::searcher`] asks.
 
-use api_types::explore::{self, Catalogue};
+use api_types::search::{Question, SEARCH, SearchResults};
 
 use crate::http::{self, Call};
+use crate::lang::t;
 
-/// The whole catalogue.
+/// A few micro-credentials, the newest first.
 #[must_use]
-pub fn catalogue() -> Call<Catalogue> {
-    http::get(explore::CATALOGUE)
+pub fn newest(limit: usize) -> Call<SearchResults> {
+    let question = Question {
+        limit,
+        ..Question::default()
+    };
+    http::get(&format!("{SEARCH}?{}", question.api_query(t().lang)))
 }

@@ -1,29 +1,25 @@
 //! The explorer: one search box, every facet, an answer to each keystroke.
 
-use std::sync::Arc;
-
-use api_types::explore::Catalogue;
+use api_types::search::{Question, SearchResults, Sort};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
-use search::{Hit, Index, Lang, Results};
+use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::components::icon::Icon;
-use crate::components::load::Load;
 use crate::components::page::PageTitle;
 use crate::components::search_box::SearchBox;
 use crate::dom;
-use crate::features::explore::address::{Address, SORTS};
-use crate::features::explore::api;
-use crate::features::explore::card::BadgeCard;
+use crate::features::explore::card::CardGrid;
 use crate::features::explore::facets::{ActiveFilters, Facets};
+use crate::features::explore::searcher::{Searcher, Unanswered};
 use crate::lang::t;
+use crate::paths;
 
 /// The explorer.
 #[component]
 pub fn ExplorePage() -> impl IntoView {
     let t = &t().explore;
-    let catalogue = LocalResource::new(api::catalogue);
     view! {
         <PageTitle title=t.title/>
         <div class="page">
@@ -31,39 +27,60 @@ pub fn ExplorePage() -> impl IntoView {
                 <h1 tabindex="-1">{t.title}</h1>
                 <p class="lead">{t.lead}</p>
             </header>
-            <Load data=catalogue let:catalogue>
-                <Finder catalogue/>
-            </Load>
+            <Finder/>
         </div>
     }
     .into_any()
 }
 
-/// Builds the index of a catalogue, with the topics' words in every language.
-fn index_of(catalogue: &Catalogue) -> Index {
-    let label = |topic: &str, lang: Lang| {
-        let lang = match lang {
-            Lang::En => api_types::lang::Lang::En,
-            Lang::Es => api_types::lang::Lang::Es,
-        };
-        i18n::strings(lang).lookup_topic.get(topic)
-    };
-    Index::build(&search::catalogue::documents(catalogue, label))
+/// The address of the explorer looking for something.
+#[must_use]
+pub fn path(question: &Question) -> String {
+    match question.address() {
+        query if query.is_empty() => paths::EXPLORE.to_owned(),
+        query => format!("{}?{query}", paths::EXPLORE),
+    }
 }
 
-/// The search box, the facets and the results, once the catalogue is there.
+/// Everything that is found, in one list.
+fn everything(question: Question) -> Question {
+    Question {
+        limit: api_types::search::SEARCH_LIMIT_MAX,
+        ..question
+    }
+}
+
+/// The search box, the facets and the results.
 #[component]
-fn Finder(catalogue: Catalogue) -> impl IntoView {
-    let index = Arc::new(index_of(&catalogue));
-    let catalogue = Arc::new(catalogue);
-    let parameters = use_query_map();
-    let address = Memo::new(move |_| parameters.with(|map| Address::read(|name| map.get(name))));
-    let results = Memo::new(move |_| address.with(|address| index.search(&address.query())));
+fn Finder() -> impl IntoView {
+    let query = use_location().search;
+    let address = Memo::new(move |_| query.with(|query| Question::read(query)));
+    let (results, set_results) = signal(SearchResults::default());
+    let (asked, set_asked) = signal(None::<Result<(), String>>);
+    let searcher = StoredValue::new_local(Searcher::new(t().lang));
+    Effect::new(move || {
+        let question = everything(address.get());
+        let searcher = searcher.get_value();
+        spawn_local(async move {
+            match searcher.ask(question).await {
+                Ok(found) => {
+                    searcher.start_worker(Some(&found.catalogue));
+                    set_results.set(found);
+                    set_asked.set(Some(Ok(())));
+                }
+                Err(Unanswered::Superseded) => {}
+                Err(Unanswered::Failed(error)) => {
+                    searcher.start_worker(None);
+                    set_asked.set(Some(Err(error.words())));
+                }
+            }
+        });
+    });
     let navigate = use_navigate();
     // Typing and choosing change the address in place: going back leaves the explorer in one step.
-    let go = Callback::new(move |address: Address| {
+    let go = Callback::new(move |address: Question| {
         navigate(
-            &address.path(),
+            &path(&address),
             NavigateOptions {
                 replace: true,
                 scroll: false,
@@ -72,26 +89,35 @@ fn Finder(catalogue: Catalogue) -> impl IntoView {
         );
     });
     let text = Memo::new(move |_| address.with(|address| address.text.clone()));
-    let typed = Callback::new(move |text| go.run(address.get_untracked().with_text(text)));
+    let typed = Callback::new(move |text: String| go.run(address.get_untracked().with_text(text)));
     // The results follow each keystroke; who presses the button wants to read them.
     let read = Callback::new(|()| dom::focus("#results"));
+    let failed = move || {
+        asked
+            .get()
+            .and_then(Result::err)
+            .map(|words| view! { <p role="alert">{words}</p> })
+    };
     view! {
         <SearchBox label=t().explore.search_label text on_input=typed on_search=read/>
-        <div class="explore">
-            <details class="explore__filters" open=is_wide()>
-                <summary class="explore__filters-title">
-                    <Icon name="filter"/>
-                    {move || filters_title(address.with(Address::choices))}
-                </summary>
-                <Facets catalogue=Arc::clone(&catalogue) address results go/>
-            </details>
-            <section class="explore__results" aria-labelledby="results">
-                <h2 class="visually-hidden" id="results" tabindex="-1">{t().explore.results_title}</h2>
-                <ResultsBar address results go/>
-                <ActiveFilters catalogue=Arc::clone(&catalogue) address/>
-                <ResultsList catalogue address results go/>
-            </section>
-        </div>
+        {failed}
+        <Show when=move || asked.with(|asked| matches!(asked, Some(Ok(()))))>
+            <div class="explore">
+                <details class="explore__filters" open=is_wide()>
+                    <summary class="explore__filters-title">
+                        <Icon name="filter"/>
+                        {move || filters_title(address.with(Question::choice_count))}
+                    </summary>
+                    <Facets address results go/>
+                </details>
+                <section class="explore__results" aria-labelledby="results">
+                    <h2 class="visually-hidden" id="results" tabindex="-1">{t().explore.results_title}</h2>
+                    <ResultsBar address results go/>
+                    <ActiveFilters address results/>
+                    <ResultsList address results go/>
+                </section>
+            </div>
+        </Show>
     }
 }
 
@@ -110,22 +136,28 @@ fn is_wide() -> bool {
 
 /// How many there are, and in which order.
 #[component]
-fn ResultsBar(address: Memo<Address>, results: Memo<Results>, go: Callback<Address>) -> impl IntoView {
+fn ResultsBar(
+    address: Memo<Question>,
+    results: ReadSignal<SearchResults>,
+    go: Callback<Question>,
+) -> impl IntoView {
     let t = &t().explore;
     let change = move |event| {
         let key = event_target_value(&event);
-        if let Some((sort, _)) = SORTS.iter().find(|(_, known)| *known == key) {
-            go.run(address.get_untracked().with_sort(*sort));
+        if let Some(sort) = Sort::from_key(&key) {
+            go.run(address.get_untracked().with_sort(sort));
         }
     };
-    let options = SORTS.map(|(sort, key)| {
-        let words = match key {
-            "newest" => t.sort_newest,
-            "title" => t.sort_title,
-            "shortest" => t.sort_shortest,
-            _ => t.sort_relevance,
+    let options = Sort::ALL.map(|sort| {
+        let words = match sort {
+            Sort::Relevance => t.sort_relevance,
+            Sort::Newest => t.sort_newest,
+            Sort::Title => t.sort_title,
+            Sort::Shortest => t.sort_shortest,
+            Sort::MostEarned => t.sort_most_earned,
+            Sort::ClosestToStack => t.sort_closest_to_stack,
         };
-        view! { <option value=key selected=move || address.with(|address| address.sort == sort)>{words}</option> }
+        view! { <option value=sort.key() selected=move || address.with(|address| address.sort == sort)>{words}</option> }
     });
     view! {
         <div class="explore__bar">
@@ -140,10 +172,9 @@ fn ResultsBar(address: Memo<Address>, results: Memo<Results>, go: Callback<Addre
 
 #[component]
 fn ResultsList(
-    catalogue: Arc<Catalogue>,
-    address: Memo<Address>,
-    results: Memo<Results>,
-    go: Callback<Address>,
+    address: Memo<Question>,
+    results: ReadSignal<SearchResults>,
+    go: Callback<Question>,
 ) -> impl IntoView {
     let t = &t().explore;
     let hint = move || {
@@ -161,15 +192,10 @@ fn ResultsList(
     };
     let list = move || {
         results.with(|results| {
-            if results.hits.is_empty() {
+            if results.entries.is_empty() {
                 return view! { <NothingFound go/> }.into_any();
             }
-            let cards = results
-                .hits
-                .iter()
-                .map(|hit| result(&catalogue, hit))
-                .collect_view();
-            view! { <ul class="card-grid">{cards}</ul> }.into_any()
+            view! { <CardGrid found=results.entries.clone()/> }.into_any()
         })
     };
     view! {
@@ -179,26 +205,15 @@ fn ResultsList(
     }
 }
 
-fn result(catalogue: &Catalogue, hit: &Hit) -> Option<impl IntoView + use<>> {
-    let entry = catalogue.entries.get(hit.doc.position())?.clone();
-    let issuer = catalogue
-        .issuers
-        .iter()
-        .find(|issuer| issuer.slug == entry.issuer)?;
-    let issuer_name = issuer.name.clone();
-    let (title_marks, summary_marks) = (hit.title.clone(), hit.summary.clone());
-    Some(view! { <li><BadgeCard entry issuer_name title_marks summary_marks/></li> })
-}
-
 #[component]
-fn NothingFound(go: Callback<Address>) -> impl IntoView {
+fn NothingFound(go: Callback<Question>) -> impl IntoView {
     let t = &t().explore;
     view! {
         <div class="empty">
             <Icon name="laurel" class="icon empty__mark"/>
             <h3>{t.none_title}</h3>
             <p class="empty__text">{t.none_text}</p>
-            <button class="button" type="button" on:click=move |_| go.run(Address::default())>{t.clear_all}</button>
+            <button class="button" type="button" on:click=move |_| go.run(Question::default())>{t.clear_all}</button>
         </div>
     }
 }

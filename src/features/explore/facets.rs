@@ -1,13 +1,10 @@
 //! The choices beside the results, each with how many results it leaves.
 
-use std::sync::Arc;
-
-use api_types::explore::Catalogue;
+use api_types::search::{Choices, Facet, Question, SearchResults};
 use leptos::prelude::*;
-use search::{Facet, Results};
 
 use crate::components::icon::Icon;
-use crate::features::explore::address::Address;
+use crate::features::explore::explore_page::path;
 use crate::features::explore::words::{facet_name, facet_value};
 use crate::lang::t;
 
@@ -17,18 +14,15 @@ const OPEN: [Facet; 3] = [Facet::Topic, Facet::Needs, Facet::Lang];
 /// Every facet with its values.
 #[component]
 pub fn Facets(
-    /// The catalogue, for the words of issuers and stacks.
-    catalogue: Arc<Catalogue>,
     /// What is being looked for.
-    address: Memo<Address>,
+    address: Memo<Question>,
     /// What was found.
-    results: Memo<Results>,
+    results: ReadSignal<SearchResults>,
     /// Looks for something else.
-    go: Callback<Address>,
+    go: Callback<Question>,
 ) -> impl IntoView {
     let groups = Facet::ALL.map(|facet| {
-        let catalogue = Arc::clone(&catalogue);
-        let rows = Memo::new(move |_| facet_rows(&catalogue, &results.get(), &address.get(), facet));
+        let rows = Memo::new(move |_| results.with(|results| facet_rows(results, &address.get(), facet)));
         // Keyed, so that the box one has just ticked stays, and the focus on it.
         view! {
             <details class="facets__group" open=OPEN.contains(&facet)>
@@ -61,17 +55,17 @@ struct FacetRow {
 
 /// The values worth showing: those that would leave something, and those chosen. In reading order,
 /// so that a value does not jump away while one chooses.
-fn facet_rows(catalogue: &Catalogue, results: &Results, address: &Address, facet: Facet) -> Vec<FacetRow> {
+fn facet_rows(results: &SearchResults, address: &Question, facet: Facet) -> Vec<FacetRow> {
     let Some(counts) = results.facets.get(&facet) else {
         return Vec::new();
     };
     let mut rows: Vec<FacetRow> = counts
         .iter()
-        .map(|(value, count)| FacetRow {
-            value: value.clone(),
-            words: facet_value(catalogue, facet, value),
-            count: *count,
-            chosen: address.has(facet, value),
+        .map(|counted| FacetRow {
+            value: counted.value.clone(),
+            words: facet_value(facet, &counted.value, counted.label.as_deref()),
+            count: counted.count,
+            chosen: address.has(facet, &counted.value),
         })
         .filter(|row| row.count > 0 || row.chosen)
         .collect();
@@ -85,8 +79,8 @@ fn FacetChoice(
     facet: Facet,
     row: FacetRow,
     rows: Memo<Vec<FacetRow>>,
-    address: Memo<Address>,
-    go: Callback<Address>,
+    address: Memo<Question>,
+    go: Callback<Question>,
 ) -> impl IntoView {
     let value = row.value.clone();
     let now = Memo::new(move |_| {
@@ -110,22 +104,22 @@ fn FacetChoice(
 /// The choices made, each with a way to take it back.
 #[component]
 pub fn ActiveFilters(
-    /// The catalogue, for the words of issuers and stacks.
-    catalogue: Arc<Catalogue>,
     /// What is being looked for.
-    address: Memo<Address>,
+    address: Memo<Question>,
+    /// What was found.
+    results: ReadSignal<SearchResults>,
 ) -> impl IntoView {
     let t = &t().explore;
     move || {
         let now = address.get();
         let chips = now
-            .filters
+            .choices
             .iter()
             .flat_map(|(facet, values)| values.iter().map(move |value| (*facet, value.clone())))
             .map(|(facet, value)| {
-                let words = facet_value(&catalogue, facet, &value);
+                let words = results.with(|results| words_of(results, facet, &value));
                 let label = t.remove_filter(&words);
-                let without = now.clone().toggled(facet, &value).path();
+                let without = path(&now.clone().toggled(facet, &value));
                 view! {
                     <li>
                         <a
@@ -142,17 +136,27 @@ pub fn ActiveFilters(
                 }
             })
             .collect_view();
-        let cleared = Address {
-            filters: search::Filters::new(),
+        let cleared = Question {
+            choices: Choices::new(),
+            offset: 0,
             ..now.clone()
         };
-        (!now.filters.is_empty()).then(|| {
+        (!now.choices.is_empty()).then(|| {
             view! {
                 <ul class="chips" aria-label=t.active_filters>
                     {chips}
-                    <li><a class="chip chip--filter" href=cleared.path() data-noscroll>{t.clear_all}</a></li>
+                    <li><a class="chip chip--filter" href=path(&cleared) data-noscroll>{t.clear_all}</a></li>
                 </ul>
             }
         })
     }
+}
+
+/// The words for a value that is chosen: answers count those even when nothing is left of them.
+fn words_of(results: &SearchResults, facet: Facet, value: &str) -> String {
+    let counted = results.facets.get(&facet).into_iter().flatten();
+    let label = counted
+        .filter(|counted| counted.value == value)
+        .find_map(|counted| counted.label.clone());
+    facet_value(facet, value, label.as_deref())
 }

@@ -1,20 +1,16 @@
 //! Keys of the catalogue as words.
 
-use api_types::explore::Catalogue;
-use search::Facet;
+use api_types::search::Facet;
 
 use crate::lang::t;
 
-/// The words for a value of a facet; a value without words of its own is shown as it is.
+/// The words for a value of a facet; `label` is what the catalogue says of it, and a value without any words is
+/// shown as it is.
 #[must_use]
-pub fn facet_value(catalogue: &Catalogue, facet: Facet, value: &str) -> String {
+pub fn facet_value(facet: Facet, value: &str, label: Option<&str>) -> String {
     let t = t();
     let found = match facet {
-        Facet::Issuer => return name_of_issuer(catalogue, value),
-        Facet::Stack => {
-            let stack = catalogue.stacks.iter().find(|stack| stack.slug.as_str() == value);
-            return stack.map_or_else(|| value.to_owned(), |stack| stack.title.clone());
-        }
+        Facet::Issuer | Facet::Stack | Facet::RecognisedBy => label,
         Facet::Topic => t.lookup_topic.get(value),
         Facet::Audience => t.lookup_audience.get(value),
         Facet::GradeBand => t.lookup_grade_band.get(value),
@@ -25,16 +21,20 @@ pub fn facet_value(catalogue: &Catalogue, facet: Facet, value: &str) -> String {
             "es" => Some(t.explore.lang_es),
             _ => None,
         },
+        Facet::Hours => match value {
+            "to-5" => Some(t.explore.hours_to_5),
+            "6-10" => Some(t.explore.hours_6_to_10),
+            "11-15" => Some(t.explore.hours_11_to_15),
+            "over-15" => Some(t.explore.hours_over_15),
+            _ => None,
+        },
+        Facet::Fee => match value {
+            "free" => Some(t.site.free),
+            "paid" => Some(t.explore.fee_paid),
+            _ => None,
+        },
     };
     found.unwrap_or(value).to_owned()
-}
-
-fn name_of_issuer(catalogue: &Catalogue, slug: &str) -> String {
-    let issuer = catalogue
-        .issuers
-        .iter()
-        .find(|issuer| issuer.slug.as_str() == slug);
-    issuer.map_or_else(|| slug.to_owned(), |issuer| issuer.name.clone())
 }
 
 /// The words for a facet.
@@ -50,6 +50,9 @@ pub fn facet_name(facet: Facet) -> &'static str {
         Facet::EvidenceType => t.facet_evidence_type,
         Facet::Needs => t.facet_needs,
         Facet::Lang => t.facet_lang,
+        Facet::Hours => t.facet_hours,
+        Facet::Fee => t.facet_fee,
+        Facet::RecognisedBy => t.facet_recognised_by,
     }
 }
 

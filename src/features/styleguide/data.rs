@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::components::load::Load;
 use crate::components::rubric_table::RubricTable;
 use crate::features::explore::api;
-use crate::features::explore::card::EntryGrid;
+use crate::features::explore::card::CardGrid;
 use crate::features::verify::answer::{Answer, CheckLine, Checked, Outcome, Says};
 use crate::features::verify::report_view::ReportView;
 use crate::lang::t;
@@ -14,13 +14,10 @@ use crate::lang::t;
 /// Micro-credentials as cards.
 #[component]
 pub fn Cards() -> impl IntoView {
-    let catalogue = LocalResource::new(api::catalogue);
+    let newest = LocalResource::new(|| api::newest(3));
     view! {
-        <Load data=catalogue let:catalogue>
-            {
-                let entries: Vec<_> = catalogue.entries.into_iter().take(3).collect();
-                view! { <EntryGrid entries issuers=catalogue.issuers/> }
-            }
+        <Load data=newest let:found>
+            <CardGrid found=found.entries/>
         </Load>
     }
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::fuzzy::{Ending, Near, near};
-use crate::document::Lang;
 use crate::text::stems::stem;
 use crate::text::tokens::{Token, is_apostrophe};
+use api_types::lang::Lang;
 
 /// A word's number: its position among the sorted words.
 pub(crate) type WordId = u32;
@@ -158,8 +158,8 @@ fn accents_first(written: &str) -> (std::cmp::Reverse<usize>, &str) {
 #[cfg(test)]
 mod tests {
     use super::{Dictionary, DictionaryBuilder};
-    use crate::document::Lang;
     use crate::text::tokens::tokens;
+    use api_types::lang::Lang;
 
     fn dictionary(texts: &[(Lang, &str)]) -> Dictionary {
         let mut builder = DictionaryBuilder::default();

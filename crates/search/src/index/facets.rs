@@ -1,10 +1,11 @@
 //! Choosing documents by facets, and counting what each further choice would leave.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::grouped::Grouped;
-use crate::document::{DocId, Document, Facet};
-use crate::query::Filters;
+use api_types::search::{Choices, Facet};
+
+use crate::document::{DocId, Document};
 
 /// The values of every facet, and which documents have which.
 #[derive(Debug)]
@@ -27,8 +28,9 @@ struct Column {
 pub(crate) struct Chosen {
     /// The documents in ascending order.
     pub docs: Vec<DocId>,
-    /// For each facet and value: how many documents meet the choices of all the other facets and have it.
-    pub counts: BTreeMap<Facet, BTreeMap<String, usize>>,
+    /// For each facet and value, in their order: how many documents meet the choices of all the other facets and
+    /// have it.
+    pub counts: Vec<Vec<u32>>,
 }
 
 impl FacetTable {
@@ -43,22 +45,28 @@ impl FacetTable {
         }
     }
 
+    /// The values of a facet, sorted.
+    #[must_use]
+    pub fn values(&self, facet: Facet) -> &[String] {
+        &self.columns[facet as usize].values
+    }
+
     /// Chooses among documents and counts, in one pass: a document that fails no facet's choice counts for every
     /// facet, one that fails a single facet's counts for that facet alone.
     #[must_use]
-    pub fn choose(&self, docs: impl Iterator<Item = DocId>, filters: &Filters) -> Chosen {
+    pub fn choose(&self, docs: &[DocId], choices: &Choices) -> Chosen {
         let wanted: Vec<Option<Vec<bool>>> = Facet::ALL
             .iter()
             .zip(&self.columns)
-            .map(|(facet, column)| column.wanted(filters.get(facet)))
+            .map(|(facet, column)| column.wanted(choices.get(facet)))
             .collect();
-        let mut counts: Vec<Vec<usize>> = self
+        let mut counts: Vec<Vec<u32>> = self
             .columns
             .iter()
             .map(|column| vec![0; column.values.len()])
             .collect();
         let mut chosen = Vec::new();
-        for doc in docs {
+        for doc in docs.iter().copied() {
             let mut failed = self
                 .columns
                 .iter()
@@ -81,18 +89,7 @@ impl FacetTable {
                 }
             }
         }
-        let named = self.columns.iter().zip(counts).map(|(column, counts)| {
-            column
-                .values
-                .iter()
-                .cloned()
-                .zip(counts)
-                .collect::<BTreeMap<_, _>>()
-        });
-        Chosen {
-            docs: chosen,
-            counts: Facet::ALL.into_iter().zip(named).collect(),
-        }
+        Chosen { docs: chosen, counts }
     }
 }
 

@@ -1,6 +1,8 @@
 //! The fields of a document that are searched.
 
-use crate::document::{Document, Lang};
+use api_types::lang::Lang;
+
+use crate::document::{Document, Label};
 
 /// A searched field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,17 +13,21 @@ pub(crate) enum Field {
     Keywords,
     Issuer,
     Summary,
+    OtherTitles,
+    OtherTexts,
 }
 
 impl Field {
     /// Every field, in the order of their numbers.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Title,
         Self::Competency,
         Self::Topics,
         Self::Keywords,
         Self::Issuer,
         Self::Summary,
+        Self::OtherTitles,
+        Self::OtherTexts,
     ];
 
     /// How much a word in this field counts.
@@ -33,6 +39,8 @@ impl Field {
             Self::Topics | Self::Keywords => 2.5,
             Self::Issuer => 1.5,
             Self::Summary => 1.0,
+            Self::OtherTitles => 2.5,
+            Self::OtherTexts => 1.0,
         }
     }
 
@@ -42,8 +50,8 @@ impl Field {
     #[must_use]
     pub fn length_penalty(self) -> f32 {
         match self {
-            Self::Title => 0.5,
-            Self::Competency | Self::Summary => 0.75,
+            Self::Title | Self::OtherTitles => 0.5,
+            Self::Competency | Self::Summary | Self::OtherTexts => 0.75,
             Self::Topics | Self::Keywords | Self::Issuer => 0.25,
         }
     }
@@ -55,11 +63,7 @@ impl Field {
         match self {
             Self::Title => own(document.title.as_str()),
             Self::Competency => own(document.competency.as_str()),
-            Self::Topics => document
-                .topics
-                .iter()
-                .map(|label| (label.lang, label.text.as_str()))
-                .collect(),
+            Self::Topics => labels(&document.topics),
             Self::Keywords => document
                 .keywords
                 .iter()
@@ -67,36 +71,15 @@ impl Field {
                 .collect(),
             Self::Issuer => own(document.issuer.as_str()),
             Self::Summary => own(document.summary.as_str()),
+            Self::OtherTitles => labels(&document.other_titles),
+            Self::OtherTexts => labels(&document.other_texts),
         }
     }
 }
 
-/// A field in whose text matched words are highlighted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ShownField {
-    Title,
-    Summary,
-}
-
-impl ShownField {
-    /// Every such field, in the order of their numbers.
-    pub const ALL: [Self; 2] = [Self::Title, Self::Summary];
-
-    /// The searched field it is.
-    #[must_use]
-    pub fn field(self) -> Field {
-        match self {
-            Self::Title => Field::Title,
-            Self::Summary => Field::Summary,
-        }
-    }
-
-    /// The field's text in a document.
-    #[must_use]
-    pub fn text(self, document: &Document) -> &str {
-        match self {
-            Self::Title => &document.title,
-            Self::Summary => &document.summary,
-        }
-    }
+fn labels(labels: &[Label]) -> Vec<(Lang, &str)> {
+    labels
+        .iter()
+        .map(|label| (label.lang, label.text.as_str()))
+        .collect()
 }

@@ -1,15 +1,18 @@
-//! Sorting documents.
+//! Putting documents in order.
 
-use std::cmp::{Ordering, Reverse};
+use api_types::search::{Facet, Question, Sort};
 
 use crate::document::{DocId, Document};
-use crate::query::Sort;
 use crate::text::fold::fold;
 
-/// What documents are sorted by.
+/// What documents are put in order by.
 #[derive(Debug)]
 pub(crate) struct Orders {
     keys: Vec<Keys>,
+    /// For each stack, its members.
+    stacks: Vec<Vec<DocId>>,
+    /// The documents' slugs with their positions, sorted.
+    slugs: Vec<(Box<str>, DocId)>,
 }
 
 /// The keys of one document.
@@ -17,6 +20,7 @@ pub(crate) struct Orders {
 struct Keys {
     published: i32,
     hours: u32,
+    earned: u32,
     /// Its place when all documents are sorted by title: different for every document.
     by_title: u32,
 }
@@ -38,25 +42,98 @@ impl Orders {
         let key = |(document, by_title): (&Document, u32)| Keys {
             published: document.published,
             hours: document.hours,
+            earned: document.earned,
             by_title,
         };
+        let mut slugs: Vec<(Box<str>, DocId)> = documents
+            .iter()
+            .enumerate()
+            .map(|(position, document)| (document.slug.as_str().into(), DocId(position as u32)))
+            .collect();
+        slugs.sort_unstable();
         Self {
             keys: documents.iter().zip(by_title).map(key).collect(),
+            stacks: stacks(documents),
+            slugs,
         }
     }
 
-    /// Sorts documents. `score` is asked only when sorting by relevance; equal documents go by date, then title.
-    pub fn sort(&self, docs: &mut [DocId], sort: Sort, score: impl Fn(DocId) -> f32) {
-        docs.sort_unstable_by(|one, other| {
-            let (first, second) = (&self.keys[one.position()], &self.keys[other.position()]);
-            let newest = || Reverse(first.published).cmp(&Reverse(second.published));
-            let order = match sort {
-                Sort::Relevance => score(*other).total_cmp(&score(*one)).then_with(newest),
-                Sort::Newest => newest(),
-                Sort::Title => Ordering::Equal,
-                Sort::Shortest => first.hours.cmp(&second.hours),
+    /// The documents on the page that is asked for. `scores` are by document, and empty when there is no text.
+    ///
+    /// Every document gets one number that says its place, so that all but the page need not be put in order.
+    #[must_use]
+    pub fn page(&self, docs: &[DocId], question: &Question, scores: &[f32]) -> Vec<DocId> {
+        let end = question.offset.saturating_add(question.limit).min(docs.len());
+        if question.offset >= end {
+            return Vec::new();
+        }
+        let distances = match question.sort {
+            Sort::ClosestToStack => self.distances(question),
+            _ => Vec::new(),
+        };
+        let place = |doc: &DocId| {
+            let keys = &self.keys[doc.position()];
+            let newest = !(keys.published.cast_unsigned() ^ (1 << 31));
+            let (first, second) = match question.sort {
+                // What is earned is never negative, so that its bits are in the same order as it is.
+                Sort::Relevance => (
+                    !scores.get(doc.position()).map_or(0, |score| score.to_bits()),
+                    newest,
+                ),
+                Sort::Newest => (0, newest),
+                Sort::Title => (0, 0),
+                Sort::Shortest => (keys.hours, newest),
+                Sort::MostEarned => (!keys.earned, newest),
+                Sort::ClosestToStack => (distances[doc.position()], newest),
             };
-            order.then(first.by_title.cmp(&second.by_title))
-        });
+            let place = u128::from(first) << 64 | u128::from(second) << 32 | u128::from(keys.by_title);
+            (place, *doc)
+        };
+        let mut places: Vec<(u128, DocId)> = docs.iter().map(place).collect();
+        if end < places.len() {
+            places.select_nth_unstable(end);
+            places.truncate(end);
+        }
+        places.sort_unstable();
+        places.drain(..question.offset);
+        places.into_iter().map(|(_, doc)| doc).collect()
     }
+
+    /// For each document how many members are left to earn in the stack that is nearest to being complete;
+    /// those in no stack come after all that are, and those that are earned last.
+    fn distances(&self, question: &Question) -> Vec<u32> {
+        let mut distances = vec![u32::MAX - 1; self.keys.len()];
+        let mut earned = vec![false; self.keys.len()];
+        for slug in &question.earned {
+            let found = self
+                .slugs
+                .binary_search_by(|(known, _)| (**known).cmp(slug.as_str()));
+            if let Ok(at) = found {
+                earned[self.slugs[at].1.position()] = true;
+            }
+        }
+        for members in &self.stacks {
+            let missing = members.iter().filter(|member| !earned[member.position()]).count() as u32;
+            for member in members {
+                let distance = &mut distances[member.position()];
+                *distance = missing.min(*distance);
+            }
+        }
+        for (distance, earned) in distances.iter_mut().zip(earned) {
+            if earned {
+                *distance = u32::MAX;
+            }
+        }
+        distances
+    }
+}
+
+fn stacks(documents: &[Document]) -> Vec<Vec<DocId>> {
+    let mut members: std::collections::BTreeMap<&str, Vec<DocId>> = std::collections::BTreeMap::new();
+    for (position, document) in documents.iter().enumerate() {
+        for (_, stack) in document.facets.iter().filter(|(facet, _)| *facet == Facet::Stack) {
+            members.entry(stack).or_default().push(DocId(position as u32));
+        }
+    }
+    members.into_values().collect()
 }

@@ -1,11 +1,11 @@
-//! The words of each field in order: what phrases are looked up in and highlights are taken from.
+//! The words of each field in order: what phrases are looked up in.
 
-use std::ops::Range;
+use api_types::lang::Lang;
 
 use super::dictionary::{DictionaryBuilder, WordId};
-use super::field::{Field, ShownField};
+use super::field::Field;
 use super::grouped::Grouped;
-use crate::document::{DocId, Lang};
+use crate::document::DocId;
 use crate::text::tokens::tokens;
 
 /// Stands between two texts of one field, so that no phrase crosses from one to the next.
@@ -16,8 +16,6 @@ const GAP: WordId = WordId::MAX;
 pub(crate) struct Sequences {
     /// One group for each document and field.
     words: Grouped<WordId>,
-    /// One group for each document and shown field: the bytes of the text each word came from.
-    spans: Grouped<(u32, u32)>,
 }
 
 impl Sequences {
@@ -26,17 +24,6 @@ impl Sequences {
     pub fn words(&self, doc: DocId, field: Field) -> &[WordId] {
         self.words
             .group(doc.position() * Field::ALL.len() + field as usize)
-    }
-
-    /// The bytes from which the word at a position of a shown field came.
-    #[must_use]
-    pub fn span(&self, doc: DocId, field: ShownField, position: usize) -> Option<Range<usize>> {
-        let spans = self
-            .spans
-            .group(doc.position() * ShownField::ALL.len() + field as usize);
-        spans
-            .get(position)
-            .map(|(start, end)| *start as usize..*end as usize)
     }
 
     /// Every field of every document in order, without the gaps.
@@ -53,7 +40,6 @@ impl Sequences {
 #[derive(Debug, Default)]
 pub(crate) struct SequencesBuilder {
     words: Grouped<u32>,
-    spans: Grouped<(u32, u32)>,
 }
 
 impl SequencesBuilder {
@@ -69,24 +55,12 @@ impl SequencesBuilder {
         self.words.push(words);
     }
 
-    /// Adds where the words of the next shown field are in its text.
-    pub fn add_spans(&mut self, text: &str) {
-        self.spans.push(
-            tokens(text)
-                .into_iter()
-                .map(|token| (token.span.start as u32, token.span.end as u32)),
-        );
-    }
-
     /// The sequences, with the words' final numbers in place of those they were given while reading.
     #[must_use]
     pub fn finish(mut self, numbers: &[WordId]) -> Sequences {
         for word in self.words.items_mut() {
             *word = numbers.get(*word as usize).copied().unwrap_or(GAP);
         }
-        Sequences {
-            words: self.words,
-            spans: self.spans,
-        }
+        Sequences { words: self.words }
     }
 }

@@ -7,77 +7,88 @@ use crate::index::Index;
 /// How fast further appearances of a word count less.
 const SATURATION: f32 = 1.2;
 
-/// The documents that match a query's text.
+/// The documents that match a question's text.
 #[derive(Debug)]
 pub(crate) struct Matches {
-    /// For each document what it earned.
-    scores: Vec<f32>,
-    /// For each document how many slots it fills.
-    filled: Vec<u32>,
-    /// How many slots a match fills.
-    needed: u32,
-    /// Whether that is less than all of them, because no document fills all.
+    /// The documents, in ascending order.
+    pub docs: Vec<DocId>,
+    /// For each document of the index what it earned; empty when there was nothing to earn.
+    pub scores: Vec<f32>,
+    /// Whether no document fills all slots, so that those that fill the most match.
     pub partial: bool,
-}
-
-impl Matches {
-    /// The documents that match, in ascending order.
-    pub fn docs(&self) -> impl Iterator<Item = DocId> {
-        let matching = self
-            .filled
-            .iter()
-            .enumerate()
-            .filter(|(_, filled)| **filled == self.needed);
-        matching.map(|(position, _)| DocId(position as u32))
-    }
-
-    /// What a document earned.
-    #[must_use]
-    pub fn score(&self, doc: DocId) -> f32 {
-        self.scores[doc.position()]
-    }
 }
 
 /// Finds the documents that fill every slot, or, when there are none, those that fill the most and at least one.
 #[must_use]
 pub(crate) fn evaluate(index: &Index, plan: &Plan) -> Matches {
+    if plan.slots.is_empty() {
+        return Matches {
+            docs: (0..index.len as u32).map(DocId).collect(),
+            scores: Vec::new(),
+            partial: false,
+        };
+    }
     let mut scores = vec![0.0; index.len];
-    let mut filled = vec![0; index.len];
+    let mut filled = vec![0_u8; index.len];
+    let mut earnings = Earnings::new(index.len);
     for slot in &plan.slots {
-        let earned = earned(index, slot);
-        let documents = earned.iter().filter(|earned| **earned > 0.0).count();
-        let rarity = rarity(index.len, documents);
-        for (doc, earned) in earned.into_iter().enumerate().filter(|(_, earned)| *earned > 0.0) {
-            scores[doc] += rarity * earned / (SATURATION + earned);
-            filled[doc] += 1;
+        earnings.collect(index, slot);
+        let rarity = rarity(index.len, earnings.docs.len());
+        for doc in earnings.docs.drain(..) {
+            let earned = std::mem::take(&mut earnings.earned[doc.position()]);
+            scores[doc.position()] += rarity * earned / (SATURATION + earned);
+            filled[doc.position()] += 1;
         }
     }
-    let all = plan.slots.len() as u32;
     let most = filled.iter().copied().max().unwrap_or(0);
-    let needed = if all == 0 { 0 } else { most.max(1) };
+    let all_docs = (0..index.len as u32).map(DocId);
     Matches {
+        docs: all_docs
+            .filter(|doc| most > 0 && filled[doc.position()] == most)
+            .collect(),
         scores,
-        filled,
-        needed,
-        partial: 0 < most && most < all,
+        partial: 0 < most && usize::from(most) < plan.slots.len(),
     }
 }
 
-/// For each document what it earns by filling a slot, before saturation; 0 when it does not fill it.
-fn earned(index: &Index, slot: &Slot) -> Vec<f32> {
-    let mut earned = vec![0.0; index.len];
-    for (word, weight) in &slot.words {
-        for posting in index.postings.of(*word) {
-            let once = weight * index.postings.weight(posting.doc, posting.field);
-            earned[posting.doc.position()] += once * f32::from(posting.count);
+/// What documents earn by filling one slot after the other; made once and used for all.
+#[derive(Debug)]
+struct Earnings {
+    /// For each document what it earns by the slot at hand, before saturation; 0 between slots.
+    earned: Vec<f32>,
+    /// The documents that earn anything by it, each once.
+    docs: Vec<DocId>,
+}
+
+impl Earnings {
+    fn new(documents: usize) -> Self {
+        Self {
+            earned: vec![0.0; documents],
+            docs: Vec::new(),
         }
     }
-    for (sequence, weight) in &slot.phrases {
-        for doc in sequence.candidates(index) {
-            earned[doc.position()] += weight * sequence.earned(index, doc);
+
+    fn collect(&mut self, index: &Index, slot: &Slot) {
+        for (word, weight) in &slot.words {
+            for posting in index.postings.of(*word) {
+                let once = weight * index.postings.weight(posting.doc, posting.field);
+                self.add(posting.doc, once * f32::from(posting.count));
+            }
+        }
+        for (sequence, weight) in &slot.phrases {
+            for doc in sequence.candidates(index) {
+                self.add(doc, weight * sequence.earned(index, doc));
+            }
         }
     }
-    earned
+
+    fn add(&mut self, doc: DocId, amount: f32) {
+        let earned = &mut self.earned[doc.position()];
+        if *earned == 0.0 && amount > 0.0 {
+            self.docs.push(doc);
+        }
+        *earned += amount;
+    }
 }
 
 /// How telling it is to be one of `having` among `all` documents: BM25's inverse document frequency, in bits.

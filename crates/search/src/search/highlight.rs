@@ -1,66 +1,60 @@
-//! Which words of a hit to highlight.
+//! Which words of a text to highlight.
 
 use std::ops::Range;
 
 use super::phrases::WordSequence;
 use super::plan::Plan;
-use crate::document::DocId;
-use crate::index::{Index, ShownField, WordId};
+use crate::index::{Index, WordId};
+use crate::text::tokens::tokens;
 
-/// Finds a query's words in the texts that are shown.
-#[derive(Debug)]
-pub(crate) struct Highlighter<'a> {
-    index: &'a Index,
+/// What a question looks for, to be found again in the texts that are shown.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Marker {
     /// The words to highlight wherever they are, sorted.
     words: Vec<WordId>,
     /// The runs of words to highlight where they are complete.
-    sequences: Vec<&'a WordSequence>,
+    sequences: Vec<WordSequence>,
 }
 
-impl<'a> Highlighter<'a> {
-    /// Prepares to highlight what a plan looks for.
+impl Marker {
+    /// Highlights what a plan looks for.
     #[must_use]
-    pub fn new(index: &'a Index, plan: &'a Plan) -> Self {
-        let mut words: Vec<WordId> = plan
-            .slots
-            .iter()
-            .flat_map(|slot| slot.words.keys().copied())
-            .collect();
+    pub(super) fn new(plan: &Plan) -> Self {
+        let words = plan.slots.iter().flat_map(|slot| &slot.words);
+        let mut words: Vec<WordId> = words.map(|(word, _)| *word).collect();
         words.sort_unstable();
         words.dedup();
-        let sequences = plan
-            .slots
-            .iter()
-            .flat_map(|slot| &slot.phrases)
-            .map(|(sequence, _)| sequence)
-            .collect();
+        let sequences = plan.slots.iter().flat_map(|slot| &slot.phrases);
         Self {
-            index,
             words,
-            sequences,
+            sequences: sequences.map(|(sequence, _)| sequence.clone()).collect(),
         }
     }
+}
 
-    /// The bytes of the matched words in a field's text, in ascending order, one range for each word.
+impl Index {
+    /// The bytes of the words of a text that a question looked for: one range for each word, in ascending order
+    /// and apart.
     #[must_use]
-    pub fn ranges(&self, doc: DocId, field: ShownField) -> Vec<Range<usize>> {
-        let words = self.index.sequences.words(doc, field.field());
+    pub fn marks(&self, marker: &Marker, text: &str) -> Vec<Range<usize>> {
+        if marker.words.is_empty() && marker.sequences.is_empty() {
+            return Vec::new();
+        }
+        let tokens = tokens(text);
+        let words: Vec<WordId> = tokens
+            .iter()
+            .map(|token| self.dictionary.find(&token.word).unwrap_or(WordId::MAX))
+            .collect();
         let mut matched: Vec<bool> = words
             .iter()
-            .map(|word| self.words.binary_search(word).is_ok())
+            .map(|word| marker.words.binary_search(word).is_ok())
             .collect();
-        for sequence in &self.sequences {
-            for start in sequence.starts(words) {
+        for sequence in &marker.sequences {
+            for start in sequence.starts(&words) {
                 matched[start..start + sequence.len()].fill(true);
             }
         }
-        let positions = matched
-            .iter()
-            .enumerate()
-            .filter(|(_, matched)| **matched)
-            .map(|(position, _)| position);
-        positions
-            .filter_map(|position| self.index.sequences.span(doc, field, position))
-            .collect()
+        let marked = tokens.into_iter().zip(matched).filter(|(_, matched)| *matched);
+        marked.map(|(token, _)| token.span).collect()
     }
 }

@@ -1,15 +1,14 @@
 //! From the parts of a query to words of the dictionary.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::parse::{Part, Progress};
 use super::phrases::WordSequence;
-use crate::document::Lang;
 use crate::index::{Ending, Index, Near, WordId};
 use crate::synonyms::Phrase;
 use crate::text::stems::stem;
 use crate::text::stop_words::is_stop_word;
+use api_types::lang::Lang;
 
 /// How much a match counts when it is the word itself.
 const EXACT: f32 = 1.0;
@@ -34,8 +33,8 @@ pub(crate) struct Plan {
 /// One thing a document must have, and everything that will do for it.
 #[derive(Debug, Default)]
 pub(crate) struct Slot {
-    /// The words that do, each with how much it counts.
-    pub words: BTreeMap<WordId, f32>,
+    /// The words that do, each once, in ascending order, with how much it counts.
+    pub words: Vec<(WordId, f32)>,
     /// The runs of words that do, each with how much it counts.
     pub phrases: Vec<(WordSequence, f32)>,
 }
@@ -96,21 +95,26 @@ impl Slot {
     fn add_synonyms(&mut self, synonyms: Vec<WordSequence>) {
         for sequence in synonyms {
             if let [forms] = sequence.places() {
-                for word in forms {
-                    let counts = self.words.entry(*word).or_insert(SYNONYM);
-                    *counts = counts.max(SYNONYM);
-                }
+                self.words.extend(forms.iter().map(|word| (*word, SYNONYM)));
             } else if self.phrases.iter().all(|(known, _)| *known != sequence) {
                 self.phrases.push((sequence, SYNONYM));
             }
         }
+        self.settle();
+    }
+
+    /// Puts the words in order, each with the most that it was given.
+    fn settle(&mut self) {
+        self.words
+            .sort_unstable_by(|(one, less), (other, more)| one.cmp(other).then(more.total_cmp(less)));
+        self.words.dedup_by_key(|(word, _)| *word);
     }
 }
 
 /// The words of the catalogue that a typed word stands for.
 fn word_slot(index: &Index, word: &str, progress: Progress) -> Slot {
     let dictionary = &index.dictionary;
-    let mut words = BTreeMap::new();
+    let mut words = Vec::new();
     if progress == Progress::Unfinished {
         words.extend(dictionary.with_prefix(word).map(|longer| (longer, PREFIX)));
     }
@@ -123,11 +127,13 @@ fn word_slot(index: &Index, word: &str, progress: Progress) -> Slot {
         );
     }
     words.extend(dictionary.find(word).map(|same| (same, EXACT)));
-    words.retain(|word, _| !is_stop_word(dictionary.word(*word)));
-    Slot {
+    words.retain(|(word, _)| !is_stop_word(dictionary.word(*word)));
+    let mut slot = Slot {
         words,
         phrases: Vec::new(),
-    }
+    };
+    slot.settle();
+    slot
 }
 
 /// The nearest words to one that is not in the catalogue: with one error from 4 letters, with two from 8.
@@ -156,7 +162,7 @@ fn quoted(index: &Index, words: &[String]) -> Slot {
     let find = |word: &String| index.dictionary.find(word).into_iter().collect();
     let sequence = WordSequence::new(words.iter().map(find).collect());
     Slot {
-        words: BTreeMap::new(),
+        words: Vec::new(),
         phrases: sequence.map(|sequence| (sequence, EXACT)).into_iter().collect(),
     }
 }

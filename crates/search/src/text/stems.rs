@@ -2,7 +2,7 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use crate::document::Lang;
+use api_types::lang::Lang;
 
 /// The stem of a folded word in a language.
 ///
@@ -32,7 +32,7 @@ fn restore_accent(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::stem;
-    use crate::document::Lang;
+    use api_types::lang::Lang;
 
     #[test]
     fn english_forms_share_a_stem() {

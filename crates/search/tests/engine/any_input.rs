@@ -1,9 +1,9 @@
 //! Whatever is typed or published, the engine answers, and its answers hold together.
 
 use proptest::prelude::*;
-use search::{Document, Facet, Index, Label, Lang, Query, Sort};
+use search::{Document, Facet, Index, Label, Lang, Question, Sort};
 
-use crate::catalogue::documents;
+use crate::catalogue::{documents, everything};
 
 /// Texts of every kind: any characters at all, and those that mean something to the engine.
 fn any_text() -> impl Strategy<Value = String> {
@@ -42,6 +42,9 @@ fn any_document() -> impl Strategy<Value = Document> {
                         })
                         .collect(),
                     issuer,
+                    other_titles: Vec::new(),
+                    other_texts: Vec::new(),
+                    earned: hours,
                     keywords,
                     facets,
                     published,
@@ -51,21 +54,21 @@ fn any_document() -> impl Strategy<Value = Document> {
         )
 }
 
-fn any_query() -> impl Strategy<Value = Query> {
-    let sort = prop::sample::select(vec![Sort::Relevance, Sort::Newest, Sort::Title, Sort::Shortest]);
+fn any_query() -> impl Strategy<Value = Question> {
+    let sort = prop::sample::select(&Sort::ALL[..]);
     (
         any_text(),
         sort,
         prop::option::of((prop::sample::select(&Facet::ALL[..]), any_text())),
     )
         .prop_map(|(text, sort, choice)| {
-            let query = Query {
+            let query = Question {
                 sort,
-                ..Query::new(text)
+                ..everything(text)
             };
             choice
                 .into_iter()
-                .fold(query, |query, (facet, value)| query.with(facet, value))
+                .fold(query, |query, (facet, value)| query.toggled(facet, &value))
         })
 }
 
@@ -78,7 +81,8 @@ proptest! {
         prop_assert_eq!(results.total, results.hits.len());
         for hit in &results.hits {
             let document = &documents[hit.doc.position()];
-            for (text, ranges) in [(&document.title, &hit.title), (&document.summary, &hit.summary)] {
+            for text in [&document.title, &document.competency] {
+                let ranges = index.marks(&results.marker, text);
                 prop_assert!(ranges.iter().all(|range| text.get(range.clone()).is_some_and(|word| !word.is_empty())));
                 prop_assert!(ranges.windows(2).all(|pair| pair[0].end <= pair[1].start));
             }
@@ -93,7 +97,7 @@ proptest! {
         let documents: Vec<_> = others.collect();
         let index = Index::build(&documents);
         for word in title.title.split_whitespace() {
-            let found = index.search(&Query::new(format!("\"{word}\"")));
+            let found = index.search(&everything(format!("\"{word}\"")));
             let quoted_marks = word.contains(['"', '“', '”', '„', '«', '»']);
             prop_assert!(quoted_marks || found.hits.iter().any(|hit| hit.doc.position() == 6), "{word:?}");
         }
@@ -102,8 +106,8 @@ proptest! {
     #[test]
     fn what_was_meant_is_found_without_correction(text in "[a-z]{4,9} [a-z]{4,9} ") {
         let index = Index::build(&documents());
-        if let Some(meant) = index.search(&Query::new(text)).did_you_mean {
-            let found = index.search(&Query::new(&meant));
+        if let Some(meant) = index.search(&everything(text)).did_you_mean {
+            let found = index.search(&everything(&meant));
             prop_assert!(found.total > 0, "{meant}");
         }
     }
@@ -111,7 +115,12 @@ proptest! {
 
 #[test]
 fn an_empty_catalogue_answers() {
-    let results = Index::build(&[]).search(&Query::new("\"any thing\" at all"));
-    assert_eq!((results.total, results.did_you_mean), (0, None));
-    assert_eq!(results.facets.len(), Facet::ALL.len());
+    let index = Index::build(&[]);
+    let results = index.search(&everything("\"any thing\" at all"));
+    assert_eq!((results.total, &results.did_you_mean), (0, &None));
+    assert!(
+        Facet::ALL
+            .into_iter()
+            .all(|facet| index.counts(&results, facet).next().is_none())
+    );
 }

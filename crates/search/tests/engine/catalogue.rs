@@ -1,6 +1,6 @@
 //! A small catalogue, and ways to ask it.
 
-use search::{Document, Facet, Index, Label, Lang, Query, Results};
+use search::{Document, Facet, Index, Label, Lang, Question, Results};
 
 /// The documents all tests of this program search, unless they make their own.
 pub fn documents() -> Vec<Document> {
@@ -96,9 +96,17 @@ fn titled(title: &str, summary: &str, topic: &str) -> Document {
     }
 }
 
+/// Asks for a text, and for every hit.
+pub fn everything(text: impl Into<String>) -> Question {
+    Question {
+        limit: usize::MAX,
+        ..Question::default().with_text(text)
+    }
+}
+
 /// What the small catalogue answers to a text.
 pub fn search(text: &str) -> Results {
-    Index::build(&documents()).search(&Query::new(text))
+    Index::build(&documents()).search(&everything(text))
 }
 
 /// The titles the small catalogue answers with, in order.

@@ -1,5 +1,7 @@
 //! Which words are highlighted.
 
+use search::Index;
+
 use crate::catalogue::{documents, search};
 
 /// The highlighted words of the first hit's title and summary.
@@ -9,16 +11,12 @@ fn highlighted(text: &str) -> (Vec<String>, Vec<String>) {
         return (Vec::new(), Vec::new());
     };
     let document = &documents[hit.doc.position()];
-    let cut = |text: &str, ranges: &[std::ops::Range<usize>]| {
-        ranges
-            .iter()
-            .map(|range| text[range.clone()].to_owned())
-            .collect()
+    let index = Index::build(&documents);
+    let cut = |text: &str| {
+        let marks = index.marks(&results.marker, text);
+        marks.into_iter().map(|range| text[range].to_owned()).collect()
     };
-    (
-        cut(&document.title, &hit.title),
-        cut(&document.summary, &hit.summary),
-    )
+    (cut(&document.title), cut(&document.summary))
 }
 
 #[test]

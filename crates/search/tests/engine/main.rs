@@ -3,7 +3,7 @@
 
 mod any_input;
 mod catalogue;
-mod filters;
+mod choices;
 mod highlights;
 mod languages;
 mod ranking;

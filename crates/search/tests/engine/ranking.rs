@@ -1,16 +1,16 @@
 //! The order of hits.
 
-use search::{Document, Index, Lang, Query, Sort};
+use search::{Document, Index, Lang, Question, Sort};
 
-use crate::catalogue::{documents, titles_of};
+use crate::catalogue::{documents, everything, titles_of};
 
 fn sorted(text: &str, sort: Sort) -> Vec<String> {
     let documents = documents();
     titles_of(
         &documents,
-        &Index::build(&documents).search(&Query {
+        &Index::build(&documents).search(&Question {
             sort,
-            ..Query::new(text)
+            ..everything(text)
         }),
     )
 }
@@ -45,7 +45,7 @@ fn a_word_counts_by_its_field() {
         },
         other("not at all"),
     ];
-    let results = Index::build(&documents).search(&Query::new("photosynthesis"));
+    let results = Index::build(&documents).search(&everything("photosynthesis"));
     let order: Vec<usize> = results.hits.iter().map(|hit| hit.doc.position()).collect();
     assert_eq!(order, [4, 3, 2, 1, 0]);
     assert!(results.hits.windows(2).all(|pair| pair[0].score > pair[1].score));
@@ -64,8 +64,8 @@ fn a_rare_word_counts_more_than_a_common_one() {
         "tides reading aloud today",
     ]
     .map(titled);
-    let results = Index::build(&documents).search(&Query::new("reading"));
-    let rare = Index::build(&documents).search(&Query::new("maps"));
+    let results = Index::build(&documents).search(&everything("reading"));
+    let rare = Index::build(&documents).search(&everything("maps"));
     assert!(rare.hits[0].score > results.hits[0].score);
 }
 
@@ -76,7 +76,7 @@ fn the_word_itself_comes_before_its_forms_and_longer_words() {
         ..Document::new(Lang::En)
     };
     let documents = ["reader", "readiness", "reads", "read"].map(titled);
-    let results = Index::build(&documents).search(&Query::new("read"));
+    let results = Index::build(&documents).search(&everything("read"));
     assert_eq!(titles_of(&documents, &results)[..2], ["read", "reads"]);
     assert_eq!(results.total, 4);
 }
@@ -118,9 +118,9 @@ fn titles_are_sorted_without_regard_to_accents_and_case() {
         ..Document::new(Lang::Es)
     };
     let documents = ["Zonas", "Ética", "escuela", "Duda"].map(titled);
-    let results = Index::build(&documents).search(&Query {
+    let results = Index::build(&documents).search(&Question {
         sort: Sort::Title,
-        ..Query::default()
+        ..everything("")
     });
     assert_eq!(
         titles_of(&documents, &results),
@@ -131,14 +131,14 @@ fn titles_are_sorted_without_regard_to_accents_and_case() {
 #[test]
 fn a_page_is_part_of_the_whole() {
     let index = Index::build(&documents());
-    let whole = index.search(&Query::new("students"));
-    let page = index.search(&Query {
+    let whole = index.search(&everything("students"));
+    let page = index.search(&Question {
         offset: 1,
         limit: 2,
-        ..Query::new("students")
+        ..everything("students")
     });
     assert_eq!(page.hits, whole.hits[1..3]);
-    assert_eq!((page.total, page.facets), (whole.total, whole.facets));
+    assert_eq!((page.total, &page.marker), (whole.total, &whole.marker));
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn the_order_of_the_documents_does_not_matter() {
     backward.reverse();
     for text in ["", "students", "evaluacion", "retreival", "english learn"] {
         let ask = |documents: &[Document]| {
-            let results = Index::build(documents).search(&Query::new(text));
+            let results = Index::build(documents).search(&everything(text));
             let scores: Vec<u32> = results.hits.iter().map(|hit| hit.score.to_bits()).collect();
             (titles_of(documents, &results), scores, results.did_you_mean)
         };

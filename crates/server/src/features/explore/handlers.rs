@@ -3,43 +3,19 @@
 use api_types::{
     content::MicroCredential,
     error::ErrorEnvelope,
-    explore::{Catalogue, Issuer, Stack},
+    explore::{Issuer, Stack},
     ids::Slug,
     lang::Lang,
 };
-use axum::{
-    extract::State,
-    http::HeaderMap,
-    response::{IntoResponse as _, Response},
-};
+use axum::extract::State;
 use serde::Deserialize;
 
-use super::{catalogue, etag, store};
+use super::{catalogue, store};
 use crate::{
     error::{ApiError, Result},
     extract::{Json, Path, Query},
     state::App,
 };
-
-/// Kept, and asked about every time: a new version shows at once.
-const ASK_EVERY_TIME: &str = "public, no-cache";
-
-/// The whole catalogue, for searching in the browser.
-#[utoipa::path(get, path = "/api/v1/catalogue", tag = "explore", responses(
-    (status = 200, body = Catalogue),
-    (status = 304, description = "The catalogue is the one named in If-None-Match."),
-    (status = "default", body = ErrorEnvelope),
-))]
-pub async fn whole(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
-    let mut conn = app.db.read().await?;
-    let version = catalogue::version(&mut conn).await?;
-    if etag::is_known(&headers, &version) {
-        return etag::not_modified(&version, ASK_EVERY_TIME);
-    }
-    let catalogue = catalogue::catalogue(&mut conn).await?;
-    let version = catalogue.version.clone();
-    etag::tagged(Json(catalogue).into_response(), &version, ASK_EVERY_TIME)
-}
 
 /// Which version of a micro-credential, in which language.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]

@@ -7,8 +7,10 @@ pub mod import;
 pub mod badge_picture;
 pub mod catalogue;
 pub mod collection_pages;
+pub mod delivery;
 pub mod etag;
 pub mod handlers;
+pub mod kept;
 pub mod search;
 
 pub mod card;
@@ -23,7 +25,9 @@ use crate::state::App;
 #[must_use]
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(handlers::whole))
+        .routes(routes!(delivery::whole))
+        .routes(routes!(delivery::version))
+        .routes(routes!(delivery::since))
         .routes(routes!(handlers::micro_credential))
         .routes(routes!(badge_picture::show))
         .routes(routes!(badge_picture::show_png))

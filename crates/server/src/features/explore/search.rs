@@ -1,153 +1,108 @@
-//! Searching the catalogue on the server, with the very engine that the browser has.
-
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::{Arc, Mutex, PoisonError},
-};
+//! Searching the catalogue on the server, with the very function that the browser's worker has.
 
 use api_types::{
     error::{ErrorEnvelope, FieldError},
-    explore::{Catalogue, SEARCH_LIMIT_MAX, SEARCH_TEXT_MAX, SearchResults},
     lang::Lang,
+    search::{Dropped, Facet, Question, SEARCH_TEXT_MAX, SearchResults},
 };
-use axum::extract::State;
+use axum::{
+    extract::{RawQuery, State},
+    http::Uri,
+};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use search::{Facet, Filters, Index, Sort};
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
-use super::catalogue;
+use super::kept::Kept;
 use crate::{
-    db::Conn,
-    error::{ApiError, Result},
-    extract::{Json, Query},
+    error::{ApiError, FieldErrors, Result},
+    extract::Json,
     state::App,
 };
 
-/// How many entries an answer holds when nobody asks for another number.
-const DEFAULT_LIMIT: usize = 24;
 /// Bytes of a cursor's digest.
 const DIGEST_LENGTH: usize = 12;
 
-/// What is being looked for. Filters take values with commas between them.
-#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
-#[into_params(parameter_in = Query)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct SearchQuery {
-    /// The text.
-    q: String,
-    /// Issuers' names in addresses.
-    issuer: String,
-    /// Stacks' names in addresses.
-    stack: String,
-    /// Keys of topics.
-    topic: String,
-    /// Keys of audiences.
-    audience: String,
-    /// Keys of grade bands.
-    grade_band: String,
-    /// Keys of kinds of evidence.
-    evidence_type: String,
-    /// Who must take part.
-    needs: String,
-    /// Languages, as BCP 47 codes.
-    written_in: String,
-    /// `relevance`, `newest`, `title` or `shortest`.
-    sort: String,
-    /// How many entries, at most 100.
-    limit: Option<usize>,
-    /// The `next` of the answer before.
+/// The parameters that are about the answer, not about what is looked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Beside {
+    lang: Option<String>,
     cursor: Option<String>,
 }
 
 /// Searches the catalogue.
-#[utoipa::path(get, path = "/api/v1/search", tag = "explore", params(SearchQuery),
+///
+/// Filters take values with commas between them: any of the values within a filter, and all of the filters.
+#[utoipa::path(get, path = "/api/v1/search", tag = "explore",
+    params(
+        ("q" = Option<String>, Query, description = "The text, at most 200 characters."),
+        ("issuer" = Option<String>, Query, description = "Issuers' names in addresses."),
+        ("stack" = Option<String>, Query, description = "Stacks' names in addresses."),
+        ("topic" = Option<String>, Query, description = "Keys of topics."),
+        ("audience" = Option<String>, Query, description = "Keys of audiences."),
+        ("grade-band" = Option<String>, Query, description = "Keys of grade bands."),
+        ("evidence-type" = Option<String>, Query, description = "Keys of kinds of evidence."),
+        ("needs" = Option<String>, Query, description = "Who must take part: `students`, `colleagues`, `none`."),
+        ("written-in" = Option<String>, Query, description = "Languages it can be read in, as BCP 47 codes."),
+        ("hours" = Option<String>, Query, description = "The most it takes: `to-5`, `6-10`, `11-15`, `over-15`."),
+        ("fee" = Option<String>, Query, description = "`free`, `paid`."),
+        ("recognised-by" = Option<String>, Query, description = "Recognitions' names in addresses."),
+        ("sort" = Option<String>, Query,
+            description = "`relevance`, `newest`, `title`, `shortest`, `most-earned`, `closest-to-stack`."),
+        ("earned" = Option<String>, Query,
+            description = "Names of micro-credentials that the asker has earned, for `closest-to-stack`."),
+        ("limit" = Option<usize>, Query, description = "How many entries, 1 to 100; 24 when left out."),
+        ("offset" = Option<u32>, Query, description = "How many entries to leave out at the start."),
+        ("cursor" = Option<String>, Query, description = "The `next` of the answer before, instead of `offset`."),
+        ("lang" = Option<String>, Query, description = "The reader's language, as a BCP 47 code; English when left out."),
+    ),
     responses((status = 200, body = SearchResults), (status = "default", body = ErrorEnvelope)))]
-pub async fn search(State(app): State<App>, Query(asked): Query<SearchQuery>) -> Result<Json<SearchResults>> {
-    let mut conn = app.db.read().await?;
-    let searchable = Searchable::current(&mut conn).await?;
-    let mut query = asked.to_query()?;
-    let digest = digest(&query, &searchable.catalogue.version);
-    query.limit = asked.limit.unwrap_or(DEFAULT_LIMIT);
-    query.offset = match &asked.cursor {
-        Some(cursor) => read_cursor(cursor, &digest)?,
-        None => 0,
+pub async fn search(
+    State(app): State<App>,
+    uri: Uri,
+    RawQuery(query): RawQuery,
+) -> Result<Json<SearchResults>> {
+    let mut question = Question::read(&query.unwrap_or_default());
+    refuse(&question.dropped)?;
+    let beside = axum::extract::Query::<Beside>::try_from_uri(&uri);
+    let beside = beside
+        .map_err(|rejection| ApiError::Malformed(rejection.body_text()))?
+        .0;
+    let lang = match &beside.lang {
+        None => Lang::default(),
+        Some(tag) => Lang::from_tag(tag).ok_or_else(|| ApiError::field("lang", FieldError::Unknown))?,
     };
-    let found = searchable.index.search(&query);
-    let end = query.offset + found.hits.len();
-    let entries = found
-        .hits
-        .iter()
-        .filter_map(|hit| searchable.catalogue.entries.get(hit.doc.position()).cloned());
-    Ok(Json(SearchResults {
-        entries: entries.collect(),
-        total: found.total,
-        next: (end < found.total && !found.hits.is_empty()).then(|| cursor(end, &digest)),
-        did_you_mean: found.did_you_mean,
-        partial: found.partial,
-        facets: found
-            .facets
-            .into_iter()
-            .map(|(facet, counts)| (parameter(facet).to_owned(), counts))
-            .collect(),
-    }))
+    let kept = Kept::current(&mut *app.db.read().await?).await?;
+    let digest = digest(&question, lang, &kept.catalogue.version);
+    if let Some(cursor) = &beside.cursor {
+        question.offset = read_cursor(cursor, &digest)?;
+    }
+    let mut found = search::answer(kept.searchable(lang).await?, &question);
+    let end = question.offset + found.entries.len();
+    found.next = (end < found.total && !found.entries.is_empty()).then(|| cursor(end, &digest));
+    Ok(Json(found))
 }
 
-impl SearchQuery {
-    fn to_query(&self) -> Result<search::Query> {
-        let mut faults = BTreeMap::new();
-        if self.q.chars().count() > SEARCH_TEXT_MAX as usize {
-            faults.insert("q".to_owned(), FieldError::TooLong { max: SEARCH_TEXT_MAX });
-        }
-        if self
-            .limit
-            .is_some_and(|limit| !(1..=SEARCH_LIMIT_MAX).contains(&limit))
-        {
-            faults.insert("limit".to_owned(), FieldError::Format);
-        }
-        let sort = sort(&self.sort);
-        if sort.is_none() {
-            faults.insert("sort".to_owned(), FieldError::Unknown);
-        }
-        match sort {
-            Some(sort) if faults.is_empty() => Ok(search::Query {
-                filters: filters(|facet| self.chosen(facet)),
-                sort,
-                ..search::Query::new(self.q.as_str())
-            }),
-            _ => Err(ApiError::Invalid(faults)),
-        }
+/// Programs are told of every fault; only pages leave out what they do not understand.
+fn refuse(dropped: &[Dropped]) -> Result<()> {
+    let mut faults = FieldErrors::new();
+    for dropped in dropped {
+        let fault = match dropped.parameter.as_str() {
+            "q" => FieldError::TooLong {
+                max: SEARCH_TEXT_MAX as u32,
+            },
+            "limit" | "offset" | "earned" => FieldError::Format,
+            "sort" => FieldError::Unknown,
+            name if Facet::from_key(name).is_some() => FieldError::Unknown,
+            name => return Err(ApiError::Malformed(format!("There is no parameter \"{name}\"."))),
+        };
+        faults.insert(dropped.parameter.clone(), fault);
     }
-
-    fn chosen(&self, facet: Facet) -> &str {
-        match facet {
-            Facet::Issuer => &self.issuer,
-            Facet::Stack => &self.stack,
-            Facet::Topic => &self.topic,
-            Facet::Audience => &self.audience,
-            Facet::GradeBand => &self.grade_band,
-            Facet::EvidenceType => &self.evidence_type,
-            Facet::Needs => &self.needs,
-            Facet::Lang => &self.written_in,
-        }
-    }
-}
-
-/// A facet's name in the address. `lang` is the interface's own parameter, so the facet has another.
-fn parameter(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Lang => "written-in",
-        other => other.key(),
-    }
-}
-
-fn sort(key: &str) -> Option<Sort> {
-    match key {
-        "" | "relevance" => Some(Sort::Relevance),
-        "newest" => Some(Sort::Newest),
-        "title" => Some(Sort::Title),
-        "shortest" => Some(Sort::Shortest),
-        _ => None,
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(ApiError::Invalid(faults))
     }
 }
 
@@ -169,81 +124,19 @@ fn read_cursor(text: &str, digest: &[u8; DIGEST_LENGTH]) -> Result<usize> {
     }
 }
 
-fn digest(query: &search::Query, version: &str) -> [u8; DIGEST_LENGTH] {
-    let search = format!("{:?} {:?} {:?} {version}", query.text, query.filters, query.sort);
-    let whole: [u8; 32] = Sha256::digest(search).into();
+fn digest(question: &Question, lang: Lang, version: &str) -> [u8; DIGEST_LENGTH] {
+    let Question {
+        text,
+        choices,
+        sort,
+        earned,
+        ..
+    } = question;
+    let whole: [u8; 32] = Sha256::digest(format!(
+        "{text:?} {choices:?} {sort:?} {earned:?} {lang:?} {version}"
+    ))
+    .into();
     let mut digest = [0; DIGEST_LENGTH];
     digest.copy_from_slice(&whole[..DIGEST_LENGTH]);
     digest
-}
-
-/// The catalogue with its index.
-#[derive(Debug)]
-pub struct Searchable {
-    /// The catalogue.
-    pub catalogue: Catalogue,
-    /// Its index; a hit's position is an entry's.
-    pub index: Index,
-}
-
-/// The last one built. The version names the rows it was built from, so that it can never be mistaken
-/// for that of another database.
-static LAST: Mutex<Option<Arc<Searchable>>> = Mutex::new(None);
-
-impl Searchable {
-    /// The catalogue as it is now. It is built when it has changed, and kept until it changes again.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn current(conn: &mut Conn) -> sqlx::Result<Arc<Self>> {
-        let version = catalogue::version(conn).await?;
-        let last = LAST.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some(last) = last.filter(|last| last.catalogue.version == version) {
-            return Ok(last);
-        }
-        let catalogue = catalogue::catalogue(conn).await?;
-        let index = Index::build(&search::catalogue::documents(&catalogue, topic_label));
-        let built = Arc::new(Self { catalogue, index });
-        *LAST.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&built));
-        Ok(built)
-    }
-}
-
-fn topic_label(topic: &str, lang: search::Lang) -> Option<&'static str> {
-    let lang = match lang {
-        search::Lang::En => Lang::En,
-        search::Lang::Es => Lang::Es,
-    };
-    i18n::strings(lang).lookup_topic.get(topic)
-}
-
-/// What a page's address looks for; what it does not understand it leaves out.
-#[must_use]
-pub fn query_of_address(query: &str) -> search::Query {
-    type Parameters = axum::extract::Query<BTreeMap<String, String>>;
-    let uri = format!("/?{query}").parse().ok();
-    let parameters = uri
-        .and_then(|uri| Parameters::try_from_uri(&uri).ok())
-        .map(|read| read.0)
-        .unwrap_or_default();
-    let get = |name: &str| parameters.get(name).map(String::as_str).unwrap_or_default();
-    let text: String = get("q").chars().take(SEARCH_TEXT_MAX as usize).collect();
-    search::Query {
-        filters: filters(|facet| get(parameter(facet))),
-        sort: sort(get("sort")).unwrap_or_default(),
-        ..search::Query::new(text)
-    }
-}
-
-/// The values chosen for each facet, from lists with commas.
-fn filters<'a>(chosen: impl Fn(Facet) -> &'a str) -> Filters {
-    let values = |facet| -> BTreeSet<String> {
-        let given = chosen(facet).split(',');
-        given
-            .filter(|value| !value.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let filters = Facet::ALL.into_iter().map(|facet| (facet, values(facet)));
-    filters.filter(|(_, values)| !values.is_empty()).collect()
 }

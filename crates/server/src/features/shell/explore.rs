@@ -1,6 +1,9 @@
 //! The explorer: without the client its search box still finds.
 
-use api_types::explore::CatalogueEntry;
+use api_types::{
+    explore::CatalogueEntry,
+    search::{Found, Question},
+};
 use axum::{extract::State, response::Response};
 use i18n::Strings;
 use maud::{Markup, html};
@@ -10,11 +13,7 @@ use super::{
     frame::{self, About, icon_of_class},
     language::{RawQuery, Reader},
 };
-use crate::{
-    error::Result,
-    features::explore::search::{self, Searchable},
-    state::App,
-};
+use crate::{error::Result, features::explore::kept::Kept, state::App};
 
 /// The explorer, looking for what the address says.
 pub async fn explore_page(
@@ -22,17 +21,17 @@ pub async fn explore_page(
     reader: Reader,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let mut conn = app.db.read().await?;
-    let searchable = Searchable::current(&mut conn).await?;
-    drop(conn);
-    let query = search::query_of_address(&query);
-    let found = searchable.index.search(&query);
-    let catalogue = &searchable.catalogue;
-    let entries: Vec<&CatalogueEntry> = found
-        .hits
-        .iter()
-        .filter_map(|hit| catalogue.entries.get(hit.doc.position()))
-        .collect();
+    let kept = Kept::current(&mut *app.db.read().await?).await?;
+    let question = Question::read(&query);
+    let found = search::answer(kept.searchable(reader.lang).await?, &question);
+    let catalogue = &kept.catalogue;
+    let entry = |found: &Found| {
+        catalogue
+            .entries
+            .iter()
+            .find(|entry| entry.slug == found.card.slug)
+    };
+    let entries: Vec<&CatalogueEntry> = found.entries.iter().filter_map(entry).collect();
     let t = reader.t();
     let content = html! {
         div class="page" {
@@ -40,7 +39,7 @@ pub async fn explore_page(
                 h1 tabindex="-1" { (t.explore.title) }
                 p class="lead" { (t.explore.lead) }
             }
-            (search_box(t, t.explore.search_label, &query.text))
+            (search_box(t, t.explore.search_label, &question.text))
             section class="explore__results" aria-labelledby="results" {
                 h2 class="visually-hidden" id="results" tabindex="-1" { (t.explore.results_title) }
                 div class="explore__bar" {
@@ -57,7 +56,7 @@ pub async fn explore_page(
         }
     };
     // One page for search engines; what somebody looked for is no page of its own.
-    let plain = query.text.is_empty() && query.filters.is_empty();
+    let plain = question.text.is_empty() && question.choices.is_empty();
     let about = About {
         listed: plain,
         ..About::new(t.explore.title, t.explore.lead)

@@ -13,7 +13,7 @@ use super::{
     frame::{self, About},
     language::Reader,
 };
-use crate::{error::Result, features::explore::search::Searchable, state::App};
+use crate::{error::Result, features::explore::kept::Kept, state::App};
 
 /// How many micro-credentials the start page shows.
 const FEATURED: usize = 3;
@@ -30,9 +30,9 @@ const EXAMPLES: [&str; 6] = [
 /// The start page.
 pub async fn home_page(State(app): State<App>, reader: Reader) -> Result<Response> {
     let mut conn = app.db.read().await?;
-    let searchable = Searchable::current(&mut conn).await?;
+    let kept = Kept::current(&mut conn).await?;
     drop(conn);
-    let catalogue = &searchable.catalogue;
+    let catalogue = &kept.catalogue;
     let t = reader.t();
     let featured = featured(&catalogue.entries, reader.lang);
     let figures = [

@@ -2,32 +2,33 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use api_types::search::Choices;
 use proptest::prelude::*;
-use search::{Document, Facet, Filters, Index, Lang, Query};
+use search::{Document, Facet, Index, Lang, Question, Results};
 
-use crate::catalogue::{documents, titles_of};
+use crate::catalogue::{documents, everything, titles_of};
 
 #[test]
 fn choices_of_a_facet_widen_and_facets_narrow() {
     let documents = documents();
     let index = Index::build(&documents);
-    let languages = Query::new("").with(Facet::Topic, "languages");
+    let languages = everything("").toggled(Facet::Topic, "languages");
     assert_eq!(index.search(&languages).total, 2);
     assert_eq!(
         index
-            .search(&languages.clone().with(Facet::Topic, "assessment"))
+            .search(&languages.clone().toggled(Facet::Topic, "assessment"))
             .total,
         6
     );
     assert_eq!(
         index
-            .search(&languages.clone().with(Facet::Needs, "students"))
+            .search(&languages.clone().toggled(Facet::Needs, "students"))
             .total,
         0,
         "nobody has this value"
     );
 
-    let found = index.search(&Query {
+    let found = index.search(&Question {
         text: "feedback".into(),
         ..languages
     });
@@ -36,7 +37,7 @@ fn choices_of_a_facet_widen_and_facets_narrow() {
         ["Retroalimentación oral correctiva"]
     );
     assert_eq!(
-        found.facets[&Facet::Topic]["assessment"],
+        counts(&index, &found, Facet::Topic)["assessment"],
         1,
         "its own facet's choice does not count"
     );
@@ -45,12 +46,12 @@ fn choices_of_a_facet_widen_and_facets_narrow() {
 #[test]
 fn a_facet_without_values_leaves_everything_in() {
     let index = Index::build(&documents());
-    let filters = Filters::from([(Facet::Topic, BTreeSet::new())]);
+    let choices = Choices::from([(Facet::Topic, BTreeSet::new())]);
     assert_eq!(
         index
-            .search(&Query {
-                filters,
-                ..Query::default()
+            .search(&Question {
+                choices,
+                ..everything("")
             })
             .total,
         6
@@ -59,12 +60,18 @@ fn a_facet_without_values_leaves_everything_in() {
 
 #[test]
 fn values_nothing_is_left_of_are_counted_with_zero() {
-    let results = Index::build(&documents()).search(&Query::new("xylophone "));
+    let index = Index::build(&documents());
+    let results = index.search(&everything("xylophone "));
     assert_eq!(
-        results.facets[&Facet::Topic],
+        counts(&index, &results, Facet::Topic),
         BTreeMap::from([("assessment".into(), 0), ("languages".into(), 0)])
     );
-    assert_eq!(results.facets[&Facet::Issuer], BTreeMap::new());
+    assert_eq!(counts(&index, &results, Facet::Issuer), BTreeMap::new());
+}
+
+fn counts(index: &Index, results: &Results, facet: Facet) -> BTreeMap<String, usize> {
+    let counts = index.counts(results, facet);
+    counts.map(|(value, count)| (value.to_owned(), count)).collect()
 }
 
 fn any_facets() -> impl Strategy<Value = Vec<(Facet, String)>> {
@@ -82,8 +89,8 @@ fn any_documents() -> impl Strategy<Value = Vec<Document>> {
 }
 
 /// Whether a document meets the choices of every facet but one.
-fn meets(document: &Document, filters: &Filters, except: Option<Facet>) -> bool {
-    filters
+fn meets(document: &Document, choices: &Choices, except: Option<Facet>) -> bool {
+    choices
         .iter()
         .filter(|(facet, chosen)| Some(**facet) != except && !chosen.is_empty())
         .all(|(facet, chosen)| {
@@ -101,14 +108,15 @@ proptest! {
         word in prop::sample::select(vec!["", "oral", "maps"]),
         chosen in any_facets(),
     ) {
-        let query = chosen.into_iter().fold(Query::new(word), |query, (facet, value)| query.with(facet, value));
-        let results = Index::build(&documents).search(&query);
+        let query = chosen.into_iter().fold(everything(word), |query, (facet, value)| query.toggled(facet, &value));
+        let index = Index::build(&documents);
+        let results = index.search(&query);
         let matching = |document: &&Document| document.title.contains(word);
 
         let expected: BTreeSet<usize> = documents
             .iter()
             .enumerate()
-            .filter(|(_, document)| matching(document) && meets(document, &query.filters, None))
+            .filter(|(_, document)| matching(document) && meets(document, &query.choices, None))
             .map(|(position, _)| position)
             .collect();
         let found: BTreeSet<usize> = results.hits.iter().map(|hit| hit.doc.position()).collect();
@@ -119,13 +127,13 @@ proptest! {
         for facet in Facet::ALL {
             let mut counts = BTreeMap::new();
             for document in &documents {
-                let counted = matching(&document) && meets(document, &query.filters, Some(facet));
+                let counted = matching(&document) && meets(document, &query.choices, Some(facet));
                 let values: BTreeSet<_> = document.facets.iter().filter(|(of, _)| *of == facet).collect();
                 for (_, value) in values {
                     *counts.entry(value.clone()).or_insert(0) += usize::from(counted);
                 }
             }
-            prop_assert_eq!(&results.facets[&facet], &counts);
+            prop_assert_eq!(self::counts(&index, &results, facet), counts);
         }
     }
 }

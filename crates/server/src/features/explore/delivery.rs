@@ -1,0 +1,125 @@
+//! The catalogue for those who search it themselves: whole, in a version that never changes, and as what has
+//! changed since another version.
+
+use api_types::{
+    error::ErrorEnvelope,
+    explore::Catalogue,
+    search::{CatalogueChange, catalogue_path},
+};
+use axum::{
+    body::Bytes,
+    extract::State,
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse as _, Response},
+};
+
+use super::{etag, kept::Kept};
+use crate::{
+    error::{ApiError, Result},
+    extract::{Json, Path},
+    state::App,
+};
+
+/// Kept, and asked about every time: a new version shows at once.
+const ASK_EVERY_TIME: &str = "public, no-cache";
+/// Kept for a year and never asked about.
+const FOR_GOOD: &str = "public, max-age=31536000, immutable";
+
+/// The whole catalogue as it is now.
+#[utoipa::path(get, path = "/api/v1/catalogue", tag = "explore", responses(
+    (status = 200, body = Catalogue),
+    (status = 304, description = "The catalogue is the one named in If-None-Match."),
+    (status = "default", body = ErrorEnvelope),
+))]
+pub async fn whole(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
+    let kept = Kept::current(&mut *app.db.read().await?).await?;
+    answer(&kept, &headers, ASK_EVERY_TIME).await
+}
+
+/// A version of the catalogue. Only the current one is there; where another is asked for, the `Link` of the
+/// refusal leads to it.
+#[utoipa::path(get, path = "/api/v1/catalogue/{version}", tag = "explore", params(("version" = String, Path)),
+    responses((status = 200, body = Catalogue), (status = "default", body = ErrorEnvelope)))]
+pub async fn version(
+    State(app): State<App>,
+    Path(version): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let kept = Kept::current(&mut *app.db.read().await?).await?;
+    if kept.catalogue.version != version {
+        return replaced(&kept);
+    }
+    answer(&kept, &headers, FOR_GOOD).await
+}
+
+/// What a version of the catalogue changed, for those who know another; everything, when that other is not
+/// remembered.
+#[utoipa::path(get, path = "/api/v1/catalogue/{version}/since/{known}", tag = "explore",
+    params(("version" = String, Path), ("known" = String, Path)),
+    responses((status = 200, body = CatalogueChange), (status = "default", body = ErrorEnvelope)))]
+pub async fn since(
+    State(app): State<App>,
+    Path((version, known)): Path<(String, String)>,
+) -> Result<Response> {
+    let kept = Kept::current(&mut *app.db.read().await?).await?;
+    if kept.catalogue.version != version {
+        return replaced(&kept);
+    }
+    let change = kept.change_since(&known).await?;
+    etag::tagged(
+        Json(change).into_response(),
+        &format!("{version}-{known}"),
+        FOR_GOOD,
+    )
+}
+
+async fn answer(kept: &Kept, asked: &HeaderMap, cache_control: &'static str) -> Result<Response> {
+    let version = &kept.catalogue.version;
+    if etag::is_known(asked, version) {
+        return etag::not_modified(version, cache_control);
+    }
+    let body = kept.body().await?;
+    let mut response = if takes_brotli(asked) {
+        let mut response = json(&body.brotli);
+        let encoding = HeaderValue::from_static("br");
+        response.headers_mut().insert(header::CONTENT_ENCODING, encoding);
+        response
+    } else {
+        json(&body.plain)
+    };
+    let vary = HeaderValue::from_static("accept-encoding");
+    response.headers_mut().insert(header::VARY, vary);
+    etag::tagged(response, version, cache_control)
+}
+
+fn json(body: &Bytes) -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], body.clone()).into_response()
+}
+
+/// Whether a browser reads brotli; who gives it no weight at all refuses it (RFC 9110, section 12.5.3).
+fn takes_brotli(asked: &HeaderMap) -> bool {
+    let accepted = asked.get_all(header::ACCEPT_ENCODING).iter();
+    let mut codings = accepted
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','));
+    codings.any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+        let weight = weight
+            .trim()
+            .strip_prefix("q=")
+            .and_then(|weight| weight.parse::<f32>().ok());
+        name.trim().eq_ignore_ascii_case("br") && weight.is_none_or(|weight| weight > 0.0)
+    })
+}
+
+/// 404, with a link to the current version (RFC 5829).
+fn replaced(kept: &Kept) -> Result<Response> {
+    let mut response = ApiError::NotFound("catalogue version").into_response();
+    let link = format!(
+        "<{}>; rel=\"latest-version\"",
+        catalogue_path(&kept.catalogue.version)
+    );
+    let link = HeaderValue::from_str(&link).map_err(ApiError::internal)?;
+    response.headers_mut().insert(header::LINK, link);
+    Ok(response)
+}
