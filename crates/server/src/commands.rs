@@ -1,6 +1,7 @@
 //! What the binary's commands do.
 
 pub mod content;
+mod content_check;
 mod user;
 
 use std::path::Path;
@@ -8,7 +9,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::{
-    config::{Cli, Command, Config},
+    config::{Cli, Command, Config, ContentAction},
     db::{self, Database},
     start,
 };
@@ -32,6 +33,9 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             Ok(())
         }
         Command::User { action } => user::run(&config, &action).await,
+        Command::Content {
+            action: ContentAction::Check { directory },
+        } => content_check::run(directory.as_deref()),
         Command::Backup { target } => back_up(&config, &target).await,
     }
 }

@@ -34,10 +34,27 @@ pub enum Command {
         #[command(subcommand)]
         action: UserAction,
     },
+    /// Look after content files.
+    Content {
+        /// What to do with them.
+        #[command(subcommand)]
+        action: ContentAction,
+    },
     /// Copy the database and the files to a new directory while the server may be running.
     Backup {
         /// The directory to make; it must not exist.
         target: PathBuf,
+    },
+}
+
+/// What to do with content files.
+#[derive(Debug, Clone, Subcommand)]
+pub enum ContentAction {
+    /// Hold every file to the framework, and print each fault with its file and line.
+    Check {
+        /// The directory with the folders `micro-credentials`, `stacks` and so on. Default: the catalogue
+        /// inside the binary.
+        directory: Option<PathBuf>,
     },
 }
 

@@ -151,10 +151,86 @@ fn shapes(topic: &str) -> &'static str {
             r#"<path d="M0-30V-46" stroke="{d}" stroke-width="9"/><path d="M-12 36A12 10 0 0 0 12 36Z" fill="{g}" stroke="{g}"/>"#,
             r#"<path d="M-15 14C-14-2-13-12-5-17" stroke="{p}" stroke-width="4"/>"#,
         ),
+        // Branches of a decision.
+        "computational-thinking" => concat!(
+            r#"<path d="M0-30V-6M0-6H-30V16M0-6H30V16" stroke="{d}" stroke-width="6"/>"#,
+            r#"<path d="M0-46 18-30 0-14-18-30Z" fill="{g}" stroke="{g}"/><path d="M-44 16H-16V42H-44Z" fill="{c}" stroke="{c}"/><circle cx="30" cy="29" r="15" fill="{c}"/>"#,
+            r#"<path d="M-35 29H-25" stroke="{p}"/><path d="M24 29 28 34 37 24" stroke="{p}" stroke-width="4"/>"#,
+        ),
+        // An open door with a path through it.
+        "newcomer-education" => concat!(
+            r#"<path d="M-30 42V-28A14 14 0 0 1-16-42H16A14 14 0 0 1 30-28V42Z" fill="{d}" stroke="{d}"/>"#,
+            r#"<path d="M-18 42V-22A8 8 0 0 1-10-30H14A8 8 0 0 1 18-26V42Z" fill="{g}"/><path d="M-18 42V-26L8-16V46Z" fill="{c}" stroke="{c}" stroke-width="3"/>"#,
+            r#"<circle cx="0" cy="14" r="3.50" fill="{p}"/><path d="M-48 43H-36M36 43H48" stroke="{d}"/>"#,
+        ),
+        // A coin that grows into a plant.
+        "financial-literacy" => concat!(
+            r#"<ellipse cy="36" rx="36" ry="10" fill="{d}"/><path d="M-36 22V36H36V22Z" fill="{d}"/><ellipse cy="22" rx="36" ry="10" fill="{c}"/><ellipse cy="22" rx="24" ry="5" stroke="{p}" stroke-width="3"/>"#,
+            r#"<path d="M0 20V-20" stroke="{d}"/><path d="M0-6C-22-6-30-18-30-32-10-32 0-22 0-6Z" fill="{c}"/><path d="M0-16C0-36 14-46 32-46 32-28 20-16 0-16Z" fill="{g}"/>"#,
+        ),
+        // Roots below a small shoot.
+        "deeper-learning" => concat!(
+            r#"<path d="M-46-6H46" stroke="{d}" stroke-width="6"/><path d="M0-6V-24" stroke="{c}"/><path d="M0-20C-18-20-26-30-26-42-8-42 0-34 0-20Z" fill="{c}"/><path d="M0-20C18-20 26-30 26-42 8-42 0-34 0-20Z" fill="{g}"/>"#,
+            r#"<path d="M0-4V44M0 6C-8 16-22 14-30 26M0 14C8 22 22 20 32 32M0 24C-6 32-14 32-18 42" stroke="{c}" stroke-width="6"/>"#,
+        ),
+        // A globe on its stand.
+        "global-competence" => concat!(
+            r#"<circle cy="-8" r="32" fill="{c}"/><path d="M-22-26C-8-34-2-22-10-14-18-6-24-4-30-8M6-38C2-26 20-22 28-22M2 22C-6 10 6 0 16 4 26 8 24 16 18 18" fill="{g}" stroke="{g}" stroke-width="2"/>"#,
+            r#"<path d="M22-44A42 42 0 1 1-34 20" stroke="{d}" stroke-width="6"/><path d="M-2 36V44M-22 46H20" stroke="{d}" stroke-width="7"/>"#,
+        ),
+        // A bridge between two screens.
+        "digital-equity" => concat!(
+            r#"<path d="M-46-34H-12V-6H-46ZM12-34H46V-6H12Z" fill="{c}" stroke="{d}"/><path d="M-29-6V8M29-6V8" stroke="{d}"/>"#,
+            r#"<path d="M-48 36C-30 2 30 2 48 36" stroke="{g}" stroke-width="8"/><path d="M-48 40H48" stroke="{d}" stroke-width="7"/><path d="M-24 20V38M0 13V38M24 20V38" stroke="{d}" stroke-width="4"/>"#,
+        ),
+        // Scales.
+        "educator-ethics" => concat!(
+            r#"<path d="M0-38V38M-20 42H20M-34-26 34-34" stroke="{d}" stroke-width="6"/><circle cy="-38" r="7" fill="{g}"/>"#,
+            r#"<path d="M-34-26-46 8H-22ZM34-34 22 0H46Z" stroke="{d}" stroke-width="3"/><path d="M-50 8H-18A16 16 0 0 1-50 8Z" fill="{c}"/><path d="M18 0H50A16 16 0 0 1 18 0Z" fill="{c}"/>"#,
+        ),
+        // A set square and a dial.
+        "mathematics" => concat!(
+            r#"<path d="M-42 40V-38L38 40Z" fill="{c}" stroke="{c}"/><path d="M-26 26V-4L4 26Z" fill="{p}"/>"#,
+            r#"<circle cx="22" cy="-22" r="20" stroke="{g}" stroke-width="8"/><path d="M22-22 36-36" stroke="{d}"/><circle cx="22" cy="-22" r="4" fill="{d}"/><path d="M-42 20H-36M-42 4H-36M-42-12H-36" stroke="{p}" stroke-width="3"/>"#,
+        ),
+        // A flask with a bubble.
+        "science" => concat!(
+            r#"<path d="M-12-44H12M-9-42V-14L-36 32A8 8 0 0 0-29 44H29A8 8 0 0 0 36 32L9-14V-42" fill="{p}" stroke="{d}" stroke-width="6"/>"#,
+            r#"<path d="M-18 10H18L31 33A4 4 0 0 1 28 39H-28A4 4 0 0 1-31 33Z" fill="{c}"/><g fill="{g}"><circle cx="-6" cy="24" r="7"/><circle cx="12" cy="30" r="4.50"/><circle cx="2" cy="2" r="4"/></g>"#,
+        ),
+        // A ballot that goes into its box.
+        "civic-education" => concat!(
+            r#"<path d="M-20-46H20V6H-20Z" fill="{p}" stroke="{d}"/><path d="M-10-20-2-11 12-30" stroke="{g}" stroke-width="7"/>"#,
+            r#"<path d="M-44 2H44V44H-44Z" fill="{c}" stroke="{c}"/><path d="M-28 4H28" stroke="{d}" stroke-width="8"/><path d="M-28 26H28" stroke="{p}" stroke-width="4"/>"#,
+        ),
+        // A list whose steps are ticked off, with a clock.
+        "executive-function" => concat!(
+            r#"<path d="M-42-40H20V40H-42Z" fill="{p}" stroke="{d}"/><path d="M-32-24-27-18-19-29M-32 0-27 6-19-5" stroke="{c}"/><path d="M-10-23H10M-10 1H4M-30 25H-10" stroke="{c}" stroke-width="4"/>"#,
+            r#"<circle cx="22" cy="20" r="24" fill="{c}" stroke="{p}" stroke-width="4"/><path d="M22 6V20L32 28" stroke="{g}" stroke-width="6"/>"#,
+        ),
+        // A cup that steams, with a leaf on it.
+        "educator-wellbeing" => concat!(
+            r#"<path d="M24-2H32A13 13 0 0 1 32 24H24" stroke="{d}" stroke-width="7"/><path d="M-36-10H26V18A22 22 0 0 1 4 40H-14A22 22 0 0 1-36 18Z" fill="{c}" stroke="{c}"/>"#,
+            r#"<path d="M-18 26C-22 8-8-2 10-2 10 16-2 26-18 26Z" fill="{p}"/><path d="M-18 26-2 10" stroke="{c}" stroke-width="3"/><path d="M-20-22C-28-30-12-36-20-46M-4-22C-12-30 4-36-4-46M12-22C4-30 20-36 12-46" stroke="{g}"/><path d="M-44 46H36" stroke="{d}" stroke-width="6"/>"#,
+        ),
         // The platform's own mark: two leaves that make a tick.
         _ => concat!(
             r#"<g transform="translate(-51 -49) scale(3.15)"><path d="M11.80 27.20C8.60 16.60 15.80 6.30 28.60 3.20 20.60 9.50 14.60 17.30 11.80 27.20Z" fill="{c}"/>"#,
             r#"<path d="M13.70 27.30C16.60 18.30 22.20 10.90 29.60 4.70 30.10 16 24.80 25.20 13.70 27.30Z" fill="{d}"/><path d="M10.30 27.40C4.50 25.90 1.50 20.60 2.30 14.20 8.20 15.80 11.30 20.60 10.30 27.40Z" fill="{g}"/></g>"#,
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_topic_has_a_drawing_of_its_own() {
+        let mut drawings: BTreeSet<&str> = TOPICS.into_iter().map(shapes).collect();
+        drawings.insert(shapes("no-such-topic"));
+        assert_eq!(drawings.len(), TOPICS.len() + 1);
     }
 }

@@ -1,7 +1,7 @@
 use api_types::{
     content::MicroCredential,
-    error::{ErrorCode, FieldError},
-    explore::{CATALOGUE, Catalogue, Issuer, SEARCH, SearchResults, Stack, StackRule},
+    error::ErrorCode,
+    explore::{CATALOGUE, Catalogue, Issuer, Stack, StackRule},
     ids::Slug,
 };
 use axum::{
@@ -17,7 +17,8 @@ use crate::support::{Answer, Client, TestApp};
 
 const CIRCLES: &str = "/api/v1/micro-credentials/restorative-circles";
 
-async fn with_catalogue() -> (TestApp, ContentSet) {
+/// An application with the catalogue that comes with it.
+pub async fn with_catalogue() -> (TestApp, ContentSet) {
     let test = TestApp::new().await;
     let set = ContentSet::embedded().unwrap();
     import(&test.app, &set).await.unwrap();
@@ -28,7 +29,8 @@ fn slug(text: &str) -> Slug {
     Slug::parse(text).unwrap()
 }
 
-async fn get_if_none_match(client: &Client, path: &str, tag: &str) -> Answer {
+/// Asks for what may be known already.
+pub async fn get_if_none_match(client: &Client, path: &str, tag: &str) -> Answer {
     let request = client.request(Method::GET, path).header("if-none-match", tag);
     client.send(request.body(Body::empty()).unwrap()).await
 }
@@ -335,97 +337,4 @@ async fn badge_pictures_are_drawn_and_kept() {
             .status,
         StatusCode::NOT_FOUND
     );
-}
-
-fn slugs(found: &SearchResults) -> Vec<&str> {
-    found.entries.iter().map(|entry| entry.slug.as_str()).collect()
-}
-
-#[tokio::test]
-async fn searching_finds_filters_and_forgives() {
-    let (test, set) = with_catalogue().await;
-    let client = test.client();
-    let all: SearchResults = client.get(SEARCH).await.json();
-    assert_eq!((all.total, all.next), (set.micro_credentials.len(), None));
-    let circles: SearchResults = client
-        .get(&format!("{SEARCH}?q=restorative+circles"))
-        .await
-        .json();
-    assert_eq!(slugs(&circles)[0], "restorative-circles");
-    let mistyped: SearchResults = client.get(&format!("{SEARCH}?q=feedbcak")).await.json();
-    assert_eq!(mistyped.did_you_mean.as_deref(), Some("feedback"));
-    let spanish: SearchResults = client
-        .get(&format!("{SEARCH}?written-in=es&sort=title"))
-        .await
-        .json();
-    assert_eq!(spanish.total, 3);
-    assert!(spanish.entries.iter().all(|entry| entry.lang == "es"));
-    assert_eq!(spanish.facets["written-in"]["es"], 3);
-    let either = "issuer=red-tres-rios,northlight-coaching";
-    let either: SearchResults = client.get(&format!("{SEARCH}?{either}")).await.json();
-    assert_eq!(either.total, 5);
-}
-
-#[tokio::test]
-async fn pages_of_a_search_join_without_gap_or_repetition() {
-    let (test, _) = with_catalogue().await;
-    let client = test.client();
-    let all: SearchResults = client.get(&format!("{SEARCH}?sort=title")).await.json();
-    let mut found = Vec::new();
-    let mut path = format!("{SEARCH}?sort=title&limit=5");
-    loop {
-        let page: SearchResults = client.get(&path).await.json();
-        assert_eq!(page.total, all.total);
-        found.extend(page.entries);
-        match page.next {
-            Some(next) => path = format!("{SEARCH}?sort=title&limit=5&cursor={next}"),
-            None => break,
-        }
-    }
-    assert_eq!(found, all.entries);
-}
-
-#[tokio::test]
-async fn foreign_cursors_and_bad_searches_are_refused() {
-    let (test, mut set) = with_catalogue().await;
-    let client = test.client();
-    let first: SearchResults = client.get(&format!("{SEARCH}?limit=5")).await.json();
-    let next = first.next.unwrap();
-    for query in [
-        format!("q=circles&cursor={next}"),
-        "cursor=AAAA".to_owned(),
-        "cursor=%20".to_owned(),
-    ] {
-        let answer = client.get(&format!("{SEARCH}?{query}")).await;
-        assert_eq!(
-            (answer.status, answer.error().code),
-            (StatusCode::BAD_REQUEST, ErrorCode::Malformed),
-            "{query}"
-        );
-    }
-    for (query, field, rule) in [
-        ("limit=0".to_owned(), "limit", FieldError::Format),
-        ("limit=101".to_owned(), "limit", FieldError::Format),
-        ("sort=random".to_owned(), "sort", FieldError::Unknown),
-        (
-            format!("q={}", "x".repeat(201)),
-            "q",
-            FieldError::TooLong { max: 200 },
-        ),
-    ] {
-        let answer = client.get(&format!("{SEARCH}?{query}")).await;
-        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{query}");
-        assert_eq!(answer.error().fields.get(field), Some(&rule), "{query}");
-    }
-    for query in ["limit=x", "color=red", "limit=-1"] {
-        assert_eq!(
-            client.get(&format!("{SEARCH}?{query}")).await.status,
-            StatusCode::BAD_REQUEST,
-            "{query}"
-        );
-    }
-    set.issuers[0].1.name = "Another Name".to_owned();
-    import(&test.app, &set).await.unwrap();
-    let stale = client.get(&format!("{SEARCH}?limit=5&cursor={next}")).await;
-    assert_eq!(stale.status, StatusCode::BAD_REQUEST);
 }

@@ -6,10 +6,11 @@
 mod body;
 mod collections;
 mod parts;
+mod place;
 mod report;
 mod sections;
 mod table;
-mod taxonomy;
+pub mod taxonomy;
 mod translation;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ use toml::de::DeTable;
 pub use collections::{
     CollectionFile, IssuerFile, RecognitionFile, parse_collection, parse_issuer, parse_recognition,
 };
+pub use place::line_of;
 pub use report::{ContentFaults, Problem};
 pub use translation::{TranslationFile, parse_translation};
 

@@ -1,7 +1,7 @@
 //! A directory of content files, read as a whole: `issuers/`, `micro-credentials/` with their translations,
 //! `stacks/`, `bundles/` and `recognitions/`.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fmt, fs, path::Path};
 
 use anyhow::{Context as _, bail};
 use api_types::ids::Slug;
@@ -14,6 +14,87 @@ use super::content_file::{
 
 /// The catalogue that travels inside the binary.
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
+
+/// The folders, in the order in which they are read.
+const FOLDERS: [&str; 5] = ["issuers", MICRO_CREDENTIALS, "stacks", "bundles", "recognitions"];
+/// The folder of micro-credentials and their translations.
+const MICRO_CREDENTIALS: &str = "micro-credentials";
+
+/// The texts of content files by their paths, such as `stacks/a-year-of-listening.md`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sources(pub BTreeMap<String, String>);
+
+impl Sources {
+    /// The catalogue that travels inside the binary.
+    ///
+    /// # Errors
+    /// When a file is not UTF-8.
+    pub fn embedded() -> anyhow::Result<Self> {
+        let mut sources = Self::default();
+        for folder in FOLDERS {
+            for file in EMBEDDED.get_dir(folder).into_iter().flat_map(Dir::files) {
+                let name = file_name(file.path())?;
+                let text = file.contents_utf8();
+                let text = text.with_context(|| format!("{folder}/{name} is not UTF-8"))?;
+                sources.0.insert(format!("{folder}/{name}"), text.to_owned());
+            }
+        }
+        Ok(sources)
+    }
+
+    /// The content files in a directory. A folder that is not there is empty.
+    ///
+    /// # Errors
+    /// When the directory or a file in it cannot be read.
+    pub fn read(directory: &Path) -> anyhow::Result<Self> {
+        fs::read_dir(directory)
+            .with_context(|| format!("cannot read the directory {}", directory.display()))?;
+        let mut sources = Self::default();
+        for folder in FOLDERS {
+            let path = directory.join(folder);
+            if !path.is_dir() {
+                continue;
+            }
+            let entries = fs::read_dir(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            for entry in entries {
+                let path = entry?.path();
+                if path.extension().is_some_and(|extension| extension == "md") {
+                    let text = fs::read_to_string(&path);
+                    let text = text.with_context(|| format!("cannot read {}", path.display()))?;
+                    sources.0.insert(format!("{folder}/{}", file_name(&path)?), text);
+                }
+            }
+        }
+        Ok(sources)
+    }
+
+    fn folder<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.0.iter().filter_map(move |(path, text)| {
+            let name = path.strip_prefix(folder)?.strip_prefix('/')?;
+            Some((name, text.as_str()))
+        })
+    }
+}
+
+/// One fault of a content file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fault {
+    /// The file's path, such as `stacks/a-year-of-listening.md`.
+    pub file: String,
+    /// The line, from 1; none when the whole file is meant.
+    pub line: Option<usize>,
+    /// What is wrong, with the place in the front matter or the heading before it.
+    pub message: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "{}:{line}: {}", self.file, self.message),
+            None => write!(f, "{}: {}", self.file, self.message),
+        }
+    }
+}
 
 /// Content files that were read and found good, each kind by slug.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,27 +113,13 @@ pub struct ContentSet {
     pub recognitions: Vec<(Slug, RecognitionFile)>,
 }
 
-/// The name of a content file, such as `lateral-reading.md`, and its text.
-pub type NamedText = (String, String);
-
 impl ContentSet {
     /// The catalogue that travels inside the binary.
     ///
     /// # Errors
     /// Every fault of every file.
     pub fn embedded() -> anyhow::Result<Self> {
-        Self::gather(|folder| {
-            let files = EMBEDDED.get_dir(folder).into_iter().flat_map(Dir::files);
-            files
-                .map(|file| {
-                    let name = file_name(file.path())?;
-                    let text = file
-                        .contents_utf8()
-                        .with_context(|| format!("{folder}/{name} is not UTF-8"))?;
-                    Ok((name, text.to_owned()))
-                })
-                .collect()
-        })
+        Self::whole(&Sources::embedded()?)
     }
 
     /// The catalogue in a directory. A folder that is not there is empty.
@@ -60,126 +127,116 @@ impl ContentSet {
     /// # Errors
     /// When the directory cannot be read, and every fault of every file.
     pub fn read(directory: &Path) -> anyhow::Result<Self> {
-        fs::read_dir(directory)
-            .with_context(|| format!("cannot read the directory {}", directory.display()))?;
-        Self::gather(|folder| {
-            let path = directory.join(folder);
-            if !path.is_dir() {
-                return Ok(Vec::new());
-            }
-            let entries = fs::read_dir(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            let files = entries
-                .map(|entry| entry.map(|entry| entry.path()))
-                .collect::<Result<Vec<_>, _>>()?;
-            files
-                .iter()
-                .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
-                .map(|path| {
-                    let text = fs::read_to_string(path)
-                        .with_context(|| format!("cannot read {}", path.display()))?;
-                    Ok((file_name(path)?, text))
-                })
-                .collect()
-        })
+        Self::whole(&Sources::read(directory)?)
     }
 
-    fn gather(list: impl Fn(&str) -> anyhow::Result<Vec<NamedText>>) -> anyhow::Result<Self> {
-        let mut faults = Vec::new();
-        let is_translation = |(name, _): &NamedText| name.trim_end_matches(".md").contains('.');
-        let (translations, originals): (Vec<_>, Vec<_>) =
-            list(MICRO_CREDENTIALS)?.into_iter().partition(is_translation);
-        let micro_credentials = parse_all(
-            MICRO_CREDENTIALS,
-            originals.clone(),
-            parse_micro_credential,
-            &mut faults,
-        );
-        let set = Self {
-            issuers: parse_all("issuers", list("issuers")?, parse_issuer, &mut faults),
-            translations: parse_translations(translations, &originals, &micro_credentials, &mut faults),
-            micro_credentials,
-            stacks: parse_all("stacks", list("stacks")?, parse_collection, &mut faults),
-            bundles: parse_all("bundles", list("bundles")?, parse_collection, &mut faults),
-            recognitions: parse_all(
-                "recognitions",
-                list("recognitions")?,
-                parse_recognition,
-                &mut faults,
-            ),
-        };
+    fn whole(sources: &Sources) -> anyhow::Result<Self> {
+        let (set, faults) = Self::parse(sources);
         if !faults.is_empty() {
-            bail!("the content cannot be used:\n{}", faults.join("\n"));
+            let lines: Vec<String> = faults.iter().map(Fault::to_string).collect();
+            bail!("the content cannot be used:\n{}", lines.join("\n"));
         }
         Ok(set)
     }
+
+    /// The files that are good, and the faults of the others.
+    #[must_use]
+    pub fn parse(sources: &Sources) -> (Self, Vec<Fault>) {
+        let mut faults = Vec::new();
+        let set = Self {
+            issuers: parse_all(sources, "issuers", parse_issuer, &mut faults),
+            micro_credentials: parse_all(sources, MICRO_CREDENTIALS, parse_micro_credential, &mut faults),
+            translations: Vec::new(),
+            stacks: parse_all(sources, "stacks", parse_collection, &mut faults),
+            bundles: parse_all(sources, "bundles", parse_collection, &mut faults),
+            recognitions: parse_all(sources, "recognitions", parse_recognition, &mut faults),
+        };
+        let translations = parse_translations(sources, &set.micro_credentials, &mut faults);
+        faults.sort();
+        (Self { translations, ..set }, faults)
+    }
 }
 
-/// The folder of micro-credentials and their translations.
-const MICRO_CREDENTIALS: &str = "micro-credentials";
+/// Whether a file's name is a translation's, such as `lateral-reading.es.md`.
+fn is_translation(folder: &str, name: &str) -> bool {
+    folder == MICRO_CREDENTIALS && name.trim_end_matches(".md").contains('.')
+}
 
 fn parse_translations(
-    mut files: Vec<NamedText>,
-    originals: &[NamedText],
-    parsed: &[(Slug, MicroCredentialFile)],
-    faults: &mut Vec<String>,
+    sources: &Sources,
+    originals: &[(Slug, MicroCredentialFile)],
+    faults: &mut Vec<Fault>,
 ) -> Vec<(Slug, TranslationFile)> {
-    files.sort();
-    let texts: BTreeMap<&str, &str> = originals
-        .iter()
-        .map(|(name, text)| (name.as_str(), text.as_str()))
-        .collect();
     let mut translations = Vec::new();
-    for (name, text) in files {
-        let Some((stem, lang)) = name.strip_suffix(".md").and_then(|stem| stem.rsplit_once('.')) else {
+    for (name, text) in sources.folder(MICRO_CREDENTIALS) {
+        let stem = name.trim_end_matches(".md");
+        let Some((stem, lang)) = stem.rsplit_once('.') else {
             continue;
         };
-        let original_name = format!("{stem}.md");
-        let Some(original_text) = texts.get(original_name.as_str()) else {
-            faults.push(format!(
-                "{MICRO_CREDENTIALS}/{name}: there is no {original_name} that it could translate"
-            ));
+        let Some(original_text) = sources.0.get(&format!("{MICRO_CREDENTIALS}/{stem}.md")) else {
+            let message = format!("there is no {stem}.md that it could translate");
+            faults.push(of_whole_file(MICRO_CREDENTIALS, name, message));
             continue;
         };
         // A fault of the original was told already.
-        let Some((slug, original)) = parsed.iter().find(|(slug, _)| slug.as_str() == stem) else {
+        let Some((slug, original)) = originals.iter().find(|(slug, _)| slug.as_str() == stem) else {
             continue;
         };
-        match parse_translation(&name, &text, original, original_text) {
+        match parse_translation(name, text, original, original_text) {
             Ok(file) if file.content.lang == lang => translations.push((slug.clone(), file)),
-            Ok(file) => faults.push(format!(
-                "{MICRO_CREDENTIALS}/{name}: `lang` is \"{}\"; the file's name says \"{lang}\"",
-                file.content.lang
-            )),
-            Err(found) => faults.extend(in_folder(MICRO_CREDENTIALS, &found)),
+            Ok(file) => {
+                let message = format!(
+                    "`lang` is \"{}\"; the file's name says \"{lang}\"",
+                    file.content.lang
+                );
+                faults.push(of_whole_file(MICRO_CREDENTIALS, name, message));
+            }
+            Err(found) => faults.extend(in_folder(MICRO_CREDENTIALS, found)),
         }
     }
     translations
 }
 
-fn in_folder(folder: &str, found: &ContentFaults) -> Vec<String> {
-    let lines = found.to_string();
-    lines.lines().map(|line| format!("{folder}/{line}")).collect()
-}
-
 fn parse_all<T>(
+    sources: &Sources,
     folder: &str,
-    mut files: Vec<NamedText>,
     parse: impl Fn(&str, &str) -> Result<T, ContentFaults>,
-    faults: &mut Vec<String>,
+    faults: &mut Vec<Fault>,
 ) -> Vec<(Slug, T)> {
-    files.sort();
     let mut parsed = Vec::new();
-    for (name, text) in files {
+    for (name, text) in sources
+        .folder(folder)
+        .filter(|(name, _)| !is_translation(folder, name))
+    {
         let slug = name.strip_suffix(".md").and_then(|stem| Slug::parse(stem).ok());
-        match (slug, parse(&name, &text)) {
+        match (slug, parse(name, text)) {
             (Some(slug), Ok(file)) => parsed.push((slug, file)),
-            (None, _) => faults.push(format!(
-                "{folder}/{name}: name the file with lower-case letters, digits and single hyphens, ending in .md"
-            )),
-            (_, Err(found)) => faults.extend(in_folder(folder, &found)),
+            (None, _) => {
+                let message =
+                    "name the file with lower-case letters, digits and single hyphens, ending in .md";
+                faults.push(of_whole_file(folder, name, message.to_owned()));
+            }
+            (_, Err(found)) => faults.extend(in_folder(folder, found)),
         }
     }
     parsed
+}
+
+fn of_whole_file(folder: &str, name: &str, message: String) -> Fault {
+    Fault {
+        file: format!("{folder}/{name}"),
+        line: None,
+        message,
+    }
+}
+
+fn in_folder(folder: &str, found: ContentFaults) -> impl Iterator<Item = Fault> {
+    let file = format!("{folder}/{}", found.file);
+    found.problems.into_iter().map(move |problem| Fault {
+        file: file.clone(),
+        line: Some(problem.line),
+        message: problem.to_string(),
+    })
 }
 
 fn file_name(path: &Path) -> anyhow::Result<String> {

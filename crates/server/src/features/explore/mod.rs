@@ -3,6 +3,7 @@
 pub mod content_file;
 pub mod content_set;
 pub mod import;
+pub mod lint;
 
 pub mod badge_picture;
 pub mod catalogue;

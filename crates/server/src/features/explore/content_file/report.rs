@@ -13,6 +13,13 @@ pub struct Problem {
     pub message: String,
 }
 
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let between = if self.path.is_empty() { "" } else { ": " };
+        write!(f, "{}{between}{}", self.path, self.message)
+    }
+}
+
 /// Why a content file was refused. Written as one line per fault: `file:line: path: message`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct ContentFaults {
@@ -25,10 +32,8 @@ pub struct ContentFaults {
 impl fmt::Display for ContentFaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, problem) in self.problems.iter().enumerate() {
-            let Problem { line, path, message } = problem;
-            let between = if path.is_empty() { "" } else { ": " };
             let end = if at + 1 < self.problems.len() { "\n" } else { "" };
-            write!(f, "{}:{line}: {path}{between}{message}{end}", self.file)?;
+            write!(f, "{}:{}: {problem}{end}", self.file, problem.line)?;
         }
         Ok(())
     }
@@ -46,6 +51,13 @@ pub struct Report<'f> {
 /// The front matter begins on the file's second line, after the `+++`.
 const FRONT_LINE: usize = 2;
 
+/// The file's line of a byte offset in its front matter.
+#[must_use]
+pub fn line_at(front: &str, offset: usize) -> usize {
+    let before = front.get(..offset).unwrap_or(front);
+    FRONT_LINE + before.matches('\n').count()
+}
+
 impl<'f> Report<'f> {
     /// An empty report on the file with this name and front matter.
     #[must_use]
@@ -59,8 +71,7 @@ impl<'f> Report<'f> {
 
     /// Notes a fault at a byte offset of the front matter.
     pub fn at_offset(&self, offset: usize, path: &str, message: impl Into<String>) {
-        let before = self.front.get(..offset).unwrap_or(self.front);
-        self.at_line(FRONT_LINE + before.matches('\n').count(), path, message);
+        self.at_line(line_at(self.front, offset), path, message);
     }
 
     /// Notes a fault on a line of the file.
