@@ -76,7 +76,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[expect(clippy::single_range_in_vec_init, reason = "one match is one range")]
     fn a_long_text_is_cut_between_words_around_its_match() {
         let text = format!(
             "{}needle {}",

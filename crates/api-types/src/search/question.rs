@@ -177,7 +177,7 @@ impl Question {
         let understood = match (name.as_str(), Facet::from_key(&name)) {
             (_, Some(facet)) => return self.choose(facet, &value),
             ("earned", _) => return self.earn(&value),
-            (_, None) if value.is_empty() => true,
+            ("q" | "sort", _) if value.is_empty() => true,
             ("q", _) => return self.ask(&value),
             ("sort", _) => Sort::from_key(&value).map(|sort| self.sort = sort).is_some(),
             ("offset", _) => value

@@ -23,6 +23,7 @@ mod openapi;
 mod origin;
 mod page_cache;
 mod roles;
+mod search;
 mod sessions;
 mod shell;
 mod start;

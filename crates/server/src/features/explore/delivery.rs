@@ -13,7 +13,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{etag, kept::Kept};
+use super::{catalogue, etag, kept::Kept};
 use crate::{
     error::{ApiError, Result},
     extract::{Json, Path},
@@ -25,15 +25,21 @@ const ASK_EVERY_TIME: &str = "public, no-cache";
 /// Kept for a year and never asked about.
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 
-/// The whole catalogue as it is now.
+/// The whole catalogue as it is now, with every award counted. Who comes often asks for a version instead.
 #[utoipa::path(get, path = "/api/v1/catalogue", tag = "explore", responses(
     (status = 200, body = Catalogue),
     (status = 304, description = "The catalogue is the one named in If-None-Match."),
     (status = "default", body = ErrorEnvelope),
 ))]
 pub async fn whole(State(app): State<App>, headers: HeaderMap) -> Result<Response> {
-    let kept = Kept::current(&mut *app.db.read().await?).await?;
-    answer(&kept, &headers, ASK_EVERY_TIME).await
+    let mut conn = app.db.read().await?;
+    let version = catalogue::version(&mut conn).await?;
+    if etag::is_known(&headers, &version) {
+        return etag::not_modified(&version, ASK_EVERY_TIME);
+    }
+    let catalogue = catalogue::catalogue(&mut conn).await?;
+    let version = catalogue.version.clone();
+    etag::tagged(Json(catalogue).into_response(), &version, ASK_EVERY_TIME)
 }
 
 /// A version of the catalogue. Only the current one is there; where another is asked for, the `Link` of the
@@ -49,7 +55,7 @@ pub async fn version(
     if kept.catalogue.version != version {
         return replaced(&kept);
     }
-    answer(&kept, &headers, FOR_GOOD).await
+    answer(&kept, &headers).await
 }
 
 /// What a version of the catalogue changed, for those who know another; everything, when that other is not
@@ -65,6 +71,9 @@ pub async fn since(
     if kept.catalogue.version != version {
         return replaced(&kept);
     }
+    if !is_version(&known) {
+        return Err(ApiError::NotFound("catalogue version"));
+    }
     let change = kept.change_since(&known).await?;
     etag::tagged(
         Json(change).into_response(),
@@ -73,10 +82,16 @@ pub async fn since(
     )
 }
 
-async fn answer(kept: &Kept, asked: &HeaderMap, cache_control: &'static str) -> Result<Response> {
+/// Whether a text could be a version's name; others are never looked for, nor repeated in a header.
+fn is_version(text: &str) -> bool {
+    let known = |letter: u8| letter.is_ascii_alphanumeric() || letter == b'-';
+    (5..=64).contains(&text.len()) && text.bytes().all(known)
+}
+
+async fn answer(kept: &Kept, asked: &HeaderMap) -> Result<Response> {
     let version = &kept.catalogue.version;
     if etag::is_known(asked, version) {
-        return etag::not_modified(version, cache_control);
+        return etag::not_modified(version, FOR_GOOD);
     }
     let body = kept.body().await?;
     let mut response = if takes_brotli(asked) {
@@ -89,7 +104,7 @@ async fn answer(kept: &Kept, asked: &HeaderMap, cache_control: &'static str) -> 
     };
     let vary = HeaderValue::from_static("accept-encoding");
     response.headers_mut().insert(header::VARY, vary);
-    etag::tagged(response, version, cache_control)
+    etag::tagged(response, version, FOR_GOOD)
 }
 
 fn json(body: &Bytes) -> Response {

@@ -66,7 +66,7 @@ struct Versions {
     digests: VecDeque<(String, Arc<Digests>)>,
 }
 
-/// A version names what it was made from, so that it can never be mistaken for that of another database.
+/// A version is a name that nothing else bears, so that it is never mistaken for that of another database.
 /// The lock is held while a version is put together: who else asks for it waits instead of doing the same.
 static VERSIONS_KEPT: Mutex<Versions> = Mutex::const_new(Versions {
     current: None,

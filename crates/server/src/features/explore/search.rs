@@ -92,6 +92,12 @@ fn refuse(dropped: &[Dropped]) -> Result<()> {
             "q" => FieldError::TooLong {
                 max: SEARCH_TEXT_MAX as u32,
             },
+            "limit" | "offset" if dropped.value.parse::<u32>().is_err() => {
+                return Err(ApiError::Malformed(format!(
+                    "\"{}\" takes a number.",
+                    dropped.parameter
+                )));
+            }
             "limit" | "offset" | "earned" => FieldError::Format,
             "sort" => FieldError::Unknown,
             name if Facet::from_key(name).is_some() => FieldError::Unknown,

@@ -20,6 +20,8 @@ pub const OPEN: &str = "
     GET  /healthz                                                  -     ok     ok     ok     ok     ok       ok      ok      ok
     GET  /readyz                                                   -     ok     ok     ok     ok     ok       ok      ok      ok
     GET  /api/v1/catalogue                                         -     ok     ok     ok     ok     ok       ok      ok      ok
+    GET  /api/v1/catalogue/{version}                               -     ok     ok     ok     ok     ok       ok      ok      ok
+    GET  /api/v1/catalogue/{version}/since/{known}                 -     ok     ok     ok     ok     ok       ok      ok      ok
     GET  /api/v1/search                                            -     ok     ok     ok     ok     ok       ok      ok      ok
     GET  /api/v1/issuers/{slug}                                    -     ok     ok     ok     ok     ok       ok      ok      ok
     GET  /api/v1/stacks/{slug}                                     -     ok     ok     ok     ok     ok       ok      ok      ok

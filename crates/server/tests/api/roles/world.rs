@@ -3,7 +3,7 @@
 use api_types::{
     account::{OpenSession, SESSIONS},
     assessment::{self, Outcome, SaveScores},
-    explore::StackRule,
+    explore::{CATALOGUE, Catalogue, StackRule},
     ids::{PersonId, SubmissionId},
     wallet::{Sharing, Visibility, visibility_path},
 };
@@ -31,6 +31,8 @@ pub struct World {
     issuer: String,
     /// The name of a stack, of a bundle and of a recognition.
     stack: String,
+    /// The catalogue's version.
+    catalogue: String,
     thing: Thing,
 }
 
@@ -62,8 +64,10 @@ impl World {
             journey.approver().await,
             journey.test.sign_in_as(&admin(&journey).await).await,
         ];
+        let stack = stack(&journey).await;
         Self {
-            stack: stack(&journey).await,
+            stack,
+            catalogue: catalogue(&journey).await,
             people,
             issuer,
             thing,
@@ -95,6 +99,7 @@ impl World {
                 ("evidence", "{id}" | "{evidence}") => self.thing.evidence.clone(),
                 (_, "{id}") => self.thing.id.clone(),
                 (_, "{prompt}") => self.journey.prompt(),
+                ("catalogue", "{version}") | ("since", "{known}") => self.catalogue.clone(),
                 (_, "{version}" | "{list}") => "1".to_owned(),
                 (_, other) => other.to_owned(),
             });
@@ -102,6 +107,11 @@ impl World {
         }
         filled.join("/")
     }
+}
+
+async fn catalogue(journey: &Journey) -> String {
+    let catalogue: Catalogue = journey.test.client().get(CATALOGUE).await.json();
+    catalogue.version
 }
 
 impl Thing {
