@@ -22,8 +22,15 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
     let Cli { command, mut config } = cli;
     match command {
         Command::Serve => start::serve(config, start::stop_signal()?).await,
-        Command::Demo => {
+        Command::Demo { size, only } => {
             config.demo = true;
+            config.demo_size = size;
+            if only {
+                let app = start::open(config.clone(), config.listen).await?;
+                content::prepare(&app).await?;
+                app.db.close().await;
+                return Ok(());
+            }
             start::serve(config, start::stop_signal()?).await
         }
         Command::Migrate => {

@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use api_types::{account::Role, lang::Lang};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::public_url::PublicUrl;
+use crate::{features::demo::size::Size, public_url::PublicUrl};
 
 /// Laurel: an open platform for competency-based micro-credentials.
 #[derive(Debug, Parser)]
@@ -26,8 +26,15 @@ pub enum Command {
     Serve,
     /// Bring the database's schema up to date and stop.
     Migrate,
-    /// Serve with invented people, issuers and work to look around in.
-    Demo,
+    /// Serve with invented people, issuers and work to look around in. The work is made at the first start.
+    Demo {
+        /// How much there is to see: bare, small, full, or a number of micro-credentials from 48 to 100000.
+        #[arg(long, default_value_t = Size::Small)]
+        size: Size,
+        /// Make the data and end.
+        #[arg(long)]
+        only: bool,
+    },
     /// Look after accounts.
     User {
         /// What to do with the account.
@@ -146,6 +153,10 @@ pub struct Config {
     /// Demo mode: adds invented people and content, and allows a master key kept in a file beside the data.
     #[arg(long, env = "LAUREL_DEMO", global = true)]
     pub demo: bool,
+
+    /// How much the demonstration holds; the command `demo` sets it.
+    #[arg(skip = Size::Bare)]
+    pub demo_size: Size,
 
     /// Where a visitor's address comes from: the connection, or a header that your own proxy sets.
     #[arg(long, env = "LAUREL_REAL_IP", default_value = "peer", global = true)]

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 
 use crate::{
     features::{
-        account::demo,
+        demo::generate,
         explore::{content_set::ContentSet, import},
     },
     state::App,
@@ -33,7 +33,7 @@ pub async fn prepare(app: &App) -> anyhow::Result<()> {
         "content imported"
     );
     if app.config.demo {
-        demo::add_people(app).await?;
+        generate::generate(app, app.config.demo_size).await?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ pub mod account;
 pub mod assessment;
 pub mod award;
 pub mod badge;
+pub mod demo;
 pub mod evidence;
 pub mod explore;
 pub mod health;

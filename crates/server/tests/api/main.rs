@@ -10,6 +10,7 @@ mod assessment;
 mod award;
 mod bad_input;
 mod badge;
+mod demo;
 mod errors;
 mod evidence;
 mod explore;

@@ -8,7 +8,7 @@ mod view;
 
 mod mails;
 mod reviewer;
-mod store;
+pub mod store;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 

@@ -1,7 +1,7 @@
 //! The learner's own badges, and who may see them.
 
 mod handlers;
-mod store;
+pub mod store;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
