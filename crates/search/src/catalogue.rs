@@ -103,7 +103,10 @@ fn document(entry: &CatalogueEntry, reader: Lang, issuers: &BTreeMap<&Slug, &Iss
             .unwrap_or_default(),
         keywords: own.keywords.to_vec(),
         other_titles: others.iter().map(|other| label(other, other.title)).collect(),
-        other_texts: other_texts.collect(),
+        // A name in addresses says in plain words what a title may play with.
+        other_texts: other_texts
+            .chain([label(&own, &entry.slug.as_str().replace('-', " "))])
+            .collect(),
         facets: facets(entry),
         published: entry.published.num_days_from_ce(),
         hours: entry.hours.0,

@@ -12,7 +12,16 @@ const GROUPS: &str = include_str!("synonyms/groups.txt");
 /// The table, ready to be compared with queries.
 #[derive(Debug)]
 pub(crate) struct Synonyms {
-    groups: Vec<Vec<Phrase>>,
+    groups: Vec<Group>,
+}
+
+/// One line of the table.
+#[derive(Debug)]
+struct Group {
+    /// Every phrase that is found, those that find it first.
+    phrases: Vec<Phrase>,
+    /// How many of them find all the others.
+    finding: usize,
 }
 
 /// One way to say something.
@@ -38,10 +47,18 @@ impl Synonyms {
     #[must_use]
     pub fn parse() -> Self {
         let groups = GROUPS.lines().filter(|line| !line.starts_with('#'));
+        let group = |line: &str| {
+            let (finding, found) = line.split_once('>').unwrap_or((line, ""));
+            let mut all: Vec<Phrase> = finding.split('|').flat_map(phrases).collect();
+            let finding = all.len();
+            all.extend(found.split('|').flat_map(phrases));
+            Group {
+                phrases: all,
+                finding,
+            }
+        };
         Self {
-            groups: groups
-                .map(|line| line.split('|').flat_map(phrases).collect())
-                .collect(),
+            groups: groups.map(group).collect(),
         }
     }
 
@@ -51,12 +68,16 @@ impl Synonyms {
         let stems = Lang::ALL.map(|lang| query.iter().map(|word| stem(lang, word)).collect::<Vec<_>>());
         let mut found = Vec::new();
         for group in &self.groups {
-            for (position, said) in group.iter().enumerate() {
+            for (position, said) in group.phrases[..group.finding].iter().enumerate() {
                 let length = said.words.len();
                 for start in 0..(query.len() + 1).saturating_sub(length) {
                     let covers = start..start + length;
                     if said.is_said(&query[covers.clone()], &stems[said.lang as usize][covers.clone()]) {
-                        let others = group.iter().enumerate().filter(|(other, _)| *other != position);
+                        let others = group
+                            .phrases
+                            .iter()
+                            .enumerate()
+                            .filter(|(other, _)| *other != position);
                         found.extend(others.map(|(_, phrase)| Synonym {
                             covers: covers.clone(),
                             phrase,
@@ -127,7 +148,8 @@ mod tests {
     #[test]
     fn every_line_has_phrases_in_both_languages() {
         for line in GROUPS.lines().filter(|line| !line.starts_with('#')) {
-            let parts: Vec<_> = line.split('|').map(str::trim).collect();
+            let (finding, _) = line.split_once('>').unwrap_or((line, ""));
+            let parts: Vec<_> = finding.split('|').map(str::trim).collect();
             assert!(
                 matches!(parts[..], [en, es] if en.starts_with("en: ") && es.starts_with("es: ")),
                 "{line}"
@@ -135,7 +157,7 @@ mod tests {
         }
         for group in Synonyms::parse().groups {
             assert!(
-                group.len() > 1 && group.iter().all(|phrase| !phrase.words.is_empty()),
+                group.phrases.len() > 1 && group.phrases.iter().all(|phrase| !phrase.words.is_empty()),
                 "{group:?}"
             );
         }
@@ -143,14 +165,17 @@ mod tests {
 
     #[test]
     fn no_phrase_is_another_form_of_one_in_its_group() {
+        let mut repeated = Vec::new();
         for group in Synonyms::parse().groups {
-            let stems = |phrase: &super::Phrase| {
+            let mut known = std::collections::BTreeSet::new();
+            for phrase in group.phrases {
                 let stems: Vec<_> = phrase.words.iter().map(|(_, stem)| stem.clone()).collect();
-                (phrase.lang, stems)
-            };
-            let distinct: std::collections::BTreeSet<_> = group.iter().map(stems).collect();
-            assert_eq!(distinct.len(), group.len(), "{group:?}");
+                if !known.insert((phrase.lang, stems)) {
+                    repeated.push(phrase.words);
+                }
+            }
         }
+        assert!(repeated.is_empty(), "{repeated:?}");
     }
 
     #[test]
@@ -165,6 +190,12 @@ mod tests {
         let synonyms = Synonyms::parse();
         let found = synonyms.of(&["better", "formative", "assessments", "fast"]);
         assert!(!found.is_empty() && found.iter().all(|synonym| synonym.covers == (1..3)));
+    }
+
+    #[test]
+    fn what_is_narrower_does_not_find_what_finds_it() {
+        assert!(others(&["fake", "news"]).contains(&"prebunking".to_owned()));
+        assert!(!others(&["prebunking"]).contains(&"fake news".to_owned()));
     }
 
     #[test]

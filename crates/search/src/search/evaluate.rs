@@ -7,6 +7,11 @@ use crate::index::Index;
 /// How fast further appearances of a word count less.
 const SATURATION: f32 = 1.2;
 
+/// When this many documents fill every slot, no others match.
+const ENOUGH: usize = 10;
+/// The part of what is asked, by how telling each slot is, that a document has to fill to match among few.
+const MAIN_PART: f32 = 0.37;
+
 /// The documents that match a question's text.
 #[derive(Debug)]
 pub(crate) struct Matches {
@@ -18,7 +23,20 @@ pub(crate) struct Matches {
     pub partial: bool,
 }
 
-/// Finds the documents that fill every slot, or, when there are none, those that fill the most and at least one.
+/// What a document fills of what is asked.
+#[derive(Debug, Clone, Copy, Default)]
+struct Filled {
+    /// How many slots.
+    slots: u8,
+    /// How many of those that must be filled.
+    required: u8,
+    /// How telling the slots are in all.
+    rarity: f32,
+}
+
+/// Finds the documents that fill every slot. When there are few, those that fill the main part of what is asked
+/// match too and come after them; when there are none of these either, those that fill anything do. What stands in
+/// quotation marks must be there in any case.
 #[must_use]
 pub(crate) fn evaluate(index: &Index, plan: &Plan) -> Matches {
     if plan.slots.is_empty() {
@@ -29,25 +47,50 @@ pub(crate) fn evaluate(index: &Index, plan: &Plan) -> Matches {
         };
     }
     let mut scores = vec![0.0; index.len];
-    let mut filled = vec![0_u8; index.len];
+    let mut filled = vec![Filled::default(); index.len];
     let mut earnings = Earnings::new(index.len);
+    let mut asked = Filled::default();
     for slot in &plan.slots {
         earnings.collect(index, slot);
         let rarity = rarity(index.len, earnings.docs.len());
+        asked.fill(slot, rarity);
         for doc in earnings.docs.drain(..) {
             let earned = std::mem::take(&mut earnings.earned[doc.position()]);
             scores[doc.position()] += rarity * earned / (SATURATION + earned);
-            filled[doc.position()] += 1;
+            filled[doc.position()].fill(slot, rarity);
         }
     }
-    let most = filled.iter().copied().max().unwrap_or(0);
-    let all_docs = (0..index.len as u32).map(DocId);
+    let matching = |least: &dyn Fn(&Filled) -> bool| -> Vec<DocId> {
+        let docs = filled.iter().enumerate();
+        docs.filter(|(_, filled)| filled.slots > 0 && filled.required == asked.required && least(filled))
+            .map(|(position, _)| DocId(position as u32))
+            .collect()
+    };
+    let mut docs = matching(&|filled| filled.slots == asked.slots);
+    let partial = docs.is_empty();
+    if docs.len() < ENOUGH && asked.slots > 1 {
+        docs = matching(&|filled| filled.slots == asked.slots || filled.rarity >= MAIN_PART * asked.rarity);
+        if docs.is_empty() {
+            docs = matching(&|_| true);
+        }
+        // What is missing costs twice: in what it would have earned, and here, so that all words go before most.
+        for doc in &docs {
+            let part = filled[doc.position()].rarity / asked.rarity;
+            scores[doc.position()] *= part * part;
+        }
+    }
     Matches {
-        docs: all_docs
-            .filter(|doc| most > 0 && filled[doc.position()] == most)
-            .collect(),
+        partial: partial && !docs.is_empty(),
+        docs,
         scores,
-        partial: 0 < most && usize::from(most) < plan.slots.len(),
+    }
+}
+
+impl Filled {
+    fn fill(&mut self, slot: &Slot, rarity: f32) {
+        self.slots += 1;
+        self.required += u8::from(slot.is_quoted);
+        self.rarity += rarity;
     }
 }
 

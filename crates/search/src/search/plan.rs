@@ -18,6 +18,8 @@ const SAME_STEM: f32 = 0.8;
 const SYNONYM: f32 = 0.6;
 /// A longer word that starts with it.
 const PREFIX: f32 = 0.5;
+/// How much less the catalogue's words for what was typed count when it is known for what it is by its synonyms.
+const PREFIX_OF_KNOWN: f32 = 0.2;
 /// The word with one typing error, which counts half with two.
 const TYPO: f32 = 0.4;
 
@@ -37,6 +39,8 @@ pub(crate) struct Slot {
     pub words: Vec<(WordId, f32)>,
     /// The runs of words that do, each with how much it counts.
     pub phrases: Vec<(WordSequence, f32)>,
+    /// Whether it stands in quotation marks, so that there is no doing without it.
+    pub is_quoted: bool,
 }
 
 impl Plan {
@@ -51,6 +55,14 @@ impl Plan {
                 Part::Word { word, span, progress } => {
                     if !is_stop_word(word) {
                         let mut slot = word_slot(index, word, *progress);
+                        let only_begun = slot.words.iter().all(|(_, counts)| *counts <= PREFIX);
+                        if only_begun && !synonyms.is_empty() {
+                            // A known word that the catalogue has in no form, such as "SEL", is hardly the start
+                            // of another.
+                            slot.words
+                                .iter_mut()
+                                .for_each(|(_, counts)| *counts *= PREFIX_OF_KNOWN);
+                        }
                         slot.add_synonyms(synonyms);
                         if slot.words.is_empty() && slot.phrases.is_empty() {
                             plan.correct(index, &mut slot, word, span.clone(), *progress);
@@ -130,7 +142,7 @@ fn word_slot(index: &Index, word: &str, progress: Progress) -> Slot {
     words.retain(|(word, _)| !is_stop_word(dictionary.word(*word)));
     let mut slot = Slot {
         words,
-        phrases: Vec::new(),
+        ..Slot::default()
     };
     slot.settle();
     slot
@@ -164,6 +176,7 @@ fn quoted(index: &Index, words: &[String]) -> Slot {
     Slot {
         words: Vec::new(),
         phrases: sequence.map(|sequence| (sequence, EXACT)).into_iter().collect(),
+        is_quoted: true,
     }
 }
 

@@ -3,13 +3,14 @@
 /// Folded words of both languages, sorted. One list serves both, so that a query needs no language; words
 /// that mean something in the other language ("once", "sea", "son") are left out.
 #[rustfmt::skip]
-const STOP_WORDS: [&str; 122] = [
-    "a", "about", "al", "an", "and", "ante", "aquel", "are", "as", "asi", "at", "be", "been", "but", "by",
-    "cada", "como", "con", "cual", "cuando", "de", "del", "desde", "donde", "e", "el", "ella", "ellas",
-    "ellos", "en", "entre", "era", "es", "esa", "ese", "eso", "esta", "estas", "este", "esto", "estos", "for",
-    "from", "fue", "ha", "had", "han", "has", "hasta", "have", "how", "i", "if", "in", "into", "is", "it",
-    "its", "la", "las", "le", "les", "lo", "los", "mas", "mi", "muy", "ni", "nos", "o", "of", "on", "or",
-    "our", "para", "pero", "por", "porque", "que", "quien", "se", "ser", "si", "so", "su", "such", "sus",
+const STOP_WORDS: [&str; 134] = [
+    "a", "about", "al", "an", "and", "another", "ante", "aquel", "are", "as", "asi", "at", "be", "been",
+    "but", "by", "cada", "can", "como", "con", "cual", "cuando", "de", "del", "desde", "do", "does", "donde",
+    "e", "el", "ella", "ellas", "ellos", "en", "entre", "era", "es", "esa", "ese", "eso", "esta", "estas",
+    "este", "esto", "estos", "for", "from", "fue", "ha", "had", "han", "has", "hasta", "have", "how", "i",
+    "if", "in", "into", "is", "it", "its", "la", "las", "le", "les", "lo", "los", "mas", "mi", "muy", "my",
+    "ni", "nos", "not", "o", "of", "on", "or", "other", "otra", "otras", "otro", "otros", "our", "para",
+    "pero", "por", "porque", "que", "quien", "se", "ser", "should", "si", "so", "su", "such", "sus",
     "tambien", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those",
     "to", "tu", "un", "una", "unas", "uno", "unos", "was", "we", "were", "what", "when", "where", "which",
     "while", "who", "why", "will", "with", "y", "ya", "you", "your",

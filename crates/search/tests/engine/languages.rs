@@ -49,7 +49,7 @@ fn a_phrase_is_replaced_as_a_whole() {
         "Formative Assessment in Every Lesson"
     ));
     assert!(
-        !finds("evaluación formativa", "Feedback That Moves Learning"),
+        !finds("evaluación formativa", "Retrieval Practice Routines"),
         "assessment alone does not do"
     );
 }

@@ -1,6 +1,8 @@
 //! What a typed word finds.
 
-use crate::catalogue::{finds, search, titles};
+use search::{Document, Index, Lang};
+
+use crate::catalogue::{everything, finds, search, titles, titles_of};
 
 #[test]
 fn no_text_finds_everything() {
@@ -32,7 +34,7 @@ fn forms_of_an_english_word_find_each_other() {
 #[test]
 fn the_last_word_may_be_unfinished() {
     assert_eq!(titles("retrie"), ["Retrieval Practice Routines"]);
-    assert_eq!(titles("practice rou"), ["Retrieval Practice Routines"]);
+    assert_eq!(titles("practice rou")[0], "Retrieval Practice Routines");
     assert!(search("retrie practice").partial, "only the last word");
 }
 
@@ -117,13 +119,32 @@ fn quoted_words_must_stand_together_as_they_are() {
 }
 
 #[test]
-fn every_word_must_be_somewhere() {
+fn what_has_every_word_comes_first() {
     assert_eq!(
-        titles("calder routines"),
-        ["Retrieval Practice Routines"],
+        titles("calder routines")[0],
+        "Retrieval Practice Routines",
         "one in the issuer's name, one in the title"
     );
     assert!(!search("calder routines").partial);
+}
+
+#[test]
+fn what_has_most_of_the_words_follows_when_few_have_all() {
+    let titled = |title: String| Document {
+        title,
+        ..Document::new(Lang::En)
+    };
+    let ask = |having_all: usize| {
+        let documents: Vec<Document> = (0..having_all)
+            .map(|number| titled(format!("maps and tides {number}")))
+            .chain([titled("maps".to_owned()), titled("tides".to_owned())])
+            .collect();
+        let results = Index::build(&documents).search(&everything("maps tides "));
+        assert!(!results.partial);
+        titles_of(&documents, &results)
+    };
+    assert_eq!(ask(2)[2..], ["maps", "tides"], "after those that have all");
+    assert_eq!(ask(10).len(), 10, "they are enough");
 }
 
 #[test]
