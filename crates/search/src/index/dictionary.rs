@@ -1,6 +1,6 @@
 //! The words of the catalogue, and the ways that lead to them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::fuzzy::{Ending, Near, near};
@@ -86,23 +86,21 @@ struct Entry {
 /// Collects words while documents are read.
 #[derive(Debug, Default)]
 pub(crate) struct DictionaryBuilder {
-    entries: BTreeMap<Box<str>, Entry>,
+    entries: HashMap<Box<str>, Entry>,
 }
 
 impl DictionaryBuilder {
     /// Notes a word of a text and returns its number for the time of building.
     pub fn add(&mut self, lang: Lang, token: &Token, text: &str) -> u32 {
         let number = self.entries.len() as u32;
-        if !self.entries.contains_key(token.word.as_str()) {
-            let entry = Entry {
+        // Most words are known already; only a new one is copied.
+        let entry = match self.entries.get_mut(token.word.as_str()) {
+            Some(entry) => entry,
+            None => self.entries.entry(token.word.as_str().into()).or_insert(Entry {
                 number,
                 langs: [false; Lang::ALL.len()],
                 shown: None,
-            };
-            self.entries.insert(token.word.as_str().into(), entry);
-        }
-        let Some(entry) = self.entries.get_mut(token.word.as_str()) else {
-            return number;
+            }),
         };
         entry.langs[lang as usize] = true;
         let written = &text[token.span.clone()];
@@ -128,7 +126,9 @@ impl DictionaryBuilder {
             shown: BTreeMap::new(),
             by_stem: [BTreeMap::new(), BTreeMap::new()],
         };
-        for (id, (word, entry)) in self.entries.into_iter().enumerate() {
+        let mut sorted: Vec<(Box<str>, Entry)> = self.entries.into_iter().collect();
+        sorted.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        for (id, (word, entry)) in sorted.into_iter().enumerate() {
             let id = id as WordId;
             numbers[entry.number as usize] = id;
             for lang in Lang::ALL.into_iter().filter(|lang| entry.langs[*lang as usize]) {

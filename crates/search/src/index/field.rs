@@ -5,7 +5,7 @@ use api_types::lang::Lang;
 use crate::document::{Document, Label};
 
 /// A searched field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Field {
     Title,
     Competency,

@@ -20,7 +20,7 @@ pub(crate) enum Ending {
     Open,
 }
 
-/// The longest word that is looked for with errors, in letters: keeps every distance well within a byte.
+/// The longest word that is looked for with errors, in letters: keeps every distance well below [`FAR`].
 const MAX_LETTERS: usize = 40;
 
 /// The words at most `max_edits` typing errors away from a target, in the words' order.
@@ -48,80 +48,104 @@ pub(crate) fn near(words: &[Box<str>], target: &str, max_edits: u8, ending: Endi
     found
 }
 
+/// More errors than are ever allowed.
+const FAR: u8 = u8::MAX / 2;
+
 /// The table of distances between the target's beginnings and those of the word last looked at.
 struct Walk {
     target: Vec<char>,
     max_edits: u8,
     /// The letters of the word the table has rows for.
     path: Vec<char>,
-    /// `rows[i][j]`: the distance between the first `i` letters of the word and the first `j` of the target.
-    rows: Vec<Vec<u8>>,
+    /// Rows one after the other. In row `i` at place `j`: the distance between the first `i` letters of the word and
+    /// the first `j` of the target. Only places near the diagonal are looked at; the others are too far away.
+    rows: Vec<u8>,
+    /// How many places a row has.
+    width: usize,
+    /// For each row the least last place of it and of those before: the distance of the closest beginning.
+    closest: Vec<u8>,
     /// Whether every word that starts with `path` is too far away.
     hopeless: bool,
 }
 
 impl Walk {
     fn new(target: Vec<char>, max_edits: u8) -> Self {
-        let first = (0..=target.len()).map(|letters| letters as u8).collect();
+        let width = target.len() + 1;
         Self {
+            rows: (0..width).map(|letters| letters as u8).collect(),
+            closest: vec![target.len() as u8],
             target,
             max_edits,
             path: Vec::new(),
-            rows: vec![first],
+            width,
             hopeless: false,
         }
     }
 
     /// The distance to a word; any number above the greatest allowed when it is farther than that.
     fn distance(&mut self, word: &str, ending: Ending) -> u8 {
-        let shared = word
-            .chars()
-            .zip(&self.path)
-            .take_while(|(letter, known)| letter == *known)
-            .count();
+        let mut letters = word.chars();
+        let mut shared = 0;
+        // Looks one letter ahead, so that the first that differs is still there to be added.
+        let mut rest = letters.clone();
+        while shared < self.path.len() && letters.next() == Some(self.path[shared]) {
+            shared += 1;
+            rest = letters.clone();
+        }
         if shared < self.path.len() {
             self.path.truncate(shared);
-            self.rows.truncate(shared + 1);
+            self.rows.truncate((shared + 1) * self.width);
+            self.closest.truncate(shared + 1);
             self.hopeless = false;
         }
-        for letter in word.chars().skip(shared) {
+        for letter in rest {
             if self.hopeless {
                 break;
             }
             self.push(letter);
         }
         match ending {
-            Ending::Open => self
-                .rows
-                .iter()
-                .map(|row| row[self.target.len()])
-                .min()
-                .unwrap_or(u8::MAX),
+            Ending::Open => self.closest.last().copied().unwrap_or(u8::MAX),
             Ending::Whole if self.hopeless => u8::MAX,
-            Ending::Whole => self.rows[self.path.len()][self.target.len()],
+            Ending::Whole => self.rows.last().copied().unwrap_or(u8::MAX),
         }
     }
 
     /// Adds the row of the word's next letter.
     fn push(&mut self, letter: char) {
-        let above = &self.rows[self.path.len()];
-        let mut row = Vec::with_capacity(above.len());
-        row.push(above[0].saturating_add(1));
-        for (j, expected) in self.target.iter().enumerate() {
-            let replaced = above[j] + u8::from(letter != *expected);
-            let mut least = replaced
-                .min(above[j + 1].saturating_add(1))
-                .min(row[j].saturating_add(1));
-            let swapped = j > 0 && letter == self.target[j - 1] && self.path.last() == Some(expected);
+        let row = self.rows.len();
+        let above = row - self.width;
+        let place = self.path.len() + 1;
+        let reach = usize::from(self.max_edits);
+        let (first, last) = (
+            place.saturating_sub(reach),
+            (place + reach).min(self.target.len()),
+        );
+        self.rows.resize(row + self.width, FAR);
+        let mut least = FAR;
+        if first == 0 {
+            self.rows[row] = place as u8;
+            least = self.rows[row];
+        }
+        for j in first.max(1)..=last {
+            let expected = self.target[j - 1];
+            let mut edits = self.rows[above + j - 1] + u8::from(letter != expected);
+            edits = edits
+                .min(self.rows[above + j] + 1)
+                .min(self.rows[row + j - 1] + 1);
+            let swapped = j > 1 && letter == self.target[j - 2] && self.path.last() == Some(&expected);
             if swapped {
-                least = least.min(self.rows[self.path.len() - 1][j - 1] + 1);
+                edits = edits.min(self.rows[above - self.width + j - 2] + 1);
             }
-            row.push(least);
+            self.rows[row + j] = edits.min(FAR);
+            least = least.min(edits);
         }
         // No later row has less than the least of this one: a swap skips it, but costs an error that is in it.
-        self.hopeless = row.iter().all(|edits| *edits > self.max_edits);
+        self.hopeless = least > self.max_edits;
+        let whole = self.rows[row + self.width - 1];
+        let before = self.closest.last().copied().unwrap_or(FAR);
+        self.closest.push(whole.min(before));
         self.path.push(letter);
-        self.rows.push(row);
     }
 }
 

@@ -51,24 +51,33 @@ impl<T> Grouped<T> {
     }
 }
 
-impl<T> Grouped<T> {
-    /// Sorts pairs of a group's number and an item into `groups` groups, keeping the items' order.
+impl<T: Copy> Grouped<T> {
+    /// Sorts pairs of a group's number and an item into `groups` groups, keeping the items' order. Pairs of other
+    /// groups are left out.
     #[must_use]
-    pub fn from_pairs(groups: usize, mut pairs: Vec<(u32, T)>) -> Self {
-        pairs.sort_by_key(|(group, _)| *group);
-        let mut ends = vec![0; groups];
-        for (group, _) in &pairs {
+    pub fn from_pairs(groups: usize, pairs: &[(u32, T)]) -> Self {
+        let mut ends = vec![0_u32; groups];
+        let known = || pairs.iter().filter(|(group, _)| (*group as usize) < groups);
+        for (group, _) in known() {
             ends[*group as usize] += 1;
         }
         let mut end = 0;
+        // Where the next item of each group goes.
+        let mut next: Vec<u32> = Vec::with_capacity(groups);
         for count in &mut ends {
+            next.push(end);
             end += *count;
             *count = end;
         }
-        Self {
-            ends,
-            items: pairs.into_iter().map(|(_, item)| item).collect(),
+        // Everything is overwritten: each place belongs to one pair.
+        let filler = pairs.first().map(|(_, item)| *item);
+        let mut items: Vec<T> = filler.map_or_else(Vec::new, |item| vec![item; end as usize]);
+        for (group, item) in known() {
+            let place = &mut next[*group as usize];
+            items[*place as usize] = *item;
+            *place += 1;
         }
+        Self { ends, items }
     }
 }
 
@@ -88,7 +97,7 @@ mod tests {
 
     #[test]
     fn pairs_are_sorted_into_their_groups() {
-        let groups = Grouped::from_pairs(4, vec![(2, 'a'), (0, 'b'), (2, 'c')]);
+        let groups = Grouped::from_pairs(4, &[(2, 'a'), (0, 'b'), (2, 'c')]);
         assert_eq!(
             groups.iter().collect::<Vec<_>>(),
             [&['b'][..], &[], &['a', 'c'], &[]]

@@ -45,7 +45,7 @@ impl Postings {
             }
         }
         Self {
-            by_word: Grouped::from_pairs(dictionary.len(), pairs),
+            by_word: Grouped::from_pairs(dictionary.len(), &pairs),
             weights: weights(&lengths),
         }
     }

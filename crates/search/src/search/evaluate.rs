@@ -119,8 +119,8 @@ impl Earnings {
             }
         }
         for (sequence, weight) in &slot.phrases {
-            for doc in sequence.candidates(index) {
-                self.add(doc, weight * sequence.earned(index, doc));
+            for (doc, earned) in sequence.appearances(index) {
+                self.add(doc, weight * earned);
             }
         }
     }

@@ -1,7 +1,5 @@
 //! Runs of words.
 
-use std::collections::BTreeSet;
-
 use crate::document::DocId;
 use crate::index::{Field, Index, WordId};
 
@@ -42,31 +40,32 @@ impl WordSequence {
             .map(|(start, _)| start)
     }
 
-    /// The documents that may have it: those with its rarest word, or all when it has stop words only.
-    #[must_use]
-    pub fn candidates(&self, index: &Index) -> Vec<DocId> {
+    /// Every document that has it, with what it earns by that, before saturation; once for each field it is in.
+    pub fn appearances(&self, index: &Index) -> Vec<(DocId, f32)> {
+        let places = self.candidates(index).into_iter();
+        let earned = places.map(|(doc, field)| {
+            let count = self.starts(index.sequences.words(doc, field)).count();
+            (doc, count as f32 * index.postings.weight(doc, field))
+        });
+        earned.filter(|(_, earned)| *earned > 0.0).collect()
+    }
+
+    /// The fields that may have it: those with its rarest word, or all when it has stop words only.
+    fn candidates(&self, index: &Index) -> Vec<(DocId, Field)> {
         let appearances =
             |forms: &&Vec<WordId>| -> usize { forms.iter().map(|word| index.postings.of(*word).len()).sum() };
         let searchable = |forms: &&Vec<WordId>| forms.iter().all(|word| !index.postings.of(*word).is_empty());
         match self.places.iter().filter(searchable).min_by_key(appearances) {
             Some(rarest) => {
-                let docs = rarest
-                    .iter()
-                    .flat_map(|word| index.postings.of(*word))
-                    .map(|posting| posting.doc);
-                docs.collect::<BTreeSet<_>>().into_iter().collect()
+                let postings = rarest.iter().flat_map(|word| index.postings.of(*word));
+                let mut fields: Vec<_> = postings.map(|posting| (posting.doc, posting.field)).collect();
+                fields.sort_unstable();
+                fields.dedup();
+                fields
             }
-            None => (0..index.len as u32).map(DocId).collect(),
+            None => (0..index.len as u32)
+                .flat_map(|doc| Field::ALL.map(|field| (DocId(doc), field)))
+                .collect(),
         }
-    }
-
-    /// What a document earns by having it, before saturation; 0 when it has not.
-    #[must_use]
-    pub fn earned(&self, index: &Index, doc: DocId) -> f32 {
-        let in_field = |field| {
-            let count = self.starts(index.sequences.words(doc, field)).count();
-            count as f32 * index.postings.weight(doc, field)
-        };
-        Field::ALL.into_iter().map(in_field).sum()
     }
 }
