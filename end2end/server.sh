@@ -11,7 +11,8 @@ export LAUREL_DIST=${LAUREL_DIST:-$root/dist}
 [ -f "$LAUREL_DIST/index.html" ] || { echo "no client in $LAUREL_DIST; run: scripts/build.sh" >&2 && exit 1; }
 
 mkdir -p "$LAUREL_DATA"
-"$server" demo &
+# Tests bring work of their own: people and the catalogue are enough.
+"$server" demo --size bare &
 pid=$!
 trap 'kill -TERM $pid 2>/dev/null || :; wait $pid || :; rm -rf "$LAUREL_DATA"' EXIT
 trap 'exit 0' TERM INT

@@ -66,7 +66,7 @@ class Server {
   async start(): Promise<void> {
     const program = serverProgram();
     expect(existsSync(program), program).toBe(true);
-    this.child = spawn(program, ["demo", "--listen", this.address, "--data", this.data], {
+    this.child = spawn(program, ["demo", "--size", "bare", "--listen", this.address, "--data", this.data], {
       env: { ...process.env, LAUREL_LOG: "error", LAUREL_LIMIT_WRITE: "1000000", LAUREL_LIMIT_READ: "1000000" },
       stdio: ["ignore", "ignore", "inherit"],
     });

@@ -26,10 +26,11 @@ pub struct Crowd {
     pub submissions: usize,
 }
 
-/// Of a hundred who begin, so many are awarded on the first try, and so many on the second. The others got
-/// "not yet" and have not come back.
+/// Of a hundred who begin, so many are awarded on the first try, so many on the second, and so many wait for
+/// an assessor. The others got "not yet" and have not come back.
 const FIRST_TRY: u32 = 62;
 const SECOND_TRY: u32 = 24;
+const WAITING: u32 = 3;
 /// Over how many business days the decisions spread: ten weeks.
 const BUSINESS_DAYS: u32 = 50;
 /// How many business days lie between "not yet" and the award.
@@ -72,9 +73,10 @@ pub async fn make(app: &App, past: &Past, crowd: Crowd, now: DateTime<Utc>) -> a
         .await?;
     let reviewers = makers.give_roles(&reviewers).await?;
     let mut conn = app.db.read().await?;
-    let offered = store::offered(&mut conn).await?;
+    let mut offered = store::offered(&mut conn).await?;
     drop(conn);
     let mut dice = Dice::new(2);
+    dice.shuffle(&mut offered);
     let own = Own::default();
     let (mut made, mut turn) = (0, 0);
     let mut begun = HashSet::new();
@@ -122,6 +124,9 @@ pub async fn make(app: &App, past: &Past, crowd: Crowd, now: DateTime<Utc>) -> a
         );
         if outcome <= FIRST_TRY {
             walk(past, &attempt(1, awarded, days, minute)).await?;
+            made += 1;
+        } else if outcome > 100 - WAITING {
+            walk(past, &attempt(1, End::Queued, dice.between(1, 5), minute)).await?;
             made += 1;
         } else {
             walk(past, &attempt(1, End::NotYet, days + BETWEEN, minute)).await?;

@@ -1,6 +1,6 @@
 //! Choices that look like chance and come out the same every time.
 
-use rand::{Rng as _, SeedableRng as _, rngs::StdRng};
+use rand::{Rng as _, SeedableRng as _, rngs::StdRng, seq::SliceRandom as _};
 
 /// A repeatable sequence of choices.
 pub struct Dice(StdRng);
@@ -14,6 +14,11 @@ impl Dice {
     /// One of `all`, which must not be empty.
     pub fn pick<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.0.random_range(0..all.len())]
+    }
+
+    /// Puts `all` into another order.
+    pub fn shuffle<T>(&mut self, all: &mut [T]) {
+        all.shuffle(&mut self.0);
     }
 
     /// A number from `least` to `most`.
