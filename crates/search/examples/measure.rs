@@ -196,7 +196,7 @@ fn catalogue(entries: usize) -> Option<Catalogue> {
     })
 }
 
-/// The times of all keystrokes, in order of length: the work of the index alone, and with the answer as JSON.
+/// The times of all keystrokes, in ascending order.
 fn keystrokes(searchable: &Searchable, filter: Option<(Facet, &str)>) -> Vec<Duration> {
     let mut times = Vec::new();
     for text in TYPED {
@@ -205,10 +205,15 @@ fn keystrokes(searchable: &Searchable, filter: Option<(Facet, &str)>) -> Vec<Dur
             if let Some((facet, value)) = filter {
                 question = question.toggled(facet, value);
             }
-            let start = Instant::now();
-            let results = answer(searchable, &question);
-            times.push(start.elapsed());
-            drop(results);
+            // The best of three: whatever else the machine does is not measured.
+            let times_of_one = (0..3).map(|_| {
+                let start = Instant::now();
+                let results = answer(searchable, &question);
+                let time = start.elapsed();
+                drop(results);
+                time
+            });
+            times.extend(times_of_one.min());
         }
     }
     times.sort_unstable();
