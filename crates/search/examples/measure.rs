@@ -127,8 +127,8 @@ impl Numbers {
     }
 }
 
-fn slug(text: String) -> Option<Slug> {
-    Slug::parse(&text).ok()
+fn slug(text: &str) -> Option<Slug> {
+    Slug::parse(text).ok()
 }
 
 fn catalogue(entries: usize) -> Option<Catalogue> {
@@ -136,7 +136,7 @@ fn catalogue(entries: usize) -> Option<Catalogue> {
     let first = NaiveDate::from_ymd_opt(2020, 1, 1)?;
     let issuers = (0..entries / 40 + 1).map(|number| {
         Some(IssuerRef {
-            slug: slug(format!("issuer-{number}"))?,
+            slug: slug(&format!("issuer-{number}"))?,
             name: format!("{} Institute", numbers.word()),
             colour: "#1f5f4a".to_owned(),
             sla_business_days: 10,
@@ -145,7 +145,7 @@ fn catalogue(entries: usize) -> Option<Catalogue> {
     let issuers: Vec<IssuerRef> = issuers.collect::<Option<_>>()?;
     let stacks = (0..entries / 6 + 1).map(|number| {
         Some(StackRef {
-            slug: slug(format!("stack-{number}"))?,
+            slug: slug(&format!("stack-{number}"))?,
             title: format!("Stack {number}"),
         })
     });
@@ -153,7 +153,7 @@ fn catalogue(entries: usize) -> Option<Catalogue> {
     let entry = |number: usize| {
         let least = u32::try_from(numbers.below(15)).ok()? + 2;
         Some(CatalogueEntry {
-            slug: slug(format!("entry-{number}"))?,
+            slug: slug(&format!("entry-{number}"))?,
             title: format!(
                 "{} {} {}",
                 numbers.one(&ACTS),
@@ -169,14 +169,14 @@ fn catalogue(entries: usize) -> Option<Catalogue> {
             ),
             issuer: issuers.get(numbers.below(issuers.len()))?.slug.clone(),
             stacks: vec![stacks.get(numbers.below(stacks.len()))?.slug.clone()],
-            lang: if number % 6 == 0 { "es" } else { "en" }.to_owned(),
+            lang: if number.is_multiple_of(6) { "es" } else { "en" }.to_owned(),
             topics: vec![numbers.one(&TOPICS).to_owned()],
             audiences: vec!["classroom-teacher".to_owned(), "coach".to_owned()],
             grade_bands: vec!["3-5".to_owned(), "6-8".to_owned()],
             evidence_types: vec!["lesson-plan".to_owned(), "student-work".to_owned()],
             needs: Needs::ALL[numbers.below(3)],
             hours: (least, least + 4),
-            fee_cents: if number % 9 == 0 { 2500 } else { 0 },
+            fee_cents: if number.is_multiple_of(9) { 2500 } else { 0 },
             published: first + Days::new(numbers.below(2000) as u64),
             keywords: (0..6)
                 .map(|_| format!("{} {}", numbers.one(&THINGS), numbers.word()))

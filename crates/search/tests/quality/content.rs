@@ -42,16 +42,16 @@ pub fn catalogue(folders: &[&Path]) -> Catalogue {
     let mut issuers = Vec::new();
     for folder in folders {
         for (name, front, body) in files(&folder.join("micro-credentials")) {
-            let front: Front = toml::from_str(&front).unwrap();
+            let front: Front = toml::from_str(&front).expect("the catalogue's files are well formed");
             match name.split_once('.') {
                 Some((slug, _)) => translations.push((slug.to_owned(), text(front, &body))),
                 None => entries.push(entry(&name, front, &body)),
             }
         }
         for (name, front, _) in files(&folder.join("issuers")) {
-            let front: IssuerFront = toml::from_str(&front).unwrap();
+            let front: IssuerFront = toml::from_str(&front).expect("the catalogue's files are well formed");
             issuers.push(IssuerRef {
-                slug: Slug::parse(&name).unwrap(),
+                slug: Slug::parse(&name).expect("the catalogue's files are well formed"),
                 name: front.name,
                 colour: front.colour,
                 sla_business_days: front.sla_business_days,
@@ -60,7 +60,10 @@ pub fn catalogue(folders: &[&Path]) -> Catalogue {
     }
     for (slug, text) in translations {
         let original = entries.iter_mut().find(|entry| entry.slug.as_str() == slug);
-        original.unwrap().translations.push(text);
+        original
+            .expect("the catalogue's files are well formed")
+            .translations
+            .push(text);
     }
     Catalogue {
         version: String::new(),
@@ -75,19 +78,24 @@ pub fn catalogue(folders: &[&Path]) -> Catalogue {
 /// The files of a folder by name: name, front matter and text.
 fn files(folder: &Path) -> Vec<(String, String, String)> {
     let mut files: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|file| file.unwrap().path())
+        .expect("the catalogue's files are well formed")
+        .map(|file| file.expect("the catalogue's files are well formed").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
         .collect();
     files.sort();
     let read = |path: std::path::PathBuf| {
-        let whole = fs::read_to_string(&path).unwrap();
+        let whole = fs::read_to_string(&path).expect("the catalogue's files are well formed");
         let (front, body) = whole
             .strip_prefix("+++\n")
-            .unwrap()
+            .expect("the catalogue's files are well formed")
             .split_once("\n+++\n")
-            .unwrap();
-        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            .expect("the catalogue's files are well formed");
+        let name = path
+            .file_stem()
+            .expect("the catalogue's files are well formed")
+            .to_str()
+            .expect("the catalogue's files are well formed")
+            .to_owned();
         (name, front.to_owned(), body.to_owned())
     };
     files.into_iter().map(read).collect()
@@ -95,7 +103,7 @@ fn files(folder: &Path) -> Vec<(String, String, String)> {
 
 fn entry(slug: &str, front: Front, body: &str) -> CatalogueEntry {
     CatalogueEntry {
-        slug: Slug::parse(slug).unwrap(),
+        slug: Slug::parse(slug).expect("the catalogue's files are well formed"),
         competency: competency(body),
         keywords: keywords(&front, body),
         title: front.title,
