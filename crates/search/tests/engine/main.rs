@@ -1,6 +1,7 @@
 //! The search engine, asked as the explorer asks it.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod answers;
 mod any_input;
 mod catalogue;
 mod choices;

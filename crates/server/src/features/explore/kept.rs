@@ -121,7 +121,7 @@ impl Kept {
     pub async fn body(&self) -> Result<&Body> {
         let make = async || {
             let catalogue = Arc::clone(&self.catalogue);
-            let made = spawn_blocking(move || body(&*catalogue)).await;
+            let made = spawn_blocking(move || body(&catalogue)).await;
             made.map_err(ApiError::internal)?
         };
         self.body.get_or_try_init(make).await
