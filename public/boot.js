@@ -17,3 +17,10 @@ try {
   document.getElementById("boot-failed").hidden = false;
   throw error;
 }
+// What was seen once can be seen again without a network. After the page, which this must not delay; where
+// nothing may be kept, the browser refuses and the network is needed.
+if ("serviceWorker" in navigator) {
+  const register = () => navigator.serviceWorker.register("/sw.js").catch(() => {});
+  if (document.readyState === "complete") register();
+  else addEventListener("load", register, { once: true });
+}

@@ -11,6 +11,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::path;
 
 use crate::components::load::Loading;
+use crate::components::offline_notice::OfflineNotice;
 use crate::components::page::{Announcer, provide_announcement};
 use crate::components::site_footer::SiteFooter;
 use crate::components::site_header::SiteHeader;
@@ -26,6 +27,7 @@ use crate::features::assessment::assessment_page::AssessmentPage;
 use crate::features::assessment::queue_page::QueuePage;
 use crate::features::explore::explore_page::ExplorePage;
 use crate::features::not_found::NotFoundPage;
+use crate::features::saved::saved_page::SavedPage;
 use crate::features::served::served_page::ServedPage;
 use crate::features::styleguide::styleguide_page::StyleguidePage;
 use crate::features::submission::apply_page::ApplyPage;
@@ -33,36 +35,62 @@ use crate::features::submission::list_page::SubmissionsPage;
 use crate::features::submission::submission_page::SubmissionPage;
 use crate::features::verify::verify_page::VerifyPage;
 use crate::features::wallet::wallet_page::WalletPage;
+use crate::paths;
+use crate::saved::Keeper;
 use crate::session::Session;
 use crate::toast::{Toasts, use_toasts};
 
-/// The visitors' program.
+/// The visitors' program. It matches addresses itself: its pages have no parameters of their own, and the router's
+/// tables would be a tenth of what a first visit loads.
 #[component]
 pub fn App() -> impl IntoView {
-    view! {
-        <Frame>
-            <Routes fallback=|| elsewhere(Program::Laurel)>
-                <Route path=path!("/") view=ServedPage/>
-                <Route path=path!("/how-it-works") view=ServedPage/>
-                <Route path=path!("/explore") view=ExplorePage/>
-                <Route path=path!("/micro-credentials/*rest") view=ServedPage/>
-                <Route path=path!("/stacks/:slug") view=ServedPage/>
-                <Route path=path!("/issuers/:slug") view=ServedPage/>
-                <Route path=path!("/badges/:id") view=ServedPage/>
-            </Routes>
-        </Frame>
+    view! { <Frame><LaurelPages/></Frame> }
+}
+
+/// What stands at an address of the visitors' program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LaurelPage {
+    Explore,
+    Saved,
+    Served,
+    Elsewhere,
+}
+
+#[component]
+fn LaurelPages() -> impl IntoView {
+    let path = use_location().pathname;
+    let page = Memo::new(move |_| {
+        path.with(|path| match path.as_str() {
+            paths::EXPLORE => LaurelPage::Explore,
+            paths::SAVED => LaurelPage::Saved,
+            path if paths::is_served(path) => LaurelPage::Served,
+            _ => LaurelPage::Elsewhere,
+        })
+    });
+    move || match page.get() {
+        LaurelPage::Explore => view! { <ExplorePage/> }.into_any(),
+        LaurelPage::Saved => view! { <SavedPage/> }.into_any(),
+        LaurelPage::Served => view! { <ServedPage/> }.into_any(),
+        LaurelPage::Elsewhere => elsewhere(Program::Laurel),
     }
 }
 
 /// The program that checks badges.
 #[component]
 pub fn Verify() -> impl IntoView {
-    view! {
-        <Frame>
-            <Routes fallback=|| elsewhere(Program::Verify)>
-                <Route path=path!("/verify") view=VerifyPage/>
-            </Routes>
-        </Frame>
+    view! { <Frame><VerifyPages/></Frame> }
+}
+
+#[component]
+fn VerifyPages() -> impl IntoView {
+    let path = use_location().pathname;
+    let is_here = Memo::new(move |_| path.with(|path| path == paths::VERIFY));
+    move || {
+        if is_here.get() {
+            view! { <VerifyPage/> }.into_any()
+        } else {
+            elsewhere(Program::Verify)
+        }
     }
 }
 
@@ -96,12 +124,14 @@ fn Frame(
     /// The pages.
     children: Children,
 ) -> impl IntoView {
-    Session::provide();
+    let session = Session::provide();
     Toasts::provide();
+    Keeper::provide(session);
     provide_announcement();
     view! {
         <Router>
             <SiteHeader/>
+            <OfflineNotice/>
             <main id="main">{children()}</main>
             <SiteFooter/>
             <Announcer/>

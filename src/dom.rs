@@ -97,12 +97,88 @@ pub fn focus_heading() {
     focus("#main h1");
 }
 
-/// Moves the focus to the first element that matches.
-pub fn focus(selector: &str) {
+/// The elements below another that match.
+#[must_use]
+pub fn all(below: &HtmlElement, selector: &str) -> Vec<web_sys::Element> {
+    let Ok(found) = below.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    let found = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok());
+    found.collect()
+}
+
+/// Moves the focus to the first element that matches; says whether there is one.
+pub fn focus(selector: &str) -> bool {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        drop(element.focus());
+    let element = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// An attribute of what has the focus.
+#[must_use]
+pub fn focused_attribute(name: &str) -> Option<String> {
+    document()?.active_element()?.get_attribute(name)
+}
+
+/// How far the page is scrolled, in CSS pixels.
+#[must_use]
+pub fn scrolled() -> i32 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or(0.0) as i32
+}
+
+/// Scrolls the page to a place.
+pub fn scroll_to(y: i32) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, f64::from(y));
     }
+}
+
+/// How tall the window's inside is, in CSS pixels.
+#[must_use]
+pub fn viewport_height() -> f64 {
+    let height = window().and_then(|window| window.inner_height().ok());
+    height.and_then(|height| height.as_f64()).unwrap_or(0.0)
+}
+
+/// Where an element begins, in CSS pixels below the top of the screen.
+#[must_use]
+pub fn top_of(element: &HtmlElement) -> f64 {
+    element.get_bounding_client_rect().top()
+}
+
+/// How tall an element's first child is, in CSS pixels.
+#[must_use]
+pub fn height_of_first_child(element: &HtmlElement) -> Option<f64> {
+    Some(element.first_element_child()?.get_bounding_client_rect().height())
+}
+
+/// An element's properties as the style sheets make them.
+#[must_use]
+pub fn style_of(element: &HtmlElement) -> Option<impl Fn(&str) -> String> {
+    let style = window()?.get_computed_style(element).ok()??;
+    Some(move |property: &str| style.get_property_value(property).unwrap_or_default())
+}
+
+/// Keeps a text with the current entry of the browser's history, for when the reader comes back to it.
+pub fn keep_in_entry(key: &str, text: &str) {
+    let Some(history) = window().and_then(|window| window.history().ok()) else {
+        return;
+    };
+    let state = history.state().ok().filter(JsValue::is_object);
+    let state = state.unwrap_or_else(|| js_sys::Object::new().into());
+    // A property of a plain object can always be set; a refused entry costs the place and nothing else.
+    drop(js_sys::Reflect::set(&state, &key.into(), &text.into()));
+    drop(history.replace_state(&state, ""));
+}
+
+/// The text that was kept with the current entry of the browser's history.
+#[must_use]
+pub fn kept_in_entry(key: &str) -> Option<String> {
+    let state = window()?.history().ok()?.state().ok()?;
+    if !state.is_object() {
+        return None;
+    }
+    js_sys::Reflect::get(&state, &key.into()).ok()?.as_string()
 }
 
 /// A parameter of the current address.
@@ -123,6 +199,18 @@ pub fn here() -> String {
     path + &location
         .and_then(|location| location.search().ok())
         .unwrap_or_default()
+}
+
+/// Whether the browser knows that it has no connection.
+#[must_use]
+pub fn is_offline() -> bool {
+    window().is_some_and(|window| !window.navigator().on_line())
+}
+
+/// A text of what this tab keeps.
+#[must_use]
+pub fn kept_for_visit(key: &str) -> Option<String> {
+    visit()?.get_item(key).ok().flatten()
 }
 
 /// Where the site stands: scheme, host and port.

@@ -16,6 +16,7 @@ pub mod features;
 pub mod http;
 pub mod lang;
 pub mod paths;
+pub mod saved;
 pub mod session;
 pub mod theme;
 pub mod toast;

@@ -8,6 +8,10 @@ pub const HOME: &str = "/";
 pub const EXPLORE: &str = "/explore";
 /// The four steps.
 pub const HOW_IT_WORKS: &str = "/how-it-works";
+/// What is kept for later.
+pub const SAVED: &str = "/saved";
+/// Micro-credentials side by side: `/compare?with={slug},{slug}`.
+pub const COMPARE: &str = "/compare";
 /// Verifying a badge.
 pub const VERIFY: &str = "/verify";
 /// The learner's submissions.
@@ -36,11 +40,17 @@ pub const STYLEGUIDE: &str = "/styleguide";
 /// Whether the server writes the page at this path and the client shows what it wrote.
 #[must_use]
 pub fn is_served(path: &str) -> bool {
-    path == HOME
-        || path == HOW_IT_WORKS
-        || ["/micro-credentials/", "/issuers/", "/stacks/", "/badges/"]
-            .iter()
-            .any(|start| path.starts_with(start))
+    const SINGLE: [&str; 5] = [HOME, HOW_IT_WORKS, COMPARE, "/topics", "/offline"];
+    const MANY: [&str; 7] = [
+        "/micro-credentials/",
+        "/issuers/",
+        "/stacks/",
+        "/bundles/",
+        "/recognitions/",
+        "/topics/",
+        "/badges/",
+    ];
+    SINGLE.contains(&path) || MANY.iter().any(|start| path.starts_with(start))
 }
 
 /// A micro-credential.

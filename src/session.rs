@@ -52,6 +52,12 @@ impl Session {
         self.info.with(|info| info.as_ref()?.person.clone())
     }
 
+    /// Who is signed in, as far as it is known now.
+    #[must_use]
+    pub fn person_untracked(self) -> Option<Person> {
+        self.info.with_untracked(|info| info.as_ref()?.person.clone())
+    }
+
     /// Whether this is a demonstration; tracked.
     #[must_use]
     pub fn is_demo(self) -> bool {

@@ -1,7 +1,8 @@
-//! Showing what a call to the API gives, while it is under way, when it fails and when it is there.
+//! Getting something from the API, and showing it: while it is under way, when it fails and when it is there.
 
 use api_types::error::ErrorCode;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::page::PageTitle;
@@ -10,12 +11,75 @@ use crate::features::not_found::NotFoundPage;
 use crate::http;
 use crate::lang::t;
 
-/// Renders a resource inside a page: a skeleton while it loads, the error with a way to try again,
+/// Something that is fetched when a page is shown, and anew when a signal it depends on changes.
+///
+/// Leptos has resources for this, which also know of suspense, transitions and rendering on servers; none of that
+/// is used here, and leaving it out makes a first visit smaller.
+#[derive(Debug)]
+pub struct Fetched<T: Send + Sync + 'static> {
+    now: RwSignal<Option<Result<T, http::Error>>>,
+    /// Counts the times it was asked for again.
+    again: RwSignal<u32>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Fetched<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Fetched<T> {}
+
+impl<T: Send + Sync + 'static> Fetched<T> {
+    /// Fetches now. `fetch` may read signals before its first await; what they give later is fetched then, and what
+    /// was there stays until the new is.
+    #[must_use]
+    pub fn new<F>(fetch: impl Fn() -> F + 'static) -> Self
+    where
+        F: Future<Output = Result<T, http::Error>> + 'static,
+    {
+        let fetched = Self {
+            now: RwSignal::new(None),
+            again: RwSignal::new(0),
+        };
+        let newest = StoredValue::new(0_u32);
+        Effect::new(move || {
+            fetched.again.track();
+            let mine = newest.get_value().wrapping_add(1);
+            newest.set_value(mine);
+            let fetching: http::Call<T> = Box::pin(fetch());
+            spawn_local(async move {
+                let answer = fetching.await;
+                // Nobody waits when the page is gone, or something newer was asked for.
+                if newest.try_get_value() == Some(mine) {
+                    fetched.now.set(Some(answer));
+                }
+            });
+        });
+        fetched
+    }
+
+    /// What was fetched, once it is there; tracked.
+    #[must_use]
+    pub fn get(self) -> Option<Result<T, http::Error>>
+    where
+        T: Clone,
+    {
+        self.now.get()
+    }
+
+    /// Fetches again.
+    pub fn refetch(self) {
+        self.again.update(|again| *again = again.wrapping_add(1));
+    }
+}
+
+/// Renders what is fetched inside a page: a skeleton while it loads, the error with a way to try again,
 /// or the view.
 #[component]
 pub fn Load<T, V>(
     /// What is loaded.
-    data: LocalResource<Result<T, http::Error>>,
+    data: Fetched<T>,
     /// The view of what has been loaded.
     children: impl Fn(T) -> V + Send + Sync + 'static,
 ) -> impl IntoView
@@ -24,18 +88,18 @@ where
     V: IntoView + 'static,
 {
     reveal_with(data);
-    move || match data.get() {
+    move || match data.now.get() {
         None => view! { <Loading/> }.into_any(),
         Some(Ok(value)) => children(value).into_any(),
         Some(Err(error)) => view! { <Failure error on_retry=move || data.refetch()/> }.into_any(),
     }
 }
 
-/// Renders a resource that is a whole page; what is not there gets the page that says so.
+/// Renders what is fetched as a whole page; what is not there gets the page that says so.
 #[component]
 pub fn LoadPage<T, V>(
     /// What is loaded.
-    data: LocalResource<Result<T, http::Error>>,
+    data: Fetched<T>,
     /// The page of what has been loaded.
     children: impl Fn(T) -> V + Send + Sync + 'static,
 ) -> impl IntoView
@@ -44,7 +108,7 @@ where
     V: IntoView + 'static,
 {
     reveal_with(data);
-    move || match data.get() {
+    move || match data.now.get() {
         None => view! { <div class="page"><Loading/></div> }.into_any(),
         Some(Ok(value)) => children(value).into_any(),
         Some(Err(error)) if error.code() == Some(ErrorCode::NotFound) => view! { <NotFoundPage/> }.into_any(),
@@ -52,9 +116,9 @@ where
     }
 }
 
-fn reveal_with<T: Send + Sync + 'static>(data: LocalResource<Result<T, http::Error>>) {
+fn reveal_with<T: Send + Sync + 'static>(data: Fetched<T>) {
     Effect::new(move || {
-        if data.with(Option::is_some) {
+        if data.now.with(Option::is_some) {
             dom::reveal_when_idle();
         }
     });

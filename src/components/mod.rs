@@ -14,6 +14,7 @@ pub mod load;
 pub mod markdown;
 pub mod members_only;
 pub mod notice;
+pub mod offline_notice;
 pub mod page;
 pub mod progress;
 pub mod rubric_table;

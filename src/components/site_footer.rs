@@ -32,6 +32,7 @@ pub fn SiteFooter() -> impl IntoView {
                     <ul class="site-footer__list">
                         <FooterLink href=paths::EXPLORE label=site.explore/>
                         <FooterLink href=paths::HOW_IT_WORKS label=site.how_it_works/>
+                        <FooterLink href=paths::SAVED label=site.saved/>
                         <FooterLink href=paths::WALLET label=site.wallet/>
                     </ul>
                 </div>

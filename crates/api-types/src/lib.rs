@@ -17,6 +17,7 @@ pub mod lang;
 pub mod markdown;
 pub mod pages;
 pub mod search;
+pub mod saved;
 pub mod submission;
 pub mod text;
 pub mod wallet;

@@ -4,7 +4,7 @@ use api_types::account::{self, Confirm, SessionInfo};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::components::load::Load;
+use crate::components::load::{Fetched, Load};
 use crate::components::notice::{Notice, NoticeKind};
 use crate::features::account::frame::AccountFrame;
 use crate::http;
@@ -20,7 +20,7 @@ pub fn ConfirmPage() -> impl IntoView {
     let token = use_query_map()
         .with_untracked(|query| query.get("token"))
         .unwrap_or_default();
-    let confirmed = LocalResource::new(move || {
+    let confirmed = Fetched::new(move || {
         let body = Confirm { token: token.clone() };
         async move {
             let info = http::post::<_, SessionInfo>(account::CONFIRM, &body).await?;

@@ -4,7 +4,7 @@ use api_types::account::{self, OpenSession};
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
-use crate::components::load::Load;
+use crate::components::load::{Fetched, Load};
 use crate::components::time::Moment;
 use crate::features::account::device::device_in_words;
 use crate::http;
@@ -15,7 +15,7 @@ use crate::toast::use_toasts;
 #[component]
 pub fn OpenSessions() -> impl IntoView {
     let t = &t().account;
-    let sessions = LocalResource::new(|| http::get::<Vec<OpenSession>>(account::SESSIONS));
+    let sessions = Fetched::new(|| http::get::<Vec<OpenSession>>(account::SESSIONS));
     let changed = Callback::new(move |()| sessions.refetch());
     view! {
         <section class="section" aria-labelledby="sessions">

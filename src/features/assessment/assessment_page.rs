@@ -17,7 +17,7 @@ use super::summing_up::SummingUp;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::feedback::FeedbackView;
 use crate::components::icon::Icon;
-use crate::components::load::LoadPage;
+use crate::components::load::{Fetched, LoadPage};
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::page::PageTitle;
 use crate::features::not_found::NotFoundPage;
@@ -42,7 +42,7 @@ pub fn AssessmentPage() -> impl IntoView {
 
 #[component]
 fn Loaded(id: SubmissionId) -> impl IntoView {
-    let assessment = LocalResource::new(move || {
+    let assessment = Fetched::new(move || {
         let id = id.clone();
         async move { api::show(&id).await }
     });

@@ -8,7 +8,7 @@ use super::api;
 use super::due::DueStatus;
 use super::reviewers_only::ReviewersOnly;
 use crate::components::icon::Icon;
-use crate::components::load::Load;
+use crate::components::load::{Fetched, Load};
 use crate::components::page::PageTitle;
 use crate::components::status::SubmissionStatus;
 use crate::components::time::Day;
@@ -32,7 +32,7 @@ pub fn QueuePage() -> impl IntoView {
 #[component]
 fn Queue() -> impl IntoView {
     let t = t();
-    let items = LocalResource::new(api::queue);
+    let items = Fetched::new(api::queue);
     let query = use_query_map();
     let chosen = Memo::new(move |_| {
         let key = query.with(|query| query.get("task")).unwrap_or_default();

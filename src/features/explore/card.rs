@@ -1,73 +1,124 @@
-//! A micro-credential as a card.
+//! A micro-credential among others: as a card, and as a row of a list.
 
 use api_types::explore::badge_art_path;
 use api_types::search::{Card, Found, Mark};
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
+use crate::features::explore::compare::CompareButton;
 use crate::features::explore::words;
+use crate::features::saved::save_button::SaveButton;
 use crate::lang::t;
 use crate::paths;
 
 /// A micro-credential as a card; the whole card leads to its page.
 #[component]
 pub fn BadgeCard(
-    /// The micro-credential.
-    card: Card,
-    /// The matched words in the title.
-    #[prop(optional)]
-    title_marks: Vec<Mark>,
-    /// The matched words in the summary.
-    #[prop(optional)]
-    summary_marks: Vec<Mark>,
+    /// The micro-credential, and what of it matches.
+    found: Found,
 ) -> impl IntoView {
-    let t = t();
-    let text_lang = (card.lang != t.lang.code()).then(|| card.lang.clone());
-    let needs = t.lookup_needs.get(card.needs.key()).unwrap_or_default();
-    let language = (card.lang != t.lang.code()).then_some(match card.lang.as_str() {
-        "es" => t.explore.lang_es,
-        _ => t.explore.lang_en,
-    });
+    let said = said(&found);
+    let link = link(&found);
+    let Found { card, .. } = found;
     view! {
         <article class="badge-card">
             <div class="badge-card__art">
                 <img src=badge_art_path(&card.slug) alt="" width="168" height="168" loading="lazy"/>
             </div>
             <div class="badge-card__body">
-                <p class="badge-card__issuer">{card.issuer.name}</p>
-                <h3 class="badge-card__title" lang=text_lang.clone()>
-                    <a class="badge-card__link" href=paths::micro_credential(&card.slug)>
-                        {marked(&card.title, &title_marks)}
-                    </a>
-                </h3>
-                <p class="badge-card__summary" lang=text_lang>{marked(&card.summary, &summary_marks)}</p>
-                <ul class="badge-card__facts">
-                    <li><Icon name="clock"/>{words::hours(card.hours)}</li>
-                    <li><Icon name="people"/>{needs}</li>
-                    <li>{words::fee(card.fee_cents)}</li>
-                    {language.map(|language| view! { <li><Icon name="globe"/>{language}</li> })}
-                </ul>
+                <p class="badge-card__issuer">{card.issuer.name.clone()}</p>
+                {link}
+                {said}
+                {facts(&card)}
+            </div>
+            <div class="badge-card__actions">
+                <CompareButton slug=card.slug.clone() title=card.title.clone()/>
+                <SaveButton slug=card.slug title=card.title/>
             </div>
         </article>
     }
+    .into_any()
 }
 
-/// What was found as cards, in the order given.
+/// A micro-credential as a row.
 #[component]
-pub fn CardGrid(
-    /// What was found.
-    found: Vec<Found>,
+pub fn BadgeRow(
+    /// The micro-credential, and what of it matches.
+    found: Found,
 ) -> impl IntoView {
-    let cards = found.into_iter().map(|found| {
-        let Found {
-            card,
-            title_marks,
-            summary_marks,
-            ..
-        } = found;
-        view! { <li><BadgeCard card title_marks summary_marks/></li> }
+    let link = link(&found);
+    let Found { card, .. } = found;
+    view! {
+        <article class="badge-row">
+            <img class="badge-row__art" src=badge_art_path(&card.slug) alt="" width="56" height="56" loading="lazy"/>
+            <div class="badge-row__body">
+                {link}
+                <p class="badge-card__issuer">{card.issuer.name.clone()}</p>
+            </div>
+            {facts(&card)}
+            <div class="badge-card__actions">
+                <CompareButton slug=card.slug.clone() title=card.title.clone()/>
+                <SaveButton slug=card.slug title=card.title/>
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+/// The place of a micro-credential that is on its way.
+#[component]
+pub fn Pending() -> impl IntoView {
+    view! {
+        <div class="badge-card badge-card--pending skeleton" aria-hidden="true">
+            <div class="skeleton__line"></div>
+            <div class="skeleton__line"></div>
+        </div>
+    }
+    .into_any()
+}
+
+fn link(found: &Found) -> AnyView {
+    let card = &found.card;
+    view! {
+        <h3 class="badge-card__title" lang=other(&card.lang)>
+            <a class="badge-card__link" href=paths::micro_credential(&card.slug)>
+                {marked(&card.title, &found.title_marks)}
+            </a>
+        </h3>
+    }
+    .into_any()
+}
+
+/// The summary, or the passage that matches when the summary does not show it.
+fn said(found: &Found) -> AnyView {
+    let (text, marks, lang) = match &found.snippet {
+        Some(snippet) => (&snippet.text, &snippet.marks, &snippet.lang),
+        None => (&found.card.summary, &found.summary_marks, &found.card.lang),
+    };
+    view! { <p class="badge-card__summary" lang=other(lang)>{marked(text, marks)}</p> }.into_any()
+}
+
+fn facts(card: &Card) -> AnyView {
+    let t = t();
+    let needs = t.lookup_needs.get(card.needs.key()).unwrap_or_default();
+    let language = (card.lang != t.lang.code()).then_some(match card.lang.as_str() {
+        "es" => t.explore.lang_es,
+        _ => t.explore.lang_en,
     });
-    view! { <ul class="card-grid">{cards.collect_view()}</ul> }
+    view! {
+        <ul class="badge-card__facts">
+            <li><Icon name="clock"/>{words::hours(card.hours)}</li>
+            <li><Icon name="people"/>{needs}</li>
+            <li>{words::fee(card.fee_cents)}</li>
+            {language.map(|language| view! { <li><Icon name="globe"/>{language}</li> })}
+        </ul>
+    }
+    .into_any()
+}
+
+/// What `lang` says for a text: nothing where it is the page's own language.
+fn other(lang: &str) -> Option<String> {
+    (lang != t().lang.code()).then(|| lang.to_owned())
 }
 
 /// Text with its matched words marked.

@@ -1,47 +1,116 @@
 //! The choices beside the results, each with how many results it leaves.
 
 use api_types::search::{Choices, Facet, Question, SearchResults};
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
-use crate::features::explore::explore_page::path;
+use crate::dom;
+use crate::features::explore::finder::{Finder, path};
 use crate::features::explore::words::{facet_name, facet_value};
 use crate::lang::t;
 
+/// Facets in the order people ask for them.
+const ORDER: [Facet; 11] = [
+    Facet::Topic,
+    Facet::Audience,
+    Facet::GradeBand,
+    Facet::Needs,
+    Facet::Hours,
+    Facet::EvidenceType,
+    Facet::Lang,
+    Facet::Fee,
+    Facet::RecognisedBy,
+    Facet::Issuer,
+    Facet::Stack,
+];
 /// Facets that are open from the start; the others wait until somebody wants them.
-const OPEN: [Facet; 3] = [Facet::Topic, Facet::Needs, Facet::Lang];
+const OPEN: [Facet; 3] = [Facet::Topic, Facet::Needs, Facet::Hours];
+
+/// The facets: beside the results where there is room, else on a sheet that comes up over them.
+#[component]
+pub fn FacetPanel(
+    /// The explorer's state.
+    finder: Finder,
+) -> impl IntoView {
+    let t = &t().explore;
+    let sheet = NodeRef::<html::Dialog>::new();
+    let choices = move || finder.question.with(Question::choice_count);
+    // Refused only while it is open already.
+    let open = move |_| drop(sheet.get_untracked().map(|sheet| sheet.show_modal()));
+    let close = move || {
+        if let Some(sheet) = sheet.get_untracked() {
+            sheet.close();
+        }
+    };
+    view! {
+        <button class="button explore__filters" type="button" aria-haspopup="dialog" on:click=open>
+            <Icon name="filter"/>
+            {move || match choices() {
+                0 => t.filters.to_owned(),
+                count => t.filters_count(count),
+            }}
+        </button>
+        // Beside the results it is simply there; shown by the style sheet, and never modal.
+        <dialog class="sheet" node_ref=sheet aria-label=t.filters>
+            <header class="sheet__header">
+                <h2 class="sheet__title">{t.filters}</h2>
+                <button class="icon-button" type="button" aria-label=crate::lang::t().site.close on:click=move |_| close()>
+                    <Icon name="close"/>
+                </button>
+            </header>
+            <Facets finder/>
+            <footer class="sheet__footer">
+                <button
+                    class="button button--primary"
+                    type="button"
+                    on:click=move |_| {
+                        close();
+                        dom::focus("#results");
+                    }
+                >
+                    {move || t.show_results(finder.results.with(|results| results.total))}
+                </button>
+            </footer>
+        </dialog>
+    }
+    .into_any()
+}
 
 /// Every facet with its values.
 #[component]
-pub fn Facets(
-    /// What is being looked for.
-    address: Memo<Question>,
-    /// What was found.
-    results: ReadSignal<SearchResults>,
-    /// Looks for something else.
-    go: Callback<Question>,
-) -> impl IntoView {
-    let groups = Facet::ALL.map(|facet| {
-        let rows = Memo::new(move |_| results.with(|results| facet_rows(results, &address.get(), facet)));
+fn Facets(finder: Finder) -> impl IntoView {
+    let groups = ORDER.map(|facet| {
+        let rows = Memo::new(move |_| {
+            finder
+                .results
+                .with(|results| finder.question.with(|question| facet_rows(results, question, facet)))
+        });
         // Keyed, so that the box one has just ticked stays, and the focus on it.
         view! {
-            <details class="facets__group" open=OPEN.contains(&facet)>
+            <details
+                class="facets__group"
+                open=OPEN.contains(&facet) || finder.question.with_untracked(|question| question.choices.contains_key(&facet))
+                hidden=move || rows.with(Vec::is_empty)
+            >
                 <summary class="facets__title">
                     {facet_name(facet)} <Icon name="chevron-down" class="icon facets__marker"/>
                 </summary>
                 <ul class="facets__list">
                     <For each=move || rows.get() key=|row| row.value.clone() let:row>
-                        <FacetChoice facet row rows address go/>
+                        {choice(finder, facet, row, rows)}
                     </For>
                 </ul>
             </details>
         }
+        .into_any()
     });
     view! {
         <form class="facets" aria-label=t().explore.filters on:submit=|event| event.prevent_default()>
             {groups.into_iter().collect_view()}
         </form>
     }
+    .into_any()
 }
 
 /// One value of a facet.
@@ -55,7 +124,7 @@ struct FacetRow {
 
 /// The values worth showing: those that would leave something, and those chosen. In reading order,
 /// so that a value does not jump away while one chooses.
-fn facet_rows(results: &SearchResults, address: &Question, facet: Facet) -> Vec<FacetRow> {
+fn facet_rows(results: &SearchResults, question: &Question, facet: Facet) -> Vec<FacetRow> {
     let Some(counts) = results.facets.get(&facet) else {
         return Vec::new();
     };
@@ -65,23 +134,19 @@ fn facet_rows(results: &SearchResults, address: &Question, facet: Facet) -> Vec<
             value: counted.value.clone(),
             words: facet_value(facet, &counted.value, counted.label.as_deref()),
             count: counted.count,
-            chosen: address.has(facet, &counted.value),
+            chosen: question.has(facet, &counted.value),
         })
         .filter(|row| row.count > 0 || row.chosen)
         .collect();
-    // Grades have an order of their own, which their words show; names do not.
-    rows.sort_by(|a, b| a.words.cmp(&b.words));
+    match facet.values() {
+        Some(order) => rows.sort_by_key(|row| order.iter().position(|value| *value == row.value)),
+        // Grades have an order of their own, which their words show; names do not.
+        None => rows.sort_by(|a, b| a.words.cmp(&b.words)),
+    }
     rows
 }
 
-#[component]
-fn FacetChoice(
-    facet: Facet,
-    row: FacetRow,
-    rows: Memo<Vec<FacetRow>>,
-    address: Memo<Question>,
-    go: Callback<Question>,
-) -> impl IntoView {
+fn choice(finder: Finder, facet: Facet, row: FacetRow, rows: Memo<Vec<FacetRow>>) -> AnyView {
     let value = row.value.clone();
     let now = Memo::new(move |_| {
         rows.with(|rows| {
@@ -89,7 +154,7 @@ fn FacetChoice(
             found.map_or((0, false), |row| (row.count, row.chosen))
         })
     });
-    let choose = move |_| go.run(address.get_untracked().toggled(facet, &row.value));
+    let choose = move |_| finder.look_for(finder.question.get_untracked().toggled(facet, &row.value));
     view! {
         <li>
             <label class="choice">
@@ -99,36 +164,30 @@ fn FacetChoice(
             </label>
         </li>
     }
+    .into_any()
 }
 
 /// The choices made, each with a way to take it back.
 #[component]
 pub fn ActiveFilters(
-    /// What is being looked for.
-    address: Memo<Question>,
-    /// What was found.
-    results: ReadSignal<SearchResults>,
+    /// The explorer's state.
+    finder: Finder,
 ) -> impl IntoView {
     let t = &t().explore;
-    move || {
-        let now = address.get();
+    let chips = move || {
+        let now = finder.question.get();
+        let is_list = finder.is_list.get();
         let chips = now
             .choices
             .iter()
             .flat_map(|(facet, values)| values.iter().map(move |value| (*facet, value.clone())))
             .map(|(facet, value)| {
-                let words = results.with(|results| words_of(results, facet, &value));
+                let words = finder.results.with(|results| words_of(results, facet, &value));
                 let label = t.remove_filter(&words);
-                let without = path(&now.clone().toggled(facet, &value));
+                let without = path(&now.clone().toggled(facet, &value), is_list);
                 view! {
                     <li>
-                        <a
-                            class="chip chip--filter"
-                            href=without
-                            aria-current="true"
-                            aria-label=label
-                            data-noscroll
-                        >
+                        <a class="chip chip--filter" href=without aria-current="true" aria-label=label data-noscroll>
                             {words}
                             <Icon name="close"/>
                         </a>
@@ -141,19 +200,26 @@ pub fn ActiveFilters(
             offset: 0,
             ..now.clone()
         };
-        (!now.choices.is_empty()).then(|| {
-            view! {
-                <ul class="chips" aria-label=t.active_filters>
-                    {chips}
-                    <li><a class="chip chip--filter" href=path(&cleared) data-noscroll>{t.clear_all}</a></li>
-                </ul>
-            }
-        })
+        view! {
+            <ul class="chips" aria-label=t.active_filters>
+                {chips}
+                <li><a class="chip chip--filter" href=path(&cleared, is_list) data-noscroll>{t.clear_all}</a></li>
+            </ul>
+        }
+        .into_any()
+    };
+    move || {
+        if finder.question.with(|question| question.choices.is_empty()) {
+            ().into_any()
+        } else {
+            chips()
+        }
     }
 }
 
 /// The words for a value that is chosen: answers count those even when nothing is left of them.
-fn words_of(results: &SearchResults, facet: Facet, value: &str) -> String {
+#[must_use]
+pub fn words_of(results: &SearchResults, facet: Facet, value: &str) -> String {
     let counted = results.facets.get(&facet).into_iter().flatten();
     let label = counted
         .filter(|counted| counted.value == value)

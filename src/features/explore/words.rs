@@ -1,6 +1,6 @@
 //! Keys of the catalogue as words.
 
-use api_types::search::Facet;
+use api_types::search::{Facet, Question};
 
 use crate::lang::t;
 
@@ -35,6 +35,18 @@ pub fn facet_value(facet: Facet, value: &str, label: Option<&str>) -> String {
         },
     };
     found.unwrap_or(value).to_owned()
+}
+
+/// A search that was kept, in words: what was typed, and what was chosen.
+#[must_use]
+pub fn search_name(search: &str) -> String {
+    let question = Question::read(search);
+    let typed = (!question.text.is_empty()).then(|| format!("“{}”", question.text));
+    let chosen = question
+        .choices
+        .iter()
+        .flat_map(|(facet, values)| values.iter().map(move |value| facet_value(*facet, value, None)));
+    typed.into_iter().chain(chosen).collect::<Vec<_>>().join(", ")
 }
 
 /// The words for a facet.

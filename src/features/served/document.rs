@@ -37,6 +37,20 @@ pub async fn fetch(path: &str) -> Result<ServedDocument, Error> {
     read(&document, "#shell > main").ok_or(Error::Unreadable)
 }
 
+/// Fetches what stands in an element of a page.
+///
+/// # Errors
+/// See [`Error`]; [`Error::Unreadable`] when the page has no such element.
+pub async fn fetch_part(path: &str, selector: &str) -> Result<String, Error> {
+    let html = http::get_page(path).await?;
+    let parser = DomParser::new().map_err(|_| Error::Unreadable)?;
+    let document = parser.parse_from_string(&html, SupportedType::TextHtml);
+    let part = document
+        .ok()
+        .and_then(|document| document.query_selector(selector).ok().flatten());
+    part.map(|part| part.inner_html()).ok_or(Error::Unreadable)
+}
+
 fn read(document: &Document, selector: &str) -> Option<ServedDocument> {
     let main = document.query_selector(selector).ok().flatten()?;
     let heading = main

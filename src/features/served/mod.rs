@@ -5,5 +5,6 @@
 //! there is one renderer for them, and the client shows what it wrote: the text that came with the
 //! first page, and after that what it fetches.
 
+pub mod actions;
 pub mod document;
 pub mod served_page;

@@ -3,10 +3,11 @@
 use api_types::content::{Level, RubricRow};
 use leptos::prelude::*;
 
-use crate::components::load::Load;
+use crate::components::load::{Fetched, Load};
 use crate::components::rubric_table::RubricTable;
 use crate::features::explore::api;
-use crate::features::explore::card::CardGrid;
+use crate::features::explore::card::BadgeCard;
+use crate::features::explore::compare::Compared;
 use crate::features::verify::answer::{Answer, CheckLine, Checked, Outcome, Says};
 use crate::features::verify::report_view::ReportView;
 use crate::lang::t;
@@ -14,10 +15,17 @@ use crate::lang::t;
 /// Micro-credentials as cards.
 #[component]
 pub fn Cards() -> impl IntoView {
-    let newest = LocalResource::new(|| api::newest(3));
+    Compared::provide();
+    let newest = Fetched::new(|| api::newest(3));
     view! {
         <Load data=newest let:found>
-            <CardGrid found=found.entries/>
+            <ul class="card-grid">
+                {found
+                    .entries
+                    .into_iter()
+                    .map(|found| view! { <li><BadgeCard found/></li> })
+                    .collect_view()}
+            </ul>
         </Load>
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
-use crate::components::load::Load;
+use crate::components::load::{Fetched, Load};
 use crate::components::page::PageTitle;
 use crate::features::account::signed_in::SignedIn;
 use crate::features::not_found::NotFoundPage;
@@ -40,7 +40,7 @@ pub fn ApplyPage() -> impl IntoView {
 #[component]
 fn Opening(slug: Slug) -> impl IntoView {
     let (navigate, toasts) = (use_navigate(), use_toasts());
-    let applied = LocalResource::new(move || {
+    let applied = Fetched::new(move || {
         let body = Apply {
             micro_credential: slug.clone(),
         };

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{api, words};
 use crate::components::icon::Icon;
-use crate::components::load::Load;
+use crate::components::load::{Fetched, Load};
 use crate::components::members_only::MembersOnly;
 use crate::components::page::PageTitle;
 use crate::components::status::SubmissionStatus;
@@ -27,7 +27,7 @@ pub fn SubmissionsPage() -> impl IntoView {
 
 #[component]
 fn List() -> impl IntoView {
-    let submissions = LocalResource::new(api::list);
+    let submissions = Fetched::new(api::list);
     let title = t().site.my_submissions;
     view! {
         <PageTitle title/>

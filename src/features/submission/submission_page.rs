@@ -9,7 +9,7 @@ use super::api;
 use super::draft_view::DraftView;
 use super::reading_view::ReadingView;
 use crate::components::breadcrumbs::Breadcrumbs;
-use crate::components::load::LoadPage;
+use crate::components::load::{Fetched, LoadPage};
 use crate::components::members_only::MembersOnly;
 use crate::components::page::PageTitle;
 use crate::components::status::SubmissionStatus;
@@ -35,7 +35,7 @@ pub fn SubmissionPage() -> impl IntoView {
 
 #[component]
 fn Loaded(id: SubmissionId) -> impl IntoView {
-    let submission = LocalResource::new(move || {
+    let submission = Fetched::new(move || {
         let id = id.clone();
         async move { api::show(&id).await }
     });

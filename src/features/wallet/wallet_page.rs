@@ -5,7 +5,7 @@ use api_types::wallet::{self, BadgeStatus, WalletBadge};
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
-use crate::components::load::Load;
+use crate::components::load::{Fetched, Load};
 use crate::components::page::PageTitle;
 use crate::components::time::Day;
 use crate::features::account::signed_in::SignedIn;
@@ -36,7 +36,7 @@ pub fn WalletPage() -> impl IntoView {
 
 #[component]
 fn Badges() -> impl IntoView {
-    let badges = LocalResource::new(|| http::get::<Vec<WalletBadge>>(wallet::BADGES));
+    let badges = Fetched::new(|| http::get::<Vec<WalletBadge>>(wallet::BADGES));
     view! {
         <Load data=badges let:badges>
             {if badges.is_empty() {

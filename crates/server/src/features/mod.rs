@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod explore;
 pub mod health;
 pub mod issuer;
+pub mod saved;
 pub mod shell;
 pub mod submission;
 pub mod wallet;

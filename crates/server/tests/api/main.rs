@@ -24,6 +24,7 @@ mod openapi;
 mod origin;
 mod page_cache;
 mod roles;
+mod saved;
 mod search;
 mod sessions;
 mod shell;

@@ -1,0 +1,269 @@
+//! What is being looked for, and what was found of it so far.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::time::Duration;
+
+use api_types::ids::Slug;
+use api_types::search::{PAGE, Question, SEARCH_LIMIT_MAX, SearchResults, Sort};
+use api_types::wallet;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+use serde::Deserialize;
+
+use api_types::search::Found;
+
+use crate::dom;
+use crate::features::explore::searcher::{Searcher, Unanswered};
+use crate::http;
+use crate::lang::t;
+use crate::paths;
+use crate::session::{Session, use_session};
+
+/// How long typing has to rest before the address follows it. Browsers slow down pages that change it at each key.
+const ADDRESS_AFTER: Duration = Duration::from_millis(250);
+/// The address's parameter for how results are shown, and its value for a list.
+const VIEW: (&str, &str) = ("view", "list");
+
+/// The explorer's state; every part of the page holds a copy.
+///
+/// The question leads: results follow each keystroke, the address follows the question, and when the address is
+/// changed from outside, by a link or by going back, the question follows that.
+#[derive(Debug, Clone, Copy)]
+pub struct Finder {
+    /// What is being looked for; its offset is always 0.
+    pub question: RwSignal<Question>,
+    /// Whether results stand in a list instead of on cards.
+    pub is_list: RwSignal<bool>,
+    /// The answer, without its entries.
+    pub results: RwSignal<SearchResults>,
+    /// How the last question ended; none until the first one has.
+    pub ended: RwSignal<Option<Result<(), http::Error>>>,
+    /// What was found, by its place in the order.
+    pub entries: RwSignal<BTreeMap<usize, Found>>,
+    searcher: StoredValue<Searcher, LocalStorage>,
+    session: Session,
+    /// What the learner has earned, once it was needed.
+    earned: RwSignal<Option<Vec<Slug>>>,
+    /// The query string that was written to the address last.
+    written: StoredValue<String>,
+    navigate: Callback<(String, bool)>,
+}
+
+/// As much of a badge as tells what was earned.
+#[derive(Deserialize)]
+struct Earned {
+    micro_credential: Slug,
+}
+
+impl Finder {
+    /// The state for the current address, kept in step with it.
+    #[must_use]
+    pub fn new() -> Self {
+        let search = use_location().search;
+        let navigate = use_navigate();
+        let first = search.get_untracked();
+        let finder = Self {
+            question: RwSignal::new(Question::read(&first)),
+            is_list: RwSignal::new(wants_list(&first)),
+            results: RwSignal::default(),
+            ended: RwSignal::new(None),
+            entries: RwSignal::default(),
+            searcher: StoredValue::new_local(Searcher::new(t().lang)),
+            session: use_session(),
+            earned: RwSignal::new(None),
+            written: StoredValue::new(first),
+            navigate: Callback::new(move |(path, replace): (String, bool)| {
+                let options = NavigateOptions {
+                    replace,
+                    scroll: false,
+                    ..NavigateOptions::default()
+                };
+                navigate(&path, options);
+            }),
+        };
+        Effect::new(move || {
+            let now = search.get();
+            if finder.written.with_value(|written| *written != now) {
+                finder.written.set_value(now.clone());
+                finder.is_list.set(wants_list(&now));
+                finder.question.set(Question::read(&now));
+            }
+        });
+        Effect::new(move || finder.ask(finder.question.get()));
+        finder
+    }
+
+    /// Looks for other words, with each key that is pressed.
+    pub fn type_text(self, text: String) {
+        self.question.update(|question| {
+            *question = std::mem::take(question).with_text(text);
+            question.dropped.clear();
+        });
+        let typed = self.path();
+        spawn_local(async move {
+            dom::sleep(ADDRESS_AFTER).await;
+            if self.question.try_get_untracked().is_some() && self.path() == typed {
+                self.write_address(true);
+            }
+        });
+    }
+
+    /// Looks for something else; going back leads to what was looked for before.
+    pub fn look_for(self, question: Question) {
+        self.question.set(Question {
+            dropped: Vec::new(),
+            ..question
+        });
+        self.write_address(false);
+    }
+
+    /// Shows results in a list, or on cards.
+    pub fn show_as_list(self, list: bool) {
+        self.is_list.set(list);
+        self.write_address(true);
+    }
+
+    /// Puts the question into the address now, as before the page is left.
+    pub fn write_address(self, replace: bool) {
+        let path = self.path();
+        let query = path.split_once('?').map_or("", |(_, query)| query);
+        let query = if query.is_empty() {
+            String::new()
+        } else {
+            format!("?{query}")
+        };
+        if self
+            .written
+            .with_value(|written| written.trim_start_matches('?') != query.trim_start_matches('?'))
+        {
+            self.written.set_value(query);
+            self.navigate.run((path, replace));
+        }
+    }
+
+    /// The address of what is looked for now.
+    #[must_use]
+    pub fn path(self) -> String {
+        self.question
+            .with_untracked(|question| path(question, self.is_list.get_untracked()))
+    }
+
+    /// Tries again after a failure.
+    pub fn retry(self) {
+        self.ask(self.question.get_untracked());
+    }
+
+    /// Gets what is missing of the results at these places.
+    pub fn need(self, places: Range<usize>) {
+        let total = self.results.with_untracked(|results| results.total);
+        let places = places.start..places.end.min(total);
+        let missing = self
+            .entries
+            .with_untracked(|entries| places.clone().find(|place| !entries.contains_key(place)));
+        let Some(first) = missing else { return };
+        let question = Question {
+            offset: first,
+            limit: (places.end - first).next_multiple_of(PAGE).min(SEARCH_LIMIT_MAX),
+            ..self.with_earned(self.question.get_untracked())
+        };
+        let searcher = self.searcher.get_value();
+        spawn_local(async move {
+            // Superseded by a newer stretch or question; without an answer the places stay empty until the
+            // next scroll asks again.
+            if let Ok(found) = searcher.ask(question).await {
+                self.entries
+                    .update(|entries| entries.extend(placed(first, found.entries)));
+            }
+        });
+    }
+
+    fn ask(self, question: Question) {
+        let searcher = self.searcher.get_value();
+        let by_progress = question.sort == Sort::ClosestToStack;
+        spawn_local(async move {
+            if by_progress {
+                self.load_earned().await;
+            }
+            match searcher.ask(self.with_earned(question)).await {
+                Ok(mut found) => {
+                    searcher.start_worker(Some(&found.catalogue));
+                    let entries = std::mem::take(&mut found.entries);
+                    self.entries.set(placed(0, entries).collect());
+                    self.results.set(found);
+                    self.ended.set(Some(Ok(())));
+                }
+                Err(Unanswered::Superseded) => {}
+                Err(Unanswered::Failed(error)) => {
+                    searcher.start_worker(None);
+                    self.ended.set(Some(Err(error)));
+                }
+            }
+        });
+    }
+
+    fn with_earned(self, question: Question) -> Question {
+        Question {
+            earned: self.earned.get_untracked().unwrap_or_default(),
+            ..question
+        }
+    }
+
+    async fn load_earned(self) {
+        if self.earned.with_untracked(Option::is_some) || self.session.person_untracked().is_none() {
+            return;
+        }
+        // Without an answer the order is that of somebody who has earned nothing; the next question tries again.
+        if let Ok(badges) = http::get::<Vec<Earned>>(wallet::BADGES).await {
+            let slugs = badges.into_iter().map(|badge| badge.micro_credential).collect();
+            self.earned.set(Some(slugs));
+        }
+    }
+}
+
+/// The address of the explorer looking for something.
+#[must_use]
+pub fn path(question: &Question, is_list: bool) -> String {
+    let mut query = question.address();
+    if is_list {
+        let separator = if query.is_empty() { "" } else { "&" };
+        query.push_str(&format!("{separator}{}={}", VIEW.0, VIEW.1));
+    }
+    if query.is_empty() {
+        paths::EXPLORE.to_owned()
+    } else {
+        format!("{}?{query}", paths::EXPLORE)
+    }
+}
+
+fn wants_list(query: &str) -> bool {
+    let wanted = format!("{}={}", VIEW.0, VIEW.1);
+    query
+        .trim_start_matches('?')
+        .split('&')
+        .any(|pair| pair == wanted)
+}
+
+fn placed(first: usize, found: Vec<Found>) -> impl Iterator<Item = (usize, Found)> {
+    found
+        .into_iter()
+        .enumerate()
+        .map(move |(at, found)| (first + at, found))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_says_how_results_are_shown() {
+        let question = Question::default().with_text("a b");
+        assert_eq!(path(&question, false), "/explore?q=a%20b");
+        assert_eq!(path(&question, true), "/explore?q=a%20b&view=list");
+        assert_eq!(path(&Question::default(), true), "/explore?view=list");
+        assert_eq!(path(&Question::default(), false), "/explore");
+        assert!(wants_list("?view=list") && wants_list("q=a&view=list") && !wants_list("?view=lists"));
+    }
+}

@@ -1,0 +1,226 @@
+//! The results that are on show: of ten thousand only those on the screen are in the page.
+//!
+//! All cards are equally tall, and so are all rows of the list (style/features/explore.css), so that the place of
+//! each is known before it is there.
+
+use std::ops::Range;
+
+use api_types::search::Found;
+use leptos::ev;
+use leptos::html::Ul;
+use leptos::prelude::*;
+
+use crate::dom;
+use crate::features::explore::card::{BadgeCard, BadgeRow, Pending};
+use crate::features::explore::finder::Finder;
+use crate::features::explore::place::Place;
+use crate::lang::t;
+
+/// How many are shown before it is known how many fit.
+const AT_FIRST: usize = 12;
+/// As many are shown at once: so they can be printed and found with the browser's own search.
+const ALL_AT_ONCE: usize = 60;
+/// Rows kept ready above and below the screen.
+const SPARE: usize = 2;
+
+/// How results lie in their list, in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Layout {
+    columns: usize,
+    /// From one row's top to the next one's.
+    row: f64,
+}
+
+/// One place in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Item {
+    place: usize,
+    is_list: bool,
+    found: Option<Found>,
+}
+
+impl Item {
+    /// Equal for what looks equal, so that it is not made anew at each keystroke.
+    fn key(&self) -> String {
+        let Self {
+            place,
+            is_list,
+            found,
+        } = self;
+        match found {
+            Some(found) => format!(
+                "{place} {is_list} {} {:?} {:?} {:?}",
+                found.card.slug, found.title_marks, found.summary_marks, found.snippet
+            ),
+            None => format!("{place} {is_list}"),
+        }
+    }
+}
+
+/// The results.
+#[component]
+pub fn ResultsList(
+    /// The explorer's state.
+    finder: Finder,
+) -> impl IntoView {
+    let list = NodeRef::<Ul>::new();
+    let layout = RwSignal::new(None::<Layout>);
+    let shown = RwSignal::new(0..AT_FIRST);
+    let total = Memo::new(move |_| finder.results.with(|results| results.total));
+    let items = Memo::new(move |_| {
+        let shown = shown.get();
+        finder.entries.with(|entries| {
+            (shown.start.min(total.get())..shown.end.min(total.get()))
+                .map(|place| Item {
+                    place,
+                    is_list: finder.is_list.get(),
+                    found: entries.get(&place).cloned(),
+                })
+                .collect::<Vec<_>>()
+        })
+    });
+    let look = move || {
+        let Some(element) = list.get_untracked() else {
+            return;
+        };
+        let Some(now) = measure(&element) else { return };
+        if layout.get_untracked() != Some(now) {
+            layout.set(Some(now));
+        }
+        let places = match total.get_untracked() {
+            all @ 0..=ALL_AT_ONCE => 0..all.max(AT_FIRST),
+            _ => visible(now, -dom::top_of(&element), dom::viewport_height()),
+        };
+        if shown.get_untracked() != places {
+            shown.set(places.clone());
+        }
+        finder.need(places);
+    };
+    let coming = StoredValue::new(false);
+    let look_soon = move || {
+        if !coming.get_value() {
+            coming.set_value(true);
+            dom::next_frame(move || {
+                // The page may be gone by then.
+                if coming.try_set_value(false).is_none() {
+                    look();
+                }
+            });
+        }
+    };
+    for handle in [
+        window_event_listener(ev::scroll, move |_| look_soon()),
+        window_event_listener(ev::resize, move |_| look_soon()),
+    ] {
+        on_cleanup(move || handle.remove());
+    }
+    let place = StoredValue::new(Place::kept());
+    Effect::new(move || {
+        // After each answer: more or fewer may fit, and the way back may lead to a place further down.
+        finder.results.track();
+        finder.is_list.track();
+        look_soon();
+        if let Some(place) = place.try_update_value(Option::take).flatten() {
+            dom::next_frame(move || dom::next_frame(move || place.restore()));
+        }
+    });
+    // Space where the others are not.
+    let rows = move |places: usize| {
+        layout
+            .get()
+            .map_or(0, |layout| ((places / layout.columns) as f64 * layout.row) as u64)
+    };
+    let before = move || format!("{}px", rows(shown.get().start.min(total.get())));
+    let after = move || {
+        let columns = layout.get().map_or(1, |layout| layout.columns);
+        let left = total
+            .get()
+            .saturating_sub(shown.get().end)
+            .next_multiple_of(columns);
+        format!("{}px", rows(left))
+    };
+    let leave = move |_| {
+        finder.write_address(true);
+        Place::keep();
+    };
+    let class = move || {
+        if finder.is_list.get() {
+            "row-list"
+        } else {
+            "card-grid card-grid--even"
+        }
+    };
+    view! {
+        <ul
+            class=class
+            role="list"
+            aria-label=t().explore.results_title
+            node_ref=list
+            style:padding-block-start=before
+            style:padding-block-end=after
+            on:click=leave
+        >
+            <For each=move || items.get() key=Item::key let:item>
+                {result(item, total)}
+            </For>
+        </ul>
+    }
+}
+
+fn result(item: Item, total: Memo<usize>) -> AnyView {
+    let inside = match item.found {
+        None => view! { <Pending/> }.into_any(),
+        Some(found) if item.is_list => view! { <BadgeRow found/> }.into_any(),
+        Some(found) => view! { <BadgeCard found/> }.into_any(),
+    };
+    let size = move || total.get().to_string();
+    view! { <li aria-setsize=size aria-posinset=(item.place + 1).to_string()>{inside}</li> }.into_any()
+}
+
+fn measure(list: &web_sys::HtmlElement) -> Option<Layout> {
+    let style = dom::style_of(list)?;
+    let columns = style("grid-template-columns").split_whitespace().count().max(1);
+    // Gaps are whole pixels at the usual text size; what is cut off of others is less than a row in a thousand.
+    let gap: u32 = style("row-gap")
+        .split(['.', 'p'])
+        .next()
+        .and_then(|gap| gap.parse().ok())
+        .unwrap_or(0);
+    let height = dom::height_of_first_child(list)?;
+    (height > 0.0).then_some(Layout {
+        columns,
+        row: height + f64::from(gap),
+    })
+}
+
+/// The places to show when the list begins `scrolled` pixels above the top of a screen of this height.
+fn visible(layout: Layout, scrolled: f64, height: f64) -> Range<usize> {
+    let first = (scrolled / layout.row).floor().max(0.0) as usize;
+    let last = ((scrolled + height) / layout.row).ceil().max(1.0) as usize;
+    first.saturating_sub(SPARE) * layout.columns..(last + SPARE) * layout.columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_on_the_screen_is_shown_with_a_little_more() {
+        let layout = Layout {
+            columns: 3,
+            row: 100.0,
+        };
+        assert_eq!(
+            visible(layout, -250.0, 800.0),
+            0..24,
+            "the list begins further down"
+        );
+        assert_eq!(visible(layout, 0.0, 800.0), 0..30);
+        assert_eq!(visible(layout, 100_050.0, 800.0), 2994..3033);
+        assert_eq!(
+            visible(layout, -5000.0, 800.0),
+            0..9,
+            "the list is below the screen"
+        );
+    }
+}

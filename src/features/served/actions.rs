@@ -1,0 +1,48 @@
+//! What pages of the server can do once the client is there. The buttons are in them, hidden until then:
+//! `data-save` with a micro-credential's slug, and `data-copy-link`.
+
+use api_types::ids::Slug;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement, MouseEvent};
+
+use crate::dom;
+use crate::lang::t;
+use crate::saved::Keeper;
+use crate::toast::Toasts;
+
+/// Shows the buttons of a page, in the state that they are in; tracks what is kept.
+pub fn show(page: &HtmlElement, keeper: Keeper) {
+    for button in dom::all(page, "[data-save], [data-copy-link]") {
+        drop(button.remove_attribute("hidden"));
+        if let Some(slug) = slug(&button) {
+            let pressed = if keeper.has(&slug) { "true" } else { "false" };
+            // Fails only for names that are not names.
+            drop(button.set_attribute("aria-pressed", pressed));
+        }
+    }
+}
+
+/// Does what a button says.
+pub fn act(event: &MouseEvent, keeper: Keeper, toasts: Toasts) {
+    let pressed = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let button = pressed.and_then(|pressed| pressed.closest("[data-save], [data-copy-link]").ok().flatten());
+    let Some(button) = button else { return };
+    if let Some(slug) = slug(&button) {
+        keeper.toggle(&slug);
+        return;
+    }
+    spawn_local(async move {
+        let link = format!("{}{}", dom::origin(), dom::here());
+        match dom::copy(&link).await {
+            Ok(()) => toasts.success(t().site.link_copied),
+            Err(_) => toasts.failure(t().site.link_not_copied),
+        }
+    });
+}
+
+fn slug(button: &Element) -> Option<Slug> {
+    Slug::parse(&button.get_attribute("data-save")?).ok()
+}
