@@ -68,7 +68,8 @@ impl SavedChange {
     /// The change with its searches in the one form that each is written in.
     ///
     /// # Errors
-    /// The field and what is wrong with it: too many things at once, a search that is too long or looks for nothing.
+    /// The field and what is wrong with it: too many things at once, a search that is too long,
+    /// looks for nothing or holds characters that nobody can see.
     pub fn checked(mut self) -> Result<Self, (&'static str, FieldError)> {
         for (field, saved) in [("add", &mut self.add), ("remove", &mut self.remove)] {
             for (length, max) in [
@@ -83,6 +84,9 @@ impl SavedChange {
                 if search.len() > SEARCH_LENGTH_MAX {
                     let max = SEARCH_LENGTH_MAX as u32;
                     return Err((field, FieldError::TooLong { max }));
+                }
+                if search.contains(char::is_control) {
+                    return Err((field, FieldError::Format));
                 }
                 *search = Question {
                     offset: 0,

@@ -22,7 +22,7 @@ use crate::saved::use_keeper;
 pub fn ExplorePage() -> impl IntoView {
     let t = &t().explore;
     Compared::provide();
-    let finder = Finder::new();
+    let finder = Finder::at_address();
     let text = Memo::new(move |_| finder.question.with(|question| question.text.clone()));
     let typed = Callback::new(move |text| finder.type_text(text));
     // The results follow each keystroke; who presses the button wants to read them.

@@ -61,7 +61,7 @@ struct Earned {
 impl Finder {
     /// The state for the current address, kept in step with it.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn at_address() -> Self {
         let search = use_location().search;
         let navigate = use_navigate();
         let first = search.get_untracked();

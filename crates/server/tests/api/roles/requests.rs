@@ -64,6 +64,10 @@ pub fn json_body(world: &World, row: &Row) -> Option<Value> {
         ("POST", "account/reset-password") => json!({ "token": "never-sent", "password": PASSWORD }),
         ("PUT", "account/password") => json!({ "current": "not the one", "new": PASSWORD }),
         ("PUT", "account/profile") => json!({ "name": "Another Name", "lang": "es" }),
+        ("POST", "saved") => json!({
+            "add": { "micro_credentials": [SLUG], "searches": ["topic=coaching"] },
+            "remove": { "micro_credentials": [], "searches": [] },
+        }),
         ("POST", "submissions") => json!({ "micro_credential": SLUG }),
         ("PUT", "submissions/{id}/answers/{prompt}") => json!({ "text": "An answer.", "base_revision": 0 }),
         ("POST", "submissions/{id}/evidence") => json!({

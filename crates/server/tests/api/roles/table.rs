@@ -49,6 +49,8 @@ pub const ACCOUNT: &str = "
     PUT    /api/v1/account/profile            -         401     ok     ok     ok     ok       ok      ok      ok
     GET    /api/v1/account/sessions           -         401     ok     ok     ok     ok       ok      ok      ok
     DELETE /api/v1/account/sessions/{id}      session   401     ok    404    404    404      404     404     404
+    GET    /api/v1/saved                      -         401     ok     ok     ok     ok       ok      ok      ok
+    POST   /api/v1/saved                      -         401     ok     ok     ok     ok       ok      ok      ok
 ";
 
 /// Everybody who is signed in may apply; a submission and what is in it is its learner's alone. Only its
