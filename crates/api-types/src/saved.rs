@@ -21,7 +21,7 @@ pub const SEARCH_LENGTH_MAX: usize = 1000;
 /// What is kept for later, the last kept first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct Saved {
     /// Micro-credentials.
     pub micro_credentials: Vec<Slug>,
@@ -32,7 +32,7 @@ pub struct Saved {
 /// What to keep, and what no longer. Asking for what is so already changes nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields)]
 pub struct SavedChange {
     /// What to keep. A micro-credential that is no longer in the catalogue is passed over.
     pub add: Saved,
