@@ -1,5 +1,7 @@
 //! What is new, for feed readers: an Atom feed (RFC 4287).
 
+use std::cmp::Reverse;
+
 use api_types::lang::Lang;
 use axum::{extract::State, http::HeaderMap, response::Response};
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -34,8 +36,10 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response> {
     let mut conn = app.db.read().await?;
-    let news = store::newest(&mut conn, lang.map(Lang::code), LIMIT).await?;
+    let mut news = store::newest(&mut conn, lang.map(Lang::code), LIMIT).await?;
     drop(conn);
+    // What came in together stands in the order of its own dates.
+    news.sort_by_key(|row| Reverse((row.published_at, row.card.published)));
     let feed = send::xml(&feed(&app.public_url, lang, &news));
     send::text(
         &headers,

@@ -93,6 +93,7 @@ fn rules(t: &Strings, asked: &EvidenceRequirement) -> String {
     let m = &t.micro_credential;
     let pieces = match (asked.min_count, asked.max_count) {
         (1, 1) => m.pieces_one.to_owned(),
+        (least, most) if least == most => t.printable.pieces(&most.to_string()),
         (least, most) => m.pieces_range(&least.to_string(), &most.to_string()),
     };
     let modes = asked.modes.iter().map(|mode| match mode {
