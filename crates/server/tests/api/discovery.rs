@@ -6,15 +6,22 @@ use axum::{
 };
 use resvg::usvg::roxmltree::{Document, Node};
 use serde_json::Value;
-use server::features::explore::{content_set::ContentSet, import::import};
+use server::features::explore::{content_file::TranslationFile, content_set::ContentSet, import::import};
 
 use crate::support::{Answer, Client, ORIGIN, TestApp};
 
 const CIRCLES: &str = "/micro-credentials/restorative-circles";
 
 async fn with_catalogue() -> TestApp {
+    with(|_| {}).await
+}
+
+/// The catalogue of the binary, changed.
+async fn with(change: impl FnOnce(&mut ContentSet)) -> TestApp {
     let test = TestApp::new().await;
-    import(&test.app, &ContentSet::embedded().unwrap()).await.unwrap();
+    let mut set = ContentSet::embedded().unwrap();
+    change(&mut set);
+    import(&test.app, &set).await.unwrap();
     test
 }
 
@@ -62,20 +69,19 @@ async fn a_page_describes_its_micro_credential_to_search_engines() {
 
 #[tokio::test]
 async fn a_fee_is_an_offer_and_a_cost() {
-    let test = with_catalogue().await;
+    let test = with(|set| {
+        for (_, file) in &mut set.micro_credentials {
+            file.content.fee_cents = 7_505;
+        }
+    })
+    .await;
     let client = test.client();
-    let catalogue: Value = client.get("/api/v1/catalogue").await.json();
-    let entries = catalogue["entries"].as_array().unwrap();
-    let paid = entries.iter().find(|entry| entry["fee_cents"] != 0).unwrap();
-    let path = format!("/micro-credentials/{}", paid["slug"].as_str().unwrap());
-    let dollars = paid["fee_cents"].as_f64().unwrap() / 100.0;
-    let offer = embedded(client.get(&path).await.text())["offers"].take();
-    assert_eq!(
-        (&offer["price"], &offer["priceCurrency"]),
-        (&format!("{dollars:.2}").into(), &"USD".into())
-    );
-    let ctdl: Value = client.get(&format!("{path}/ctdl.json")).await.json();
-    assert_eq!(ctdl["ceterms:estimatedCost"][0]["ceterms:price"], dollars);
+    let about = embedded(client.get(CIRCLES).await.text());
+    assert_eq!(about["isAccessibleForFree"], false);
+    assert_eq!(about["offers"]["price"], "75.05");
+    assert_eq!(about["offers"]["priceCurrency"], "USD");
+    let ctdl: Value = client.get(&format!("{CIRCLES}/ctdl.json")).await.json();
+    assert_eq!(ctdl["ceterms:estimatedCost"][0]["ceterms:price"], 75.05);
 }
 
 #[tokio::test]
@@ -280,9 +286,22 @@ async fn crawlers_are_told_what_is_public() {
     }
 }
 
+fn translate_circles(set: &mut ContentSet) {
+    let circles = set
+        .micro_credentials
+        .iter()
+        .find(|(slug, _)| slug.as_str() == "restorative-circles");
+    let (slug, file) = circles.unwrap();
+    let mut content = file.content.clone();
+    content.lang = "es".to_owned();
+    content.title = "Guiar círculos".to_owned();
+    let translation = TranslationFile { version: 1, content };
+    set.translations = vec![(slug.clone(), translation)];
+}
+
 #[tokio::test]
 async fn the_feed_of_a_language_holds_what_can_be_read_in_it() {
-    let test = with_catalogue().await;
+    let test = with(translate_circles).await;
     let client = test.client();
     let of = async |path: &str| client.get(path).await.text().to_owned();
     let (all, spanish) = (of("/feed.xml").await, of("/feed.xml?lang=es").await);
@@ -295,7 +314,10 @@ async fn the_feed_of_a_language_holds_what_can_be_read_in_it() {
         titles.contains(&"Lectura dialógica en la primera infancia"),
         "{titles:?}"
     );
+    assert!(titles.contains(&"Guiar círculos"), "{titles:?}");
     assert!(!titles.contains(&"Leading Restorative Circles in Class"));
+    assert!(!titles.contains(&"Teaching Lateral Reading"));
+    assert!(texts(&all, "title").contains(&"Leading Restorative Circles in Class"));
     assert_eq!(
         client.get("/feed.xml?lang=tlh").await.status,
         StatusCode::BAD_REQUEST

@@ -8,7 +8,7 @@ use futures::StreamExt as _;
 use lopdf::{Document, Object};
 use proptest::prelude::*;
 use server::features::{
-    explore::{content_set::ContentSet, import::import, store},
+    explore::{content_file::TranslationFile, content_set::ContentSet, import::import, store},
     printable::{
         compose,
         sheet::{Block, Row, Sheet, Step},
@@ -155,6 +155,27 @@ async fn a_text_in_spanish_is_in_spanish_throughout() {
     // It was never translated, so who asks for English gets the same file.
     let english = client.get(&format!("{READING}?lang=en")).await;
     assert_eq!(english.header("etag"), answer.header("etag"));
+}
+
+#[tokio::test]
+async fn a_translation_has_a_file_of_its_own() {
+    let test = TestApp::new().await;
+    let mut set = ContentSet::embedded().unwrap();
+    let circles = set
+        .micro_credentials
+        .iter()
+        .find(|(slug, _)| CIRCLES.contains(slug.as_str()));
+    let (slug, file) = circles.unwrap();
+    let mut content = file.content.clone();
+    content.lang = "es".to_owned();
+    content.title = "Guiar círculos".to_owned();
+    set.translations = vec![(slug.clone(), TranslationFile { version: 1, content })];
+    import(&test.app, &set).await.unwrap();
+    let client = test.client();
+    let spanish = document(&client.get(&format!("{CIRCLES}?version=1&lang=es")).await);
+    assert_eq!(said(&spanish, b"Lang"), "es");
+    assert!(letters(&spanish).contains("Guiarcírculos"));
+    assert_eq!(said(&document(&client.get(CIRCLES).await), b"Lang"), "en");
 }
 
 #[tokio::test]
