@@ -25,7 +25,7 @@ use tokio::time::Instant;
 
 use crate::{
     error::{ApiError, Result},
-    features::{discovery::negotiation::Form, explore::etag, shell::language},
+    features::{discovery::negotiation, explore::etag, shell::language},
     sessions,
     state::App,
 };
@@ -136,7 +136,7 @@ fn key(app: &App, request: &Request) -> Option<String> {
     if request.method() != Method::GET
         || uri.path().starts_with("/api/")
         || language::cookie(headers, own).is_some()
-        || Form::of(headers) != Form::Page
+        || negotiation::wants_data(request)
     {
         return None;
     }

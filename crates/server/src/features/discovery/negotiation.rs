@@ -67,6 +67,12 @@ fn range(text: &str) -> Option<(f32, Form)> {
     (weight > 0.0).then_some((weight, form))
 }
 
+/// Whether a request asks for a micro-credential's page in another form, which no kept page answers.
+#[must_use]
+pub fn wants_data(request: &Request) -> bool {
+    Form::of(request.headers()) != Form::Page && page(request.uri().path()).is_some()
+}
+
 /// Answers for the pages of micro-credentials in other forms than the page.
 ///
 /// # Errors

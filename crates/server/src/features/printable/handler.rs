@@ -67,10 +67,14 @@ pub async fn print(
         "inline; filename=\"{slug}-{}-{}.pdf\"",
         found.version, found.content.lang
     );
+    // Search engines list the page and not its copy (RFC 6596).
+    let page = app.public_url.join(&format!("/micro-credentials/{slug}"));
+    let canonical = format!("<{page}>; rel=\"canonical\"");
     let pdf = shelf::file(&app.files, manuscript).await?;
     let about = [
         (header::CONTENT_TYPE, "application/pdf"),
         (header::CONTENT_DISPOSITION, name.as_str()),
+        (header::LINK, canonical.as_str()),
     ];
     etag::tagged((about, pdf).into_response(), &tag, ASK_EVERY_TIME)
 }

@@ -84,7 +84,7 @@ fn article(reader: &Reader, found: &MicroCredential) -> Markup {
                 aside class="split__aside panel" aria-label=(t.micro_credential.at_a_glance) {
                     (apply(reader, found, "button button--primary button--wide"))
                     p class="section__note" { (t.micro_credential.apply_note) }
-                    p { a href=(printable(found)) { (t.printable.link) } }
+                    p { a href=(printable(found)) rel="external" type="application/pdf" { (t.printable.link) } }
                     (facts(reader, found))
                 }
             }
