@@ -1,4 +1,4 @@
-//! How browsers search the catalogue from their address bar: an OpenSearch 1.1 description.
+//! How browsers search the catalogue from their address bar: an `OpenSearch` 1.1 description.
 
 use api_types::lang::Lang;
 use axum::{extract::State, http::HeaderMap, response::Response};
