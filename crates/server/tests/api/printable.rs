@@ -273,3 +273,15 @@ fn a_text_that_calls_functions_is_shown() {
         "{letters}"
     );
 }
+
+#[test]
+fn a_text_that_nests_for_ever_is_set_all_the_same() {
+    for nested in ["> ", "- ", "*"] {
+        let text = format!("{}deep{}", nested.repeat(1_500), "*".repeat(1_500));
+        let pdf = typeset::pdf(&sheet_of(&text), PICTURE.to_owned()).unwrap();
+        assert!(
+            letters(&Document::load_mem(&pdf).unwrap()).contains("deep"),
+            "{nested}"
+        );
+    }
+}
