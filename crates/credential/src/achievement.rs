@@ -226,6 +226,14 @@ pub fn identity_hash(email: &str, salt: &str) -> String {
     })
 }
 
+/// An achievement on its own, as JSON-LD: what [`build`] writes into a credential, for those who look up its id.
+#[must_use]
+pub fn document(achievement: &Achievement) -> Value {
+    let mut document = members::achievement(achievement);
+    document["@context"] = json!([contexts::CREDENTIALS_V2, contexts::OPEN_BADGES]);
+    document
+}
+
 /// A time as credentials write it: UTC, whole seconds, `Z`.
 pub(crate) fn timestamp(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::Secs, true)

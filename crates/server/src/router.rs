@@ -30,6 +30,8 @@ pub fn features() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::Document::openapi())
         .merge(features::health::router())
         .merge(features::explore::router())
+        .merge(features::discovery::router())
+        .merge(features::printable::router())
         .merge(features::account::router())
         .merge(features::shell::router())
         .merge(features::issuer::router())
@@ -59,6 +61,10 @@ pub fn assemble(app: &App, routes: OpenApiRouter<App>) -> anyhow::Result<Router>
     let router = routes
         .merge(openapi::router(&document)?)
         .method_not_allowed_fallback(async || ApiError::MethodNotAllowed)
+        .layer(from_fn_with_state(
+            app.clone(),
+            features::discovery::negotiation::layer,
+        ))
         .layer(from_fn_with_state(app.clone(), wake_jobs))
         .layer(from_fn_with_state(app.clone(), limits::layer))
         .layer(sessions::layer(app))
@@ -95,9 +101,9 @@ fn is_text(_: StatusCode, _: Version, headers: &HeaderMap, _: &axum::http::Exten
         .unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default();
     kind.starts_with("text/")
-        || kind == "image/svg+xml"
-        || kind == "application/json"
+        || matches!(kind, "application/json" | "application/xml")
         || kind.ends_with("+json")
+        || kind.ends_with("+xml")
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over")]

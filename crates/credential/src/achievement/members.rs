@@ -62,7 +62,7 @@ fn recipient(recipient: &Recipient) -> Value {
     identities.into()
 }
 
-fn achievement(achievement: &Achievement) -> Value {
+pub fn achievement(achievement: &Achievement) -> Value {
     let mut criteria = json!({ "narrative": achievement.criteria });
     extend(
         &mut criteria,

@@ -95,6 +95,20 @@ fn every_member_of_a_full_award_is_covered_by_a_signature() {
 }
 
 #[test]
+fn an_achievement_on_its_own_says_what_its_badges_say() {
+    let draft = draft();
+    let alone = document(&draft.achievement);
+    let mut carried = build(&draft).unwrap()["credentialSubject"]["achievement"].take();
+    carried["@context"] = alone["@context"].clone();
+    assert_eq!(alone, carried);
+    let canonical = canonical::n_quads(&alone).unwrap();
+    assert!(
+        canonical.contains("MicroCredential") && canonical.contains("Leads discussion"),
+        "{canonical}"
+    );
+}
+
+#[test]
 fn absent_members_are_left_out() {
     let mut sparse = draft();
     sparse.achievement.image = None;

@@ -25,7 +25,7 @@ use tokio::time::Instant;
 
 use crate::{
     error::{ApiError, Result},
-    features::{explore::etag, shell::language},
+    features::{discovery::negotiation, explore::etag, shell::language},
     sessions,
     state::App,
 };
@@ -129,13 +129,14 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resu
     kept.answer(&asked)
 }
 
-/// What tells answers apart; `None` when the answer may be somebody's own.
+/// What tells answers apart; `None` when the answer may be somebody's own, or data in place of a page.
 fn key(app: &App, request: &Request) -> Option<String> {
     let own = sessions::cookie_name(app.public_url.is_https());
     let (headers, uri) = (request.headers(), request.uri());
     if request.method() != Method::GET
         || uri.path().starts_with("/api/")
         || language::cookie(headers, own).is_some()
+        || negotiation::wants_data(request)
     {
         return None;
     }

@@ -1,6 +1,6 @@
 //! Awards: the signed credential of a badge, and the documents by which anybody verifies it.
 
-mod achievement;
+pub mod achievement;
 pub mod issue;
 
 mod credential;

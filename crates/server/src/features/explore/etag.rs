@@ -5,8 +5,16 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use sha2::{Digest as _, Sha256};
 
 use crate::error::{ApiError, Result};
+
+/// The tag of some bytes: the first half of their SHA-256.
+#[must_use]
+pub fn of(bytes: &[u8]) -> String {
+    let hash = Sha256::digest(bytes);
+    hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
 
 /// Whether the browser holds the answer with this tag; weak and strong tags compare alike.
 #[must_use]

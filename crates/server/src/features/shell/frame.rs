@@ -12,7 +12,10 @@ use maud::{Markup, html};
 
 use super::language::Reader;
 use crate::{
-    auth::MaybePerson, error::Result, features::account::session_info, middleware::page_cache::Shared,
+    auth::MaybePerson,
+    error::Result,
+    features::{account::session_info, discovery},
+    middleware::page_cache::Shared,
     state::App,
 };
 
@@ -27,6 +30,8 @@ pub struct About {
     pub picture: String,
     /// Whether search engines may list the page.
     pub listed: bool,
+    /// What else its head tells machines.
+    pub machines: Markup,
 }
 
 impl About {
@@ -39,6 +44,7 @@ impl About {
             description,
             picture: "/icon-512.png".to_owned(),
             listed: true,
+            machines: Markup::default(),
         }
     }
 }
@@ -124,6 +130,8 @@ fn head(app: &App, reader: &Reader, about: &About) -> Markup {
         } @else {
             meta name="robots" content="noindex";
         }
+        (discovery::head::of_every_page(reader))
+        (about.machines)
         meta property="og:site_name" content=(reader.t().site.name);
         meta property="og:type" content="website";
         meta property="og:title" content=(about.title);

@@ -71,7 +71,9 @@ pub fn choose(uri: &Uri, headers: &HeaderMap) -> Lang {
         .unwrap_or_default()
 }
 
-fn asked(uri: &Uri) -> Option<Lang> {
+/// The language that an address names, if it names one.
+#[must_use]
+pub fn asked(uri: &Uri) -> Option<Lang> {
     parameter(uri.query().unwrap_or_default(), COOKIE).and_then(Lang::from_tag)
 }
 

@@ -16,7 +16,11 @@ use super::{
     language::Reader,
     parts, words,
 };
-use crate::{error::Result, features::explore::store, state::App};
+use crate::{
+    error::Result,
+    features::{discovery, explore::store},
+    state::App,
+};
 
 /// The version that is offered now.
 pub async fn current_page(
@@ -53,6 +57,7 @@ async fn show(app: &App, reader: &Reader, slug: &str, version: Option<u32>) -> R
         picture: format!("/api/v1/micro-credentials/{slug}/badge.png"),
         // Older versions are kept for those who hold them, not for those who search.
         listed: version.is_none(),
+        machines: discovery::head::of_micro_credential(&app.public_url, &found),
         ..About::new(found.content.title.as_str(), found.content.summary.as_str())
     };
     frame::page(app, reader, &about, &article(reader, &found)).await
@@ -79,6 +84,7 @@ fn article(reader: &Reader, found: &MicroCredential) -> Markup {
                 aside class="split__aside panel" aria-label=(t.micro_credential.at_a_glance) {
                     (apply(reader, found, "button button--primary button--wide"))
                     p class="section__note" { (t.micro_credential.apply_note) }
+                    p { a href=(printable(found)) rel="external" type="application/pdf" { (t.printable.link) } }
                     (facts(reader, found))
                 }
             }
@@ -91,6 +97,14 @@ fn apply(reader: &Reader, found: &MicroCredential, class: &str) -> Markup {
     html! {
         a class=(class) href={ "/apply/" (found.slug) } { (reader.t().micro_credential.apply) }
     }
+}
+
+/// Where the same is as a file to print.
+fn printable(found: &MicroCredential) -> String {
+    format!(
+        "/micro-credentials/{}/printable.pdf?version={}&lang={}",
+        found.slug, found.version, found.content.lang
+    )
 }
 
 fn head(reader: &Reader, found: &MicroCredential) -> Markup {

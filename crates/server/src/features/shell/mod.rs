@@ -13,7 +13,7 @@ mod card;
 mod frame;
 pub mod language;
 mod parts;
-mod words;
+pub mod words;
 
 use axum::routing::get;
 use utoipa_axum::router::OpenApiRouter;

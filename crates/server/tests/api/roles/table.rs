@@ -31,6 +31,9 @@ pub const OPEN: &str = "
     GET  /api/v1/micro-credentials/{slug}/badge.svg                -     ok     ok     ok     ok     ok       ok      ok      ok
     GET  /api/v1/micro-credentials/{slug}/badge.png                -     ok     ok     ok     ok     ok       ok      ok      ok
     GET  /micro-credentials/{slug}/versions/{version}/badge.png    -     ok     ok     ok     ok     ok       ok      ok      ok
+    GET  /micro-credentials/{slug}/achievement.json                 -     ok     ok     ok     ok     ok       ok      ok      ok
+    GET  /micro-credentials/{slug}/ctdl.json                        -     ok     ok     ok     ok     ok       ok      ok      ok
+    GET  /micro-credentials/{slug}/printable.pdf                    -     ok     ok     ok     ok     ok       ok      ok      ok
     GET  /issuers/{slug}/did.json                                  -     ok     ok     ok     ok     ok       ok      ok      ok
     GET  /issuers/{slug}/status/{list}                             -     ok     ok     ok     ok     ok       ok      ok      ok
 ";

@@ -1,0 +1,104 @@
+//! Finished files: each is made once, by whoever asks first, and kept in the store of files.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::body::Bytes;
+use object_store::{ObjectStoreExt as _, path::Path};
+use sha2::{Digest as _, Sha256};
+use tokio::{sync::Semaphore, time::timeout};
+
+use super::{sheet::Sheet, typeset};
+use crate::{
+    badge_art,
+    error::{ApiError, Result},
+    files::Files,
+};
+
+/// Changes when the same sheet and template give another file, as with a new release of the typesetter.
+const FORMAT: &str = "1";
+/// How long somebody waits for a file. It is finished in any case, for whoever asks next.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// One file is made at a time, in the whole process: typesetting takes all of a core. Who waits here
+/// looks again afterwards, so that nothing is made twice.
+static PRESS: Semaphore = Semaphore::const_new(1);
+
+/// What a file is made of.
+#[derive(Debug, Clone)]
+pub struct Manuscript {
+    sheet: Sheet,
+    /// The badge, with its text as text.
+    drawing: String,
+    key: String,
+}
+
+impl Manuscript {
+    /// Puts the parts together.
+    ///
+    /// # Errors
+    /// When the sheet cannot be written down.
+    pub fn new(sheet: Sheet, drawing: String) -> Result<Self> {
+        let mut hash = Sha256::new();
+        for part in [
+            FORMAT,
+            typeset::TEMPLATE,
+            &serde_json::to_string(&sheet)?,
+            &drawing,
+        ] {
+            hash.update(part.len().to_be_bytes());
+            hash.update(part);
+        }
+        let key = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Self { sheet, drawing, key })
+    }
+
+    /// What tells this file from every other: the same only where every byte is made of the same.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    fn path(&self) -> Path {
+        Path::from(format!("printable/{}.pdf", self.key))
+    }
+}
+
+/// The finished file.
+///
+/// # Errors
+/// [`ApiError::Unavailable`] when it takes too long, [`ApiError::Internal`] when it cannot be made or kept.
+pub async fn file(files: &Files, manuscript: Manuscript) -> Result<Bytes> {
+    if let Some(kept) = kept(files, &manuscript).await? {
+        return Ok(kept);
+    }
+    // A task of its own, so that a reader who leaves does not throw the work away.
+    let work = tokio::spawn(make(Arc::clone(files), manuscript));
+    match timeout(PATIENCE, work).await {
+        Ok(made) => made.map_err(ApiError::internal)?,
+        Err(_) => Err(ApiError::Unavailable),
+    }
+}
+
+async fn kept(files: &Files, manuscript: &Manuscript) -> Result<Option<Bytes>> {
+    match files.get(&manuscript.path()).await {
+        Ok(found) => Ok(Some(found.bytes().await?)),
+        Err(object_store::Error::NotFound { .. }) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn make(files: Files, manuscript: Manuscript) -> Result<Bytes> {
+    let turn = PRESS.acquire().await.map_err(ApiError::internal)?;
+    if let Some(kept) = kept(&files, &manuscript).await? {
+        return Ok(kept);
+    }
+    let path = manuscript.path();
+    let made = tokio::task::spawn_blocking(move || {
+        let picture = badge_art::outlined(&manuscript.drawing)?;
+        typeset::pdf(&manuscript.sheet, picture)
+    });
+    let pdf = Bytes::from(made.await.map_err(ApiError::internal)??);
+    files.put(&path, pdf.clone().into()).await?;
+    drop(turn);
+    Ok(pdf)
+}
