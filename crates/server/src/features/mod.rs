@@ -8,6 +8,7 @@ pub mod demo;
 pub mod evidence;
 pub mod explore;
 pub mod health;
+pub mod impact;
 pub mod issuer;
 pub mod shell;
 pub mod submission;

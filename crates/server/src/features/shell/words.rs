@@ -73,6 +73,37 @@ pub fn minutes(t: &Strings, minutes: u32) -> String {
     }
 }
 
+/// A text to sort by: `Ética` comes among the words with E.
+#[must_use]
+pub fn sortable(text: &str) -> String {
+    let plain = |letter: char| match letter {
+        'á' => 'a',
+        'é' => 'e',
+        'í' => 'i',
+        'ó' => 'o',
+        'ú' | 'ü' => 'u',
+        other => other,
+    };
+    text.to_lowercase().chars().map(plain).collect()
+}
+
+/// A language's name in the reader's own; a language that the interface does not speak is named by its code.
+#[must_use]
+pub fn language<'a>(t: &'static Strings, code: &'a str) -> &'a str {
+    match Lang::from_tag(code) {
+        Some(Lang::En) => t.explore.english,
+        Some(Lang::Es) => t.explore.spanish,
+        None => code,
+    }
+}
+
+/// Several languages in words, with commas.
+#[must_use]
+pub fn languages(t: &'static Strings, codes: &[String]) -> String {
+    let names: Vec<&str> = codes.iter().map(|code| language(t, code)).collect();
+    names.join(", ")
+}
+
 /// Several keys as words, with commas.
 #[must_use]
 pub fn listed(keys: &[String], words: impl Fn(&str) -> Option<&'static str>) -> String {
@@ -105,6 +136,11 @@ mod tests {
         let first = NaiveDate::from_ymd_opt(2026, 9, 1).unwrap();
         assert_eq!(day(Lang::En, first), "September 1, 2026");
         assert_eq!(day(Lang::Es, first), "1 de septiembre de 2026");
+    }
+
+    #[test]
+    fn accents_do_not_matter_in_order() {
+        assert!(sortable("Ética") < sortable("Familia") && sortable("ética") > sortable("Economía"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use api_types::content::{Content, EvidenceMode, EvidenceRequirement, Level, Part
 use i18n::Strings;
 use maud::{Markup, html};
 
-use super::{frame::icon, language::Reader, words};
+use super::super::{frame::icon, language::Reader, words};
 
 /// What it takes: the rule, each part, and what reviewers look at first.
 #[must_use]
