@@ -25,6 +25,11 @@ pub async fn saved_page(
     let compared = asked::query(asked.entries.iter().take(COMPARED).map(|entry| &entry.slug));
     let strings = reader.t();
     let t = &strings.saved;
+    let compare = if asked.entries.len() > COMPARED {
+        t.compare_first
+    } else {
+        t.compare
+    };
     let content = html! {
         div class="page" {
             header class="page-header" {
@@ -45,7 +50,7 @@ pub async fn saved_page(
                 section class="section" aria-labelledby="saved" {
                     div class="section__header" {
                         h2 id="saved" { (t.count(asked.entries.len())) }
-                        @if asked.entries.len() > 1 { a href={ "/compare?" (compared) } { (t.compare) } }
+                        @if asked.entries.len() > 1 { a href={ "/compare?" (compared) } { (compare) } }
                     }
                     (card::grid(&reader, asked.entries.iter().map(|entry| searchable.card(entry))))
                 }

@@ -55,8 +55,8 @@ fn figure(name: &str, value: &str, note: &str) -> Markup {
     html! {
         div class="tally__item tally__item--words" {
             dt { (name) }
-            dd class="tally__note" { (note) }
             dd class="tally__words" { (value) }
+            dd class="tally__note" { (note) }
         }
     }
 }

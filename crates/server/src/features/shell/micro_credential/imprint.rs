@@ -31,7 +31,12 @@ pub(super) fn versions(reader: &Reader, page: &Page) -> Markup {
                 }
             }
             p class="section__note" { (t.version_kept) }
-            p { (t.licence_text(&content.licence)) }
+            p {
+                (t.licence_text) " "
+                a href={ "https://spdx.org/licenses/" (content.licence) ".html" } rel="license noopener noreferrer" {
+                    (content.licence)
+                }
+            }
         }
     }
 }

@@ -28,7 +28,7 @@ fn checklist(reader: &Reader, found: &MicroCredential) -> Vec<(&'static str, Str
     let kinds = words::listed(&content.evidence_types, |key| {
         strings.lookup_evidence_type.get(key)
     });
-    let mut list = vec![("file", t.need_evidence(&kinds))];
+    let mut list = vec![("file", t.need_evidence(&kinds.to_lowercase()))];
     list.extend(company(reader, content));
     if shows_students(content) {
         list.push(("shield", t.need_consent.to_owned()));
@@ -44,8 +44,15 @@ fn checklist(reader: &Reader, found: &MicroCredential) -> Vec<(&'static str, Str
     }
     list.push(("upload", t.need_device.to_owned()));
     list.push(("clock", t.need_hours(&words::hours(strings, content.hours))));
-    list.push(("globe", t.need_langs(&words::languages(strings, &found.langs))));
+    list.push(("globe", t.need_langs(&either(reader, &found.langs))));
     list
+}
+
+/// Languages to choose from: "English or Spanish".
+fn either(reader: &Reader, codes: &[String]) -> String {
+    let strings = reader.t();
+    let names: Vec<&str> = codes.iter().map(|code| words::language(strings, code)).collect();
+    names.join(&format!(" {} ", strings.micro_credential.or))
 }
 
 /// With whom, and what of it can be done without them.

@@ -91,6 +91,7 @@ fn rules(strings: &Strings, asked: &EvidenceRequirement) -> String {
     let modes = t.accepted_as(&modes.collect::<Vec<_>>().join(", "));
     let pieces = match (asked.min_count, asked.max_count) {
         (1, 1) => t.pieces_one.to_owned(),
+        (least, most) if least == most => t.pieces_exactly(most as usize),
         (least, most) => t.pieces_range(&least.to_string(), &most.to_string()),
     };
     let needs = strings.lookup_needs.get(asked.needs.key()).unwrap_or_default();
