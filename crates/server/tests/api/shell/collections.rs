@@ -47,6 +47,8 @@ async fn a_stack_tells_its_rule_its_time_and_its_members_in_order() {
 async fn a_reader_sees_their_own_progress_and_nobody_elses() {
     let journey = Journey::new().await;
     let mut set = content();
+    // It is there already, in the form in which it is walked through.
+    set.micro_credentials.retain(|(name, _)| name.as_str() != SLUG);
     for (_, stack) in &mut set.stacks {
         stack.members = vec![slug(SLUG), slug("data-conversations")];
     }
@@ -94,7 +96,7 @@ async fn a_recognition_tells_its_rules_and_what_it_counts() {
     for text in [
         "Send the link of your <strong>badge</strong>",
         "href=\"https://sorrel-hill.example\"",
-        "2 micro-credentials count here",
+        "3 micro-credentials count here",
         "href=\"/explore?recognised-by=sorrel-hill\"",
         "href=\"/micro-credentials/lateral-reading\"",
     ] {

@@ -2,7 +2,11 @@
 
 use axum::http::StatusCode;
 
-use super::{html, world::world};
+use super::{
+    html,
+    world::{world, world_with},
+};
+use crate::support::Setup;
 
 /// Values that have broken somebody's pages before.
 const ODD: [&str; 20] = [
@@ -30,7 +34,11 @@ const ODD: [&str; 20] = [
 
 #[tokio::test]
 async fn no_parameter_breaks_a_page() {
-    let test = world().await;
+    let test = world_with(Setup {
+        args: vec!["--limit-read", "1000000"],
+        ..Setup::default()
+    })
+    .await;
     let client = test.client();
     let long = "a,".repeat(1500);
     for page in [

@@ -7,7 +7,7 @@ use server::features::explore::{
     import::import,
 };
 
-use crate::support::TestApp;
+use crate::support::{Setup, TestApp};
 
 /// The micro-credential with a translation, in a stack, counted by somebody.
 pub const CIRCLES: &str = "restorative-circles";
@@ -47,7 +47,7 @@ pub fn content() -> ContentSet {
         lang: "en".to_owned(),
         summary: "Three stacks for one school year.".to_owned(),
         rule: StackRule::Some { required: 1 },
-        members: set.stacks.iter().map(|(name, _)| name.clone()).collect(),
+        members: set.stacks.iter().take(3).map(|(name, _)| name.clone()).collect(),
         about: "They **belong** together.".to_owned(),
     };
     set.bundles = vec![(slug("a-year-of-listening"), bundle)];
@@ -58,7 +58,9 @@ pub fn content() -> ContentSet {
         region: "Sorrel Hill".to_owned(),
         url: "https://sorrel-hill.example".to_owned(),
         summary: "Counts each for ten hours.".to_owned(),
-        members: vec![slug("lateral-reading"), slug(CIRCLES)],
+        members: ["lateral-reading", CIRCLES, "feedback-that-moves-learning"]
+            .map(slug)
+            .into(),
         rules: "Send the link of your **badge** to your principal.".to_owned(),
     };
     set.recognitions = vec![(slug("sorrel-hill"), recognition)];
@@ -67,7 +69,12 @@ pub fn content() -> ContentSet {
 
 /// An application with it.
 pub async fn world() -> TestApp {
-    let test = TestApp::new().await;
+    world_with(Setup::default()).await
+}
+
+/// An application with it that differs from the usual one.
+pub async fn world_with(setup: Setup) -> TestApp {
+    let test = TestApp::with(setup).await;
     import(&test.app, &content()).await.unwrap();
     test
 }

@@ -70,6 +70,7 @@ fn company(reader: &Reader, content: &Content) -> Vec<(&'static str, String)> {
     }
     if colleagues {
         list.push(("people", t.need_colleagues.to_owned()));
+        list.push(("shield", t.need_agreement.to_owned()));
     }
     let alone = requirements(content)
         .filter(|asked| asked.needs == Needs::None)
@@ -82,7 +83,7 @@ fn company(reader: &Reader, content: &Content) -> Vec<(&'static str, String)> {
 
 /// Whether students can be seen, heard or named in what is handed in: whatever is made with them may show them.
 fn shows_students(content: &Content) -> bool {
-    const SHOWING: [&str; 4] = ["student-work", "class-video", "class-audio", "student-reflection"];
+    const SHOWING: [&str; 3] = ["student-work", "class-video", "student-reflection"];
     content.needs == Needs::Students
         || requirements(content).any(|asked| asked.needs == Needs::Students)
         || content
