@@ -1,5 +1,7 @@
 //! The micro-credentials that an address names: `?with=one,two`.
 
+use std::collections::BTreeMap;
+
 use api_types::{explore::CatalogueEntry, ids::Slug};
 
 use super::language::parameter;
@@ -26,22 +28,19 @@ pub fn read<'a>(entries: &'a [CatalogueEntry], query: &str) -> Asked<'a> {
         .unwrap_or_default()
         .replace("%2C", ",")
         .replace("%2c", ",");
-    let mut asked = Asked {
-        entries: Vec::new(),
-        unknown: 0,
-    };
-    let mut seen: Vec<&str> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for name in list.split(',').filter(|name| !name.is_empty()).take(MOST) {
-        if seen.contains(&name) {
-            continue;
-        }
-        seen.push(name);
-        match entries.iter().find(|entry| entry.slug.as_str() == name) {
-            Some(entry) => asked.entries.push(entry),
-            None => asked.unknown += 1,
-        }
+        let next = places.len();
+        places.entry(name).or_insert(next);
     }
-    asked
+    // One pass over a catalogue that may be large, however many are asked for.
+    let place = |entry: &'a CatalogueEntry| Some((*places.get(entry.slug.as_str())?, entry));
+    let mut found: Vec<_> = entries.iter().filter_map(place).collect();
+    found.sort_by_key(|(place, _)| *place);
+    Asked {
+        unknown: places.len() - found.len(),
+        entries: found.into_iter().map(|(_, entry)| entry).collect(),
+    }
 }
 
 /// The query that asks for these.

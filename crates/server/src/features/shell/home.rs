@@ -1,5 +1,7 @@
 //! The start page.
 
+use std::cmp::Reverse;
+
 use api_types::{
     explore::{Catalogue, CatalogueEntry, badge_art_path},
     lang::Lang,
@@ -13,7 +15,7 @@ use super::{
     frame::{self, About},
     how_it_works::four_steps,
     language::Reader,
-    topic,
+    related, topic, words,
 };
 use crate::{
     error::Result,
@@ -65,7 +67,7 @@ pub async fn home_page(State(app): State<App>, reader: Reader) -> Result<Respons
                 h2 id="numbers" { (t.home.numbers_title) }
                 dl class="tally" {
                     @for (name, number) in figures(t, catalogue, totals) {
-                        div class="tally__item" { dt { (name) } dd { (number) } }
+                        div class="tally__item" { dt { (name) } dd { (words::number(reader.lang, number)) } }
                     }
                 }
             }
@@ -89,11 +91,21 @@ fn figures(t: &Strings, catalogue: &Catalogue, totals: Totals) -> Vec<(&'static 
     figures.into_iter().filter(|(_, number)| *number > 0).collect()
 }
 
-/// The newest micro-credentials; those in the reader's language come first.
+/// The newest micro-credentials; those that can be read in the reader's language come first.
 fn featured(entries: &[CatalogueEntry], lang: Lang) -> Vec<&CatalogueEntry> {
-    let mut featured: Vec<&CatalogueEntry> = entries.iter().collect();
-    featured.sort_by_key(|entry| (entry.lang != lang.code(), std::cmp::Reverse(entry.published)));
-    featured.truncate(FEATURED);
+    let key = |entry: &&CatalogueEntry| {
+        let foreign = !related::reads(entry, lang.code());
+        (foreign, Reverse(entry.published))
+    };
+    let mut featured: Vec<&CatalogueEntry> = Vec::new();
+    // Of a large catalogue only the first few are wanted, in their order.
+    for entry in entries {
+        let at = featured.partition_point(|other| key(other) <= key(&entry));
+        if at < FEATURED {
+            featured.insert(at, entry);
+            featured.truncate(FEATURED);
+        }
+    }
     featured
 }
 

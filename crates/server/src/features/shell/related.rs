@@ -49,7 +49,9 @@ fn nearness(one: &CatalogueEntry, other: &CatalogueEntry) -> u32 {
     STACK * stacks + TOPIC * common(&one.topics, &other.topics) + (MAIN_TOPIC - TOPIC) * u32::from(main)
 }
 
-fn reads(entry: &CatalogueEntry, lang: &str) -> bool {
+/// Whether an entry can be read in a language.
+#[must_use]
+pub fn reads(entry: &CatalogueEntry, lang: &str) -> bool {
     entry.lang == lang || entry.translations.iter().any(|text| text.lang == lang)
 }
 

@@ -52,6 +52,8 @@ pub const TOPICS: [&str; 28] = [
 const NEIGHBOURS: usize = 6;
 /// The most cards a topic shows: a page to read. The explorer has the rest.
 const MOST: usize = 24;
+/// The most stacks a topic shows.
+const MOST_STACKS: usize = 6;
 
 /// All topics.
 pub async fn index_page(State(app): State<App>, reader: Reader) -> Result<Response> {
@@ -122,14 +124,12 @@ fn on_topic<'a>(catalogue: &'a Catalogue, key: &str) -> Vec<&'a CatalogueEntry> 
 /// The stacks of which at least two members are on the topic, the ones with the most first.
 fn stacks(reader: &Reader, catalogue: &Catalogue, entries: &[&CatalogueEntry]) -> Markup {
     let t = reader.t();
-    let members = |slug| entries.iter().filter(|entry| entry.stacks.contains(slug)).count();
-    let mut stacks: Vec<_> = catalogue
-        .stacks
-        .iter()
-        .map(|stack| (members(&stack.slug), stack))
-        .collect();
-    stacks.retain(|(members, _)| *members > 1);
+    let members = tally(entries.iter().flat_map(|entry| &entry.stacks));
+    let members = |slug| members.get(slug).copied().unwrap_or_default();
+    let stacks = catalogue.stacks.iter().map(|stack| (members(&stack.slug), stack));
+    let mut stacks: Vec<_> = stacks.filter(|(members, _)| *members > 1).collect();
     stacks.sort_by_key(|(members, _)| Reverse(*members));
+    stacks.truncate(MOST_STACKS);
     html! {
         @if !stacks.is_empty() {
             section class="section" aria-labelledby="stacks" {
@@ -150,17 +150,14 @@ fn stacks(reader: &Reader, catalogue: &Catalogue, entries: &[&CatalogueEntry]) -
 /// The topics that micro-credentials have together with this one, the most frequent first.
 fn neighbours(reader: &Reader, catalogue: &Catalogue, key: &str) -> Markup {
     let t = &reader.t().topic;
-    let mut together: BTreeMap<&str, usize> = BTreeMap::new();
-    for entry in on_topic(catalogue, key) {
-        for topic in entry.topics.iter().filter(|topic| *topic != key) {
-            *together.entry(topic.as_str()).or_default() += 1;
-        }
-    }
-    let mut close: Vec<(&str, usize)> = together.into_iter().collect();
+    let topics = on_topic(catalogue, key)
+        .into_iter()
+        .flat_map(|entry| &entry.topics);
+    let mut close: Vec<(&String, usize)> = tally(topics.filter(|topic| *topic != key)).into_iter().collect();
     close.sort_by_key(|(_, count)| Reverse(*count));
     let close: Vec<&str> = close
         .into_iter()
-        .map(|(topic, _)| topic)
+        .map(|(topic, _)| topic.as_str())
         .take(NEIGHBOURS)
         .collect();
     html! {
@@ -174,18 +171,41 @@ fn neighbours(reader: &Reader, catalogue: &Catalogue, key: &str) -> Markup {
     }
 }
 
+/// How often each comes.
+fn tally<T: Ord>(items: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
+    let mut counts = BTreeMap::new();
+    for item in items {
+        *counts.entry(item).or_default() += 1;
+    }
+    counts
+}
+
+/// How many micro-credentials each topic has.
+fn counts(catalogue: &Catalogue) -> BTreeMap<&str, usize> {
+    tally(
+        catalogue
+            .entries
+            .iter()
+            .flat_map(|entry| &entry.topics)
+            .map(String::as_str),
+    )
+}
+
 /// Topics as a list, each with how much can be earned on it.
 #[must_use]
 pub fn list(reader: &Reader, catalogue: &Catalogue, keys: &[&str]) -> Markup {
     let t = reader.t();
+    let counts = counts(catalogue);
     html! {
         ul class="topic-list" {
             @for key in keys {
-                @let count = on_topic(catalogue, key).len();
                 li class="topic-list__item" {
                     a class="topic-list__link" href={ "/topics/" (key) } { (t.lookup_topic.get(key).unwrap_or(key)) }
                     span class="topic-list__count" {
-                        (if count == 0 { t.topic.count_none.to_owned() } else { t.topic.count(count) })
+                        @match counts.get(key) {
+                            Some(count) => { (t.topic.count(*count)) }
+                            None => { (t.topic.count_none) }
+                        }
                     }
                 }
             }
@@ -196,11 +216,11 @@ pub fn list(reader: &Reader, catalogue: &Catalogue, keys: &[&str]) -> Markup {
 /// The topics with the most to earn.
 #[must_use]
 pub fn largest(catalogue: &Catalogue, most: usize) -> Vec<&'static str> {
+    let counts = counts(catalogue);
     let mut topics: Vec<_> = TOPICS
         .iter()
-        .map(|key| (Reverse(on_topic(catalogue, key).len()), *key))
+        .filter_map(|key| Some((Reverse(counts.get(key)?), *key)))
         .collect();
-    topics.retain(|(Reverse(count), _)| *count > 0);
     topics.sort();
     topics.into_iter().map(|(_, key)| key).take(most).collect()
 }

@@ -266,7 +266,7 @@ async fn figures_of_decisions_come_from_enough_of_them() {
     let enough = client.get(&path).await;
     let after = between(html(&enough), "id=\"after\"", "</section>");
     assert!(
-        after.contains("Usually decided in 3 business days") && after.contains("36 %"),
+        after.contains("Usually decided in 3 business days") && after.contains("36%"),
         "{after}"
     );
     let issuer = client.get(&format!("/issuers/{}", journey.issuer().await)).await;
