@@ -49,3 +49,28 @@ pub fn query<'a>(slugs: impl IntoIterator<Item = &'a Slug>) -> String {
     let names: Vec<&str> = slugs.into_iter().map(Slug::as_str).collect();
     format!("{WITH}={}", names.join(","))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::explore::content_set::ContentSet;
+
+    #[test]
+    fn a_query_reads_as_what_it_was_made_of() {
+        let set = ContentSet::embedded().unwrap();
+        let slugs: Vec<&Slug> = set
+            .micro_credentials
+            .iter()
+            .map(|(slug, _)| slug)
+            .take(3)
+            .collect();
+        let written = query(slugs.iter().copied());
+        assert_eq!(
+            parameter(&written, WITH),
+            Some(written.trim_start_matches("with="))
+        );
+        let asked = read(&[], &format!("x=1&{written},,{}", slugs[0]));
+        assert_eq!((asked.entries.len(), asked.unknown), (0, 3));
+        assert_eq!(read(&[], "with=").unknown, 0);
+    }
+}

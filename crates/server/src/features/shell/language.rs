@@ -136,3 +136,29 @@ impl<S: Send + Sync> FromRequestParts<S> for RawQuery {
         Ok(Self(parts.uri.query().unwrap_or_default().to_owned()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn here(path: &str, query: &str) -> String {
+        let reader = Reader {
+            lang: Lang::En,
+            asked: None,
+            path: path.to_owned(),
+            query: without_language(query),
+            person: MaybePerson(None),
+        };
+        reader.here_in(Lang::Es)
+    }
+
+    #[test]
+    fn another_language_keeps_the_rest_of_the_address() {
+        assert_eq!(here("/", ""), "/?lang=es");
+        assert_eq!(here("/compare", "with=a,b&lang=en"), "/compare?with=a,b&lang=es");
+        assert_eq!(
+            here("/explore", "lang&q=%26lang=x&&lang=en"),
+            "/explore?q=%26lang=x&lang=es"
+        );
+    }
+}

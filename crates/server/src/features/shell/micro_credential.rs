@@ -139,6 +139,11 @@ fn article(reader: &Reader, page: &Page, address: &str, related: &Markup) -> Mar
             (head(reader, found))
             (apply::newer_version(reader, page))
             div class="micro-credential__columns" {
+                // First, so that the keyboard reaches the button and the contents before the long text.
+                aside class="micro-credential__aside" aria-label=(t.micro_credential.at_a_glance) {
+                    (apply::card(reader, page))
+                    (contents::open(reader, page))
+                }
                 div class="micro-credential__body" {
                     (contents::folded(reader, page))
                     (method::competency(reader, content))
@@ -152,10 +157,6 @@ fn article(reader: &Reader, page: &Page, address: &str, related: &Markup) -> Mar
                     (method::sources(reader, content))
                     (imprint::versions(reader, page))
                     (imprint::share(reader, page, address))
-                }
-                aside class="micro-credential__aside" aria-label=(t.micro_credential.at_a_glance) {
-                    (apply::card(reader, page))
-                    (contents::open(reader, page))
                 }
             }
             (related)
