@@ -303,6 +303,14 @@ pub async fn copy(text: &str) -> Result<(), JsValue> {
         .map(drop)
 }
 
+/// Opens the browser's own dialog for printing.
+pub fn print() {
+    if let Some(window) = window() {
+        // Refused where printing is switched off, and then nothing can be done about it.
+        drop(window.print());
+    }
+}
+
 /// Asks for a confirmation with the browser's own dialog; "no" where there is none.
 #[must_use]
 pub fn confirm(question: &str) -> bool {

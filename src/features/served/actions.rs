@@ -1,5 +1,5 @@
 //! What pages of the server can do once the client is there. The buttons are in them, hidden until then:
-//! `data-save` with a micro-credential's slug, and `data-copy-link`.
+//! `data-save` with a micro-credential's slug, `data-copy-link` with an address, and `data-print`.
 
 use api_types::ids::Slug;
 use leptos::task::spawn_local;
@@ -11,9 +11,12 @@ use crate::lang::t;
 use crate::saved::Keeper;
 use crate::toast::Toasts;
 
+/// The buttons.
+const BUTTONS: &str = "[data-save], [data-copy-link], [data-print]";
+
 /// Shows the buttons of a page, in the state that they are in; tracks what is kept.
 pub fn show(page: &HtmlElement, keeper: Keeper) {
-    for button in dom::all(page, "[data-save], [data-copy-link]") {
+    for button in dom::all(page, BUTTONS) {
         drop(button.remove_attribute("hidden"));
         if let Some(slug) = slug(&button) {
             let pressed = if keeper.has(&slug) { "true" } else { "false" };
@@ -28,14 +31,17 @@ pub fn act(event: &MouseEvent, keeper: Keeper, toasts: Toasts) {
     let pressed = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok());
-    let button = pressed.and_then(|pressed| pressed.closest("[data-save], [data-copy-link]").ok().flatten());
+    let button = pressed.and_then(|pressed| pressed.closest(BUTTONS).ok().flatten());
     let Some(button) = button else { return };
     if let Some(slug) = slug(&button) {
         keeper.toggle(&slug);
         return;
     }
+    let Some(link) = button.get_attribute("data-copy-link") else {
+        dom::print();
+        return;
+    };
     spawn_local(async move {
-        let link = format!("{}{}", dom::origin(), dom::here());
         match dom::copy(&link).await {
             Ok(()) => toasts.success(t().site.link_copied),
             Err(_) => toasts.failure(t().site.link_not_copied),

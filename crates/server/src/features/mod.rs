@@ -9,6 +9,7 @@ pub mod discovery;
 pub mod evidence;
 pub mod explore;
 pub mod health;
+pub mod impact;
 pub mod issuer;
 pub mod printable;
 pub mod saved;

@@ -1,3 +1,9 @@
+mod collections;
+mod hostile;
+mod lists;
+mod micro_credential;
+mod world;
+
 use axum::{
     body::Body,
     http::{Method, StatusCode},
@@ -56,6 +62,9 @@ async fn every_page_has_its_head_and_its_frame() {
         (CIRCLES, "Leading Restorative Circles in Class"),
         ("/issuers/red-tres-rios", "Red Educativa Tres Ríos"),
         ("/stacks/assessment-for-learning", "Assessment for Learning"),
+        ("/topics", "Topics"),
+        ("/topics/media-literacy", "Media literacy"),
+        ("/compare", "Compare micro-credentials"),
     ] {
         let answer = client.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
@@ -161,6 +170,9 @@ async fn what_is_not_there_is_a_page_with_404() {
         "/micro-credentials/restorative-circles/versions/one",
         "/issuers/no-such-thing",
         "/stacks/no-such-thing",
+        "/bundles/no-such-thing",
+        "/recognitions/no-such-thing",
+        "/topics/no-such-thing",
         "/badges/no-id",
         "/badges/01890a5d-ac96-774b-bcce-b302099a8057",
     ] {

@@ -1,9 +1,6 @@
 //! The explorer: without the client its search box still finds.
 
-use api_types::{
-    explore::CatalogueEntry,
-    search::{Found, Question},
-};
+use api_types::search::Question;
 use axum::{extract::State, response::Response};
 use i18n::Strings;
 use maud::{Markup, html};
@@ -24,14 +21,6 @@ pub async fn explore_page(
     let kept = Kept::current(&mut *app.db.read().await?).await?;
     let question = Question::read(&query);
     let found = search::answer(kept.searchable(reader.lang).await?, &question);
-    let catalogue = &kept.catalogue;
-    let entry = |found: &Found| {
-        catalogue
-            .entries
-            .iter()
-            .find(|entry| entry.slug == found.card.slug)
-    };
-    let entries: Vec<&CatalogueEntry> = found.entries.iter().filter_map(entry).collect();
     let t = reader.t();
     let content = html! {
         div class="page" {
@@ -45,12 +34,12 @@ pub async fn explore_page(
                 div class="explore__bar" {
                     p class="explore__count" role="status" { (t.explore.results(found.total)) }
                 }
-                @if entries.is_empty() {
+                @if found.entries.is_empty() {
                     p { (t.explore.none_title) ". " (t.explore.none_text) " "
                         a href="/explore" { (t.explore.clear_all) } }
                 } @else {
                     @if found.partial { p { (t.explore.partial) } }
-                    (card::grid(&reader, entries, &catalogue.issuers))
+                    (card::grid(&reader, found.entries.iter().map(|found| found.card.clone())))
                 }
             }
         }

@@ -198,7 +198,7 @@ fn nav_link(reader: &Reader, href: &str, label: &str) -> Markup {
 fn language_link(reader: &Reader, lang: Lang, class: &str, mark: Option<&str>) -> Markup {
     let current = (lang == reader.lang).then_some("true");
     html! {
-        a class=(class) href={ (reader.path) "?lang=" (lang.code()) } lang=(lang.code()) hreflang=(lang.code())
+        a class=(class) href=(reader.here_in(lang)) lang=(lang.code()) hreflang=(lang.code())
             aria-current=[current] {
             @if let Some(mark) = mark { (icon(mark)) }
             (lang.name())
@@ -225,7 +225,12 @@ fn site_footer(reader: &Reader, session: &SessionInfo) -> Markup {
                 }
                 div {
                     h2 class="site-footer__heading" { (site.for_teachers) }
-                    (list(&[("/explore", site.explore), ("/how-it-works", site.how_it_works), ("/wallet", site.wallet)]))
+                    (list(&[
+                        ("/explore", site.explore),
+                        ("/topics", reader.t().topic.title),
+                        ("/how-it-works", site.how_it_works),
+                        ("/wallet", site.wallet),
+                    ]))
                 }
                 div {
                     h2 class="site-footer__heading" { (site.for_schools) }

@@ -1,7 +1,9 @@
-//! The start page and the four steps.
+//! The start page.
+
+use std::cmp::Reverse;
 
 use api_types::{
-    explore::{CatalogueEntry, badge_art_path},
+    explore::{Catalogue, CatalogueEntry, badge_art_path},
     lang::Lang,
 };
 use axum::{extract::State, response::Response};
@@ -11,36 +13,34 @@ use maud::{Markup, html};
 use super::{
     card, explore,
     frame::{self, About},
+    how_it_works::four_steps,
     language::Reader,
+    related, topic, words,
 };
-use crate::{error::Result, features::explore::kept::Kept, state::App};
+use crate::{
+    error::Result,
+    features::{
+        explore::kept::Kept,
+        impact::totals::{self, Totals},
+    },
+    state::App,
+};
 
 /// How many micro-credentials the start page shows.
 const FEATURED: usize = 3;
-/// Evidence kinds named as examples, by their keys.
-const EXAMPLES: [&str; 6] = [
-    "lesson-plan",
-    "student-work",
-    "class-video",
-    "teacher-reflection",
-    "student-reflection",
-    "observation-report",
-];
+/// How many topics it names.
+const TOPICS: usize = 8;
 
 /// The start page.
 pub async fn home_page(State(app): State<App>, reader: Reader) -> Result<Response> {
     let mut conn = app.db.read().await?;
     let kept = Kept::current(&mut conn).await?;
-    drop(conn);
     let catalogue = &kept.catalogue;
+    let totals = totals::current(&mut conn, &catalogue.version).await?;
+    drop(conn);
     let t = reader.t();
     let featured = featured(&catalogue.entries, reader.lang);
-    let figures = [
-        (t.home.tally_entries, catalogue.entries.len()),
-        (t.home.tally_issuers, catalogue.issuers.len()),
-        (t.home.tally_stacks, catalogue.stacks.len()),
-        (t.home.tally_langs, Lang::ALL.len()),
-    ];
+    let searchable = kept.searchable(reader.lang).await?;
     let content = html! {
         (hero(t, &featured))
         div class="page" {
@@ -49,15 +49,27 @@ pub async fn home_page(State(app): State<App>, reader: Reader) -> Result<Respons
                 h2 id="steps" { (t.home.steps_title) }
                 (four_steps(t))
             }
+            section class="section" aria-labelledby="topics" {
+                div class="section__header" {
+                    h2 id="topics" { (t.home.topics_title) }
+                    a href="/topics" { (t.home.topics_all) }
+                }
+                (topic::list(&reader, catalogue, &topic::largest(catalogue, TOPICS)))
+            }
             section class="section" aria-labelledby="featured" {
                 div class="section__header" {
                     h2 id="featured" { (t.home.featured) }
                     a href="/explore" { (t.home.see_all) }
                 }
-                (card::grid(&reader, featured.iter().copied(), &catalogue.issuers))
+                (card::grid(&reader, featured.iter().map(|entry| searchable.card(entry))))
             }
-            dl class="tally panel panel--sunk" {
-                @for (name, number) in figures { div class="tally__item" { dt { (name) } dd { (number) } } }
+            section class="section panel panel--sunk" aria-labelledby="numbers" {
+                h2 id="numbers" { (t.home.numbers_title) }
+                dl class="tally" {
+                    @for (name, number) in figures(t, catalogue, totals) {
+                        div class="tally__item" { dt { (name) } dd { (words::number(reader.lang, number)) } }
+                    }
+                }
             }
             (pledge(t))
         }
@@ -65,11 +77,35 @@ pub async fn home_page(State(app): State<App>, reader: Reader) -> Result<Respons
     frame::page(&app, &reader, &About::new(t.home.title, t.home.lead), &content).await
 }
 
-/// The newest micro-credentials; those in the reader's language come first.
+/// What there is so far; what has not begun is left out.
+fn figures(t: &Strings, catalogue: &Catalogue, totals: Totals) -> Vec<(&'static str, i64)> {
+    let count = |items: usize| i64::try_from(items).unwrap_or(i64::MAX);
+    let figures = [
+        (t.home.tally_entries, count(catalogue.entries.len())),
+        (t.home.tally_issuers, count(catalogue.issuers.len())),
+        (t.home.tally_stacks, count(catalogue.stacks.len())),
+        (t.home.tally_badges, totals.badges),
+        (t.home.tally_earners, totals.earners),
+        (t.home.tally_evidence, totals.evidence),
+    ];
+    figures.into_iter().filter(|(_, number)| *number > 0).collect()
+}
+
+/// The newest micro-credentials; those that can be read in the reader's language come first.
 fn featured(entries: &[CatalogueEntry], lang: Lang) -> Vec<&CatalogueEntry> {
-    let mut featured: Vec<&CatalogueEntry> = entries.iter().collect();
-    featured.sort_by_key(|entry| (entry.lang != lang.code(), std::cmp::Reverse(entry.published)));
-    featured.truncate(FEATURED);
+    let key = |entry: &&CatalogueEntry| {
+        let foreign = !related::reads(entry, lang.code());
+        (foreign, Reverse(entry.published))
+    };
+    let mut featured: Vec<&CatalogueEntry> = Vec::new();
+    // Of a large catalogue only the first few are wanted, in their order.
+    for entry in entries {
+        let at = featured.partition_point(|other| key(other) <= key(&entry));
+        if at < FEATURED {
+            featured.insert(at, entry);
+            featured.truncate(FEATURED);
+        }
+    }
     featured
 }
 
@@ -95,26 +131,6 @@ fn hero(t: &Strings, featured: &[&CatalogueEntry]) -> Markup {
     }
 }
 
-fn four_steps(t: &Strings) -> Markup {
-    let t = &t.how_it_works;
-    let steps = [
-        (t.step_select, t.step_select_text),
-        (t.step_collect, t.step_collect_text),
-        (t.step_submit, t.step_submit_text),
-        (t.step_share, t.step_share_text),
-    ];
-    html! {
-        ol class="four-steps" {
-            @for (name, text) in steps {
-                li class="four-steps__item" {
-                    h3 { (name) }
-                    p class="four-steps__text" { (text) }
-                }
-            }
-        }
-    }
-}
-
 fn pledge(t: &Strings) -> Markup {
     html! {
         div class="pledge" {
@@ -130,42 +146,4 @@ fn pledge(t: &Strings) -> Markup {
             }
         }
     }
-}
-
-/// How earning a micro-credential works.
-pub async fn how_it_works_page(State(app): State<App>, reader: Reader) -> Result<Response> {
-    let strings = reader.t();
-    let t = &strings.how_it_works;
-    let examples = EXAMPLES
-        .iter()
-        .filter_map(|key| strings.lookup_evidence_type.get(key));
-    let content = html! {
-        div class="page" {
-            header class="page-header" {
-                h1 tabindex="-1" { (t.title) }
-                p class="lead" { (t.lead) }
-            }
-            section class="section" aria-labelledby="steps" {
-                h2 id="steps" { (strings.home.steps_title) }
-                (four_steps(strings))
-            }
-            section class="section" aria-labelledby="evidence" {
-                h2 id="evidence" { (t.evidence_title) }
-                p { (t.evidence_text) }
-                ul class="chips" { @for example in examples { li { span class="chip" { (example) } } } }
-            }
-            div class="pledge" {
-                section class="panel" aria-labelledby="privacy" {
-                    h2 id="privacy" { (t.privacy_title) }
-                    p { (t.privacy_text) }
-                }
-                section class="panel" aria-labelledby="cost" {
-                    h2 id="cost" { (t.cost_title) }
-                    p { (t.cost_text) }
-                }
-            }
-            div class="actions" { a class="button button--primary" href="/explore" { (t.start) } }
-        }
-    };
-    frame::page(&app, &reader, &About::new(t.title, t.lead), &content).await
 }

@@ -27,6 +27,8 @@ pub struct Reader {
     pub asked: Option<Lang>,
     /// The path of the address.
     pub path: String,
+    /// The query of the address as it was written, without the language; it may be empty.
+    pub query: String,
     /// Who is signed in.
     pub person: MaybePerson,
 }
@@ -43,6 +45,15 @@ impl Reader {
     pub fn other<'a>(&self, written: &'a str) -> Option<&'a str> {
         (written != self.lang.code()).then_some(written)
     }
+
+    /// This very page in a language.
+    #[must_use]
+    pub fn here_in(&self, lang: Lang) -> String {
+        match self.query.as_str() {
+            "" => format!("{}?{COOKIE}={}", self.path, lang.code()),
+            query => format!("{}?{query}&{COOKIE}={}", self.path, lang.code()),
+        }
+    }
 }
 
 impl FromRequestParts<App> for Reader {
@@ -52,11 +63,13 @@ impl FromRequestParts<App> for Reader {
         let asked = asked(&parts.uri);
         let lang = choose(&parts.uri, &parts.headers);
         let path = parts.uri.path().to_owned();
+        let query = without_language(parts.uri.query().unwrap_or_default());
         let person = MaybePerson::from_request_parts(parts, app).await?;
         Ok(Self {
             lang,
             asked,
             path,
+            query,
             person,
         })
     }
@@ -77,8 +90,19 @@ pub fn asked(uri: &Uri) -> Option<Lang> {
     parameter(uri.query().unwrap_or_default(), COOKIE).and_then(Lang::from_tag)
 }
 
-/// A parameter of the query; a language's code holds nothing that would be percent-encoded.
-fn parameter<'a>(query: &'a str, name: &str) -> Option<&'a str> {
+fn without_language(query: &str) -> String {
+    let others = query
+        .split('&')
+        .filter(|pair| pair.split('=').next() != Some(COOKIE));
+    others
+        .filter(|pair| !pair.is_empty())
+        .collect::<Vec<_>>()
+        .join("&")
+}
+
+/// A parameter of the query as it was written: for values that hold nothing that would be percent-encoded.
+#[must_use]
+pub fn parameter<'a>(query: &'a str, name: &str) -> Option<&'a str> {
     query.split('&').find_map(|pair| {
         pair.split_once('=')
             .filter(|(key, _)| *key == name)
@@ -112,5 +136,31 @@ impl<S: Send + Sync> FromRequestParts<S> for RawQuery {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(Self(parts.uri.query().unwrap_or_default().to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn here(path: &str, query: &str) -> String {
+        let reader = Reader {
+            lang: Lang::En,
+            asked: None,
+            path: path.to_owned(),
+            query: without_language(query),
+            person: MaybePerson(None),
+        };
+        reader.here_in(Lang::Es)
+    }
+
+    #[test]
+    fn another_language_keeps_the_rest_of_the_address() {
+        assert_eq!(here("/", ""), "/?lang=es");
+        assert_eq!(here("/compare", "with=a,b&lang=en"), "/compare?with=a,b&lang=es");
+        assert_eq!(
+            here("/explore", "lang&q=%26lang=x&&lang=en"),
+            "/explore?q=%26lang=x&lang=es"
+        );
     }
 }

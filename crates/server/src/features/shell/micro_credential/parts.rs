@@ -4,7 +4,7 @@ use api_types::content::{Content, EvidenceMode, EvidenceRequirement, Level, Part
 use i18n::Strings;
 use maud::{Markup, html};
 
-use super::{frame::icon, language::Reader, words};
+use super::super::{frame::icon, language::Reader, words};
 
 /// What it takes: the rule, each part, and what reviewers look at first.
 #[must_use]
@@ -91,6 +91,7 @@ fn rules(strings: &Strings, asked: &EvidenceRequirement) -> String {
     let modes = t.accepted_as(&modes.collect::<Vec<_>>().join(", "));
     let pieces = match (asked.min_count, asked.max_count) {
         (1, 1) => t.pieces_one.to_owned(),
+        (least, most) if least == most => t.pieces_exactly(most as usize),
         (least, most) => t.pieces_range(&least.to_string(), &most.to_string()),
     };
     let needs = strings.lookup_needs.get(asked.needs.key()).unwrap_or_default();
