@@ -246,7 +246,7 @@ fn sheet_of(text: &str) -> Sheet {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_text_is_read_as_markup(text in "[a-zA-Z]#?[-#$*_`<>@=+/\\[\\]{}()\"'~^&|:;,.!%a-z]{1,24}") {
