@@ -133,7 +133,10 @@ async fn everything_that_is_judged_is_in_it() {
 
 #[tokio::test]
 async fn a_text_in_spanish_is_in_spanish_throughout() {
-    let test = with_catalogue().await;
+    let test = TestApp::new().await;
+    let mut set = ContentSet::embedded().unwrap();
+    set.translations.clear();
+    import(&test.app, &set).await.unwrap();
     let client = test.client();
     let answer = client.get(&format!("{READING}?lang=es")).await;
     let document = document(&answer);
