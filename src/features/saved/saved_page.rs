@@ -23,7 +23,7 @@ pub fn SavedPage() -> impl IntoView {
     });
     let list = Fetched::new(move || {
         let path = format!("{}?with={}", paths::SAVED, slugs.get());
-        async move { document::fetch_part(&path, "#saved-list").await }
+        async move { document::fetch_part(&path, "#main > .page").await }
     });
     let searches = move || {
         let kept = keeper.all().searches;
@@ -36,19 +36,9 @@ pub fn SavedPage() -> impl IntoView {
             }
         })
     };
-    let none = move || {
-        keeper.all().is_empty().then(
-            || view! { <p>{t.saved_none} " " <a href=paths::EXPLORE>{crate::lang::t().site.explore}</a></p> },
-        )
-    };
     view! {
         <PageTitle title=t.saved_title/>
         <div class="page">
-            <header class="page-header">
-                <h1 tabindex="-1">{t.saved_title}</h1>
-                <p class="lead">{t.saved_lead}</p>
-            </header>
-            {none}
             <Load data=list let:list>
                 <div inner_html=list></div>
             </Load>

@@ -14,6 +14,9 @@ use crate::toast::Toasts;
 /// The buttons.
 const BUTTONS: &str = "[data-save], [data-copy-link], [data-print]";
 
+/// Where a button remembers what it says of what is not kept.
+const UNSAVED: &str = "data-unsaved-label";
+
 /// Shows the buttons of a page, in the state that they are in; tracks what is kept.
 pub fn show(page: &HtmlElement, keeper: Keeper) {
     for button in dom::all(page, BUTTONS) {
@@ -22,6 +25,16 @@ pub fn show(page: &HtmlElement, keeper: Keeper) {
             let pressed = if keeper.has(&slug) { "true" } else { "false" };
             // Fails only for names that are not names.
             drop(button.set_attribute("aria-pressed", pressed));
+            // The words for what is so already come with the button.
+            if let Ok(Some(label)) = button.query_selector("[data-save-label]") {
+                let unsaved = button.get_attribute(UNSAVED).or_else(|| label.text_content());
+                let unsaved = unsaved.unwrap_or_default();
+                drop(button.set_attribute(UNSAVED, &unsaved));
+                let saved = button
+                    .get_attribute("data-saved-label")
+                    .filter(|_| keeper.has(&slug));
+                label.set_text_content(Some(&saved.unwrap_or(unsaved)));
+            }
         }
     }
 }
