@@ -1,4 +1,5 @@
 mod collections;
+mod decisions;
 mod hostile;
 mod lists;
 mod micro_credential;

@@ -43,8 +43,15 @@ pub(super) fn method(reader: &Reader, content: &Content) -> Markup {
 
 /// What it leans on: research, things to learn from, standards.
 pub(super) fn sources(reader: &Reader, content: &Content) -> Markup {
-    let strings = reader.t();
-    let t = &strings.micro_credential;
+    html! {
+        (research(reader, content))
+        (resources(reader, content))
+        (alignments(reader, content))
+    }
+}
+
+fn research(reader: &Reader, content: &Content) -> Markup {
+    let t = &reader.t().micro_credential;
     let lang = reader.other(&content.lang);
     html! {
         section class="section" aria-labelledby="research" {
@@ -63,6 +70,14 @@ pub(super) fn sources(reader: &Reader, content: &Content) -> Markup {
                 }
             }
         }
+    }
+}
+
+fn resources(reader: &Reader, content: &Content) -> Markup {
+    let strings = reader.t();
+    let t = &strings.micro_credential;
+    let lang = reader.other(&content.lang);
+    html! {
         section class="section" aria-labelledby="resources" {
             h2 id="resources" { (t.resources) }
             ul class="references" {
@@ -82,6 +97,13 @@ pub(super) fn sources(reader: &Reader, content: &Content) -> Markup {
                 }
             }
         }
+    }
+}
+
+fn alignments(reader: &Reader, content: &Content) -> Markup {
+    let t = &reader.t().micro_credential;
+    let lang = reader.other(&content.lang);
+    html! {
         @if !content.alignments.is_empty() {
             section class="section" aria-labelledby="alignments" {
                 h2 id="alignments" { (t.alignments) }
