@@ -32,6 +32,8 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: address,
     locale: "en-GB",
+    // A service worker would hide requests from `page.route`; what it does itself has a file of its own.
+    serviceWorkers: "block",
     actionTimeout: 10_000,
     trace: "retain-on-failure",
     launchOptions: {

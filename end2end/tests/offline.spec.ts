@@ -1,0 +1,76 @@
+/** Without a network: what was seen can be read, what was not is said, and the explorer still searches. */
+import type { Page } from "@playwright/test";
+import { expect, open, settled, test } from "../fixtures.ts";
+import { box, cards, heading, howMany } from "../helpers/explorer.ts";
+
+test.use({ serviceWorkers: "allow" });
+
+const VISITED = "/micro-credentials/lateral-reading";
+const UNVISITED = "/micro-credentials/home-visits-that-build-trust";
+
+/** Waits until the browser holds everything it takes: the service worker's files, and the catalogue. */
+async function prepared(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), "a service worker in charge")
+    .toBe("activated");
+  await expect
+    .poll(() => page.evaluate(async () => (await (await caches.open("catalogue-1")).keys()).length), "a kept catalogue")
+    .toBe(1);
+}
+
+test("what was visited works without a network, and everything does when it returns", async ({ page, context }) => {
+  test.setTimeout(120_000);
+  const notice = page.getByRole("status").filter({ hasText: "You are offline" });
+  await open(page, "/explore");
+  const all = await howMany(page);
+  await prepared(page);
+  await open(page, VISITED);
+  const title = await page.getByRole("heading", { level: 1 }).innerText();
+  await expect(notice).toHaveCount(0);
+
+  await context.setOffline(true);
+  await expect(notice).toBeVisible();
+
+  await test.step("the explorer finds", async () => {
+    await open(page, "/explore");
+    await page.reload();
+    await settled(page);
+    await expect(notice).toBeVisible();
+    await expect(cards(page)).toHaveCount(all);
+    await box(page).fill("lateral");
+    await expect(heading(cards(page).first())).toHaveText(title);
+    await expect.poll(() => howMany(page)).toBeLessThan(all);
+    await box(page).fill("retreival practise");
+    await expect(cards(page).first()).toContainText("Retrieval Practice");
+  });
+
+  await test.step("a visited page is read", async () => {
+    await open(page, VISITED);
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await expect(page.getByRole("columnheader", { name: "Passing" }).first()).toBeVisible();
+  });
+
+  await test.step("an unvisited page says so, and leads on", async () => {
+    await open(page, UNVISITED);
+    await expect(page.getByRole("heading", { level: 1, name: "No connection" })).toBeVisible();
+    await page.getByRole("link", { name: "To the explorer" }).click();
+    await expect(page).toHaveURL("/explore");
+    await expect(cards(page)).toHaveCount(all);
+  });
+
+  await context.setOffline(false);
+  await expect(notice).toHaveCount(0);
+  await open(page, UNVISITED);
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("No connection");
+  await expect(page.getByRole("columnheader", { name: "Passing" }).first()).toBeVisible();
+});
+
+test("who signs out leaves no copies of pages behind", async ({ page }) => {
+  await open(page, "/explore");
+  await prepared(page);
+  const copies = (): Promise<boolean> => page.evaluate(() => caches.has("pages-1"));
+  expect(await copies()).toBe(true);
+  await page.evaluate(() => fetch("/api/v1/account/sign-out", { method: "POST" }));
+  await expect.poll(copies).toBe(false);
+});
