@@ -1,5 +1,5 @@
 /** The explorer's memory: the address, the way back, the sheet of filters on a phone, and a keyboard alone. */
-import { expect, open, test } from "../fixtures.ts";
+import { expect, open, settled, test } from "../fixtures.ts";
 import { box, cards, choice, found, heading, howMany, openFacet, valuesOf } from "../helpers/explorer.ts";
 import { tabTo } from "../helpers/keyboard.ts";
 
@@ -14,6 +14,7 @@ test("the list is kept in the address", async ({ page }) => {
   await expect(cards(page)).toHaveCount(count);
   await expect(page.locator(".badge-row")).toHaveCount(count);
   await page.reload();
+  await settled(page);
   await expect(page.locator(".badge-row")).toHaveCount(count);
   await box(page).fill("coaching");
   await expect(page).toHaveURL("/explore?q=coaching&topic=coaching&view=list");

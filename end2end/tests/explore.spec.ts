@@ -227,9 +227,9 @@ test("a reader of Spanish gets translated titles, and is told which are in Engli
     const card = cards(page).filter({ has: page.locator(`a[href="/micro-credentials/${slug}"]`) });
     await expect(heading(card)).toHaveText(title);
     await expect(heading(card)).not.toHaveAttribute("lang");
-    await expect(card.getByText("En inglés")).toHaveCount(0);
+    await expect(card.getByText("En inglés", { exact: true })).toHaveCount(0);
   }
   const foreign = spanish.cards.filter(({ lang }) => lang === "en").length;
-  await expect(cards(page).filter({ hasText: "En inglés" })).toHaveCount(foreign);
+  await expect(cards(page).getByText("En inglés", { exact: true })).toHaveCount(foreign);
   await expect(page.locator("article h3[lang=en]")).toHaveCount(foreign);
 });

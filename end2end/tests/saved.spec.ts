@@ -1,6 +1,6 @@
 /** Keeping for later, on a device and with an account, and putting side by side. */
 import type { Locator, Page } from "@playwright/test";
-import { expect, open, signInAs, test } from "../fixtures.ts";
+import { expect, open, settled, signInAs, test } from "../fixtures.ts";
 import { cards, heading } from "../helpers/explorer.ts";
 import { newPerson } from "../helpers/people.ts";
 
@@ -19,6 +19,7 @@ test("what is saved without an account goes to the account of whoever signs in",
   await page.getByRole("button", { name: "Save this search" }).click();
   await expect(page.getByRole("button", { name: "Search saved" })).toHaveAttribute("aria-pressed", "true");
   await page.reload();
+  await settled(page);
   await expect(save(page, title)).toHaveAttribute("aria-pressed", "true");
 
   await open(page, "/saved");

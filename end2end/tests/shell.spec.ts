@@ -1,5 +1,6 @@
 /** The text that the server puts into public pages: readable without JavaScript, replaced without a flash. */
 import { LANGUAGES, expect, open, origin, speak, test } from "../fixtures.ts";
+import { search } from "../helpers/explorer.ts";
 
 const PAGES = [
   "/",
@@ -8,6 +9,10 @@ const PAGES = [
   "/micro-credentials/lateral-reading",
   "/issuers/calder-ridge-university",
   "/stacks/assessment-for-learning",
+  "/bundles/teacher-leader",
+  "/recognitions/harlow-bend-schools",
+  "/topics",
+  "/topics/coaching",
 ];
 
 test.describe("without JavaScript", () => {
@@ -38,6 +43,30 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("columnheader", { name: "Passing" }).first()).toBeVisible();
   });
 
+  test("the explorer lists what is looked for", async ({ page }) => {
+    await page.goto("/explore?q=lateral");
+    await expect(page.getByRole("searchbox")).toHaveValue("lateral");
+    const { total, cards } = await search(page, "en", "q=lateral");
+    await expect(page.getByRole("status")).toContainText(`${total} micro-credentials found`);
+    const results = page.getByRole("region", { name: "Results" }).getByRole("article").getByRole("heading", { level: 3 });
+    await expect(results).toHaveText(cards.map(({ title }) => title));
+    await page.getByRole("searchbox").fill("coaching");
+    await page.getByRole("button", { name: "Search" }).click();
+    await expect(page).toHaveURL("/explore?q=coaching");
+    await expect(results.first()).not.toHaveText(cards[0]?.title ?? "");
+  });
+
+  for (const path of ["/stacks/assessment-for-learning", "/bundles/teacher-leader", "/topics/coaching"]) {
+    test(`${path} leads to micro-credentials`, async ({ page }) => {
+      await page.goto(path);
+      const way = page.getByRole("main").locator('a[href^="/stacks/"], a[href^="/micro-credentials/"]').first();
+      await way.click();
+      const end = page.getByRole("main").locator('a[href^="/apply/"], a[href^="/micro-credentials/"]').first();
+      await expect(end).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    });
+  }
+
   test("one can walk from the start page to a micro-credential", async ({ page }) => {
     await page.goto("/");
     await page.getByRole("link", { name: "Explore micro-credentials" }).first().click();
@@ -48,7 +77,7 @@ test.describe("without JavaScript", () => {
 });
 
 test("unknown addresses answer 404", async ({ request }) => {
-  for (const path of ["/no/such/page", "/micro-credentials/none-such", "/issuers/none-such", "/stacks/none-such", "/badges/x"]) {
+  for (const path of ["/no/such/page", "/micro-credentials/none-such", "/issuers/none-such", "/stacks/none-such", "/bundles/none-such", "/recognitions/none-such", "/topics/none-such", "/badges/x"]) {
     expect((await request.get(path)).status(), path).toBe(404);
   }
 });
