@@ -1,0 +1,85 @@
+// Usage: node scripts/bench/explorer/run.mjs ADDRESS ENTRIES, by scripts/bench.sh explorer.
+// Types into the explorer of a running server, then into MiniSearch and FlexSearch in the same page, and prints how
+// long each key took until its results were painted.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { brotliBytes, jsHeap, tabMemory } from "./costs.mjs";
+import { facts, report } from "./report.mjs";
+import { type } from "./typing.mjs";
+
+const { chromium } = createRequire(new URL("../../../end2end/package.json", import.meta.url))("playwright-core");
+const [address, entries] = process.argv.slice(2);
+const local = Number(entries) <= 10_000;
+const here = (name) => new URL(name, import.meta.url).pathname;
+const modules = process.env.BENCH_MODULES;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM,
+  args: ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-background-networking"],
+});
+try {
+  const context = await browser.newContext({ baseURL: address, locale: "en", viewport: { width: 1280, height: 860 }, bypassCSP: true });
+  const page = await context.newPage();
+  await page.addInitScript({ path: here("clock.js") });
+  const started = page.waitForEvent("worker", { timeout: 60_000 }).catch(() => null);
+  await page.goto("/explore");
+  await page.waitForSelector(".explore__count");
+  const worker = local ? await started : null;
+  if (local) await page.waitForFunction(() => bench.worker.ready, null, { timeout: 120_000 });
+  const ready = await page.evaluate(() => bench.worker);
+  await page.waitForTimeout(2000);
+  // Times the worker's own part of each answer; its script calls this by name for each message.
+  await worker?.evaluate(`self.took = []; {
+    const { hear } = wasm_bindgen;
+    wasm_bindgen.hear = async (message) => {
+      const start = performance.now();
+      const said = await hear(message);
+      const asked = /^{"ask":{"id":(\\d+)/.exec(message);
+      if (asked) self.took[asked[1]] = performance.now() - start;
+      return said;
+    };
+  }`);
+
+  const box = "#q:visible";
+  await type(page, box); // Once without counting: what is compiled at first use is compiled.
+  const before = await page.evaluate(() => bench.requests);
+  const ours = await type(page, box);
+  const requests = (await page.evaluate(() => bench.requests)) - before;
+  const within = (await worker?.evaluate("self.took")) ?? [];
+  for (const key of ours) key.within = within[key.id];
+  const memory = [await jsHeap(page), await tabMemory(browser)];
+
+  const engines = [["Laurel", ours]];
+  const indexed = [];
+  for (const file of ["minisearch/dist/umd/index.js", "flexsearch/dist/flexsearch.bundle.min.js"]) {
+    await page.addScriptTag({ content: readFileSync(join(modules, file), "utf8") });
+  }
+  await page.addScriptTag({ path: here("rivals.js") });
+  await page.evaluate(() => rivals.load());
+  for (const name of ["MiniSearch", "FlexSearch"]) {
+    const heap = await jsHeap(page);
+    indexed.push([name, await page.evaluate((name) => rivals.show(name), name), (await jsHeap(page)) - heap]);
+    // As many cards as the explorer had at the same key.
+    const limit = (at) => page.evaluate((limit) => (rivals.limit = limit), ours[at]?.cards ?? 24);
+    await type(page, "#rival", limit);
+    engines.push([name, await type(page, "#rival", limit)]);
+    await page.evaluate(() => rivals.hide());
+  }
+
+  console.log(`### ${Number(entries).toLocaleString("en")} micro-credentials\n`);
+  report(engines);
+  const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+  const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
+  facts([
+    ["catalogue after brotli", megabytes(await brotliBytes(address))],
+    ["worker ready", local ? `${seconds(ready.ready)} after navigation began, ${seconds(ready.ready - ready.started)} after the worker was started` : "none: the server is asked"],
+    ["requests to the server while typing", requests],
+    ["JavaScript heap of the page after typing", megabytes(memory[0])],
+    ["private memory of the tab's process, worker included", megabytes(memory[1])],
+    ["bytes of an answer, p50", ours.map((key) => key.bytes).sort((a, b) => a - b)[ours.length >> 1]],
+    ...indexed.map(([name, took, heap]) => [`${name}'s index`, `${seconds(took)} in which the page stands still, ${megabytes(heap)} of heap`]),
+  ]);
+} finally {
+  await browser.close();
+}
