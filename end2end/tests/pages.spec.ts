@@ -23,7 +23,6 @@ const PAGES: PageCase[] = [
   { name: "compare", path: "/compare?with=lateral-reading,lectura-dialogica,home-visits-that-build-trust" },
   { name: "compare-nothing", path: "/compare" },
   { name: "saved-nothing", path: "/saved" },
-  { name: "saved-nothing-account", path: "/saved", role: "new" },
   { name: "offline", path: "/offline" },
   { name: "verify", path: "/verify" },
   { name: "sign-in", path: "/sign-in" },

@@ -47,6 +47,14 @@ test("what is saved without an account goes to the account of whoever signs in",
   }).toPass();
 });
 
+test("who is signed in is told that it is kept with the account", async ({ page }) => {
+  await newPerson(page, "Ignace Torvald");
+  await open(page, "/saved");
+  await expect(page.getByRole("heading", { name: "Nothing saved yet" })).toBeVisible();
+  await expect(page.getByText("kept in this browser only")).toHaveCount(0);
+  await expect(page.getByText("on this device")).toHaveCount(0);
+});
+
 test("three are compared side by side, and a fourth is refused in words", async ({ page }) => {
   await open(page, "/explore?topic=coaching");
   const chosen: string[] = [];
