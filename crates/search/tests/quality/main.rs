@@ -16,43 +16,43 @@ const FLOORS: [(&str, Quality); 6] = [
     (
         "english",
         Quality {
-            ndcg: 0.82,
-            mrr: 0.63,
+            ndcg: 0.92,
+            mrr: 0.96,
         },
     ),
     (
         "spanish",
         Quality {
-            ndcg: 0.93,
-            mrr: 0.95,
+            ndcg: 0.94,
+            mrr: 0.96,
         },
     ),
     (
         "misspelt",
         Quality {
-            ndcg: 0.95,
-            mrr: 0.97,
+            ndcg: 0.97,
+            mrr: 0.98,
         },
     ),
     (
         "synonyms",
         Quality {
-            ndcg: 0.94,
-            mrr: 0.93,
+            ndcg: 0.95,
+            mrr: 0.96,
         },
     ),
     (
         "phrases",
         Quality {
-            ndcg: 0.83,
-            mrr: 0.83,
+            ndcg: 0.97,
+            mrr: 0.98,
         },
     ),
     (
         "prefix",
         Quality {
-            ndcg: 0.97,
-            mrr: 0.97,
+            ndcg: 0.98,
+            mrr: 0.98,
         },
     ),
 ];

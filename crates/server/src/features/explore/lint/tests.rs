@@ -93,10 +93,8 @@ fn a_fault_stands_on_the_line_of_what_is_wrong() {
     let good = &sources.0[CIRCLES];
     let line = good[..good.find("hours = ").unwrap()].matches('\n').count() + 1;
     let told = told_after(CIRCLES, "hours = [10, 14]", "hours = [100, 120]");
-    assert!(
-        told[0].starts_with(&format!("{CIRCLES}:{line}: hours: ")),
-        "{told:#?}"
-    );
+    let expected = format!("{CIRCLES}:{line}: hours: ");
+    assert!(told.iter().any(|fault| fault.starts_with(&expected)), "{told:#?}");
     let rationale = good[..good.find("# Rationale").unwrap()].matches('\n').count() + 1;
     let end = good[good.find("# Rationale").unwrap()..].to_owned();
     let told = told_after(CIRCLES, &end, "# Rationale\nToo short.\n");
@@ -180,5 +178,5 @@ fn files_that_cannot_be_read_do_not_hide_the_faults_of_others() {
         told[0],
         "micro-credentials/broken.md:1: the file must begin with a line +++"
     );
-    assert!(told[1].starts_with(CIRCLES), "{told:#?}");
+    assert!(told.iter().any(|fault| fault.starts_with(CIRCLES)), "{told:#?}");
 }
