@@ -6,27 +6,13 @@ export function brotliBytes(address) {
   return new Promise((done, fail) => {
     get(`${address}/api/v1/catalogue`, { headers: { "accept-encoding": "br" } }, (response) => {
       const { statusCode, headers } = response;
-      response.resume();
-      if (statusCode === 307 || statusCode === 308 || statusCode === 302 || statusCode === 303) {
-        brotliBytesAt(new URL(headers.location, address)).then(done, fail);
-        return;
+      if (statusCode !== 200 || headers["content-encoding"] !== "br") {
+        fail(new Error(`the catalogue: ${statusCode}, encoding ${headers["content-encoding"]}`));
       }
-      measure(response, done, fail);
+      let bytes = 0;
+      response.on("data", (part) => (bytes += part.length)).on("end", () => done(bytes)).on("error", fail);
     }).on("error", fail);
   });
-}
-
-const brotliBytesAt = (url) => new Promise((done, fail) => {
-  get(url, { headers: { "accept-encoding": "br" } }, (response) => measure(response, done, fail)).on("error", fail);
-});
-
-function measure(response, done, fail) {
-  if (response.statusCode !== 200 || response.headers["content-encoding"] !== "br") {
-    fail(new Error(`the catalogue: ${response.statusCode}, encoding ${response.headers["content-encoding"]}`));
-    return;
-  }
-  let bytes = 0;
-  response.on("data", (part) => (bytes += part.length)).on("end", () => done(bytes)).on("error", fail);
 }
 
 /** Bytes on the page's own JavaScript heap after collecting what nobody holds; no worker, no WebAssembly. */
