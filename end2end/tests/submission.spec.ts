@@ -217,7 +217,12 @@ test("a piece of evidence can be taken out again", async ({ page }) => {
 test("applying twice leads to the same draft", async ({ page }) => {
   const id = await draft(page);
   await open(page, "/micro-credentials/lateral-reading");
-  await page.getByRole("link", { name: "Apply" }).first().click();
+  await expect(page.getByRole("link", { name: "Apply", exact: true })).toHaveCount(0);
+  await page.getByRole("link", { name: "Continue" }).first().click();
+  await expect(page).toHaveURL(`/submissions/${id}`);
+  await expect(answer(page)).toBeVisible();
+  // Who comes by an old link is told as well.
+  await page.goto("/apply/lateral-reading");
   await expect(page).toHaveURL(`/submissions/${id}`);
   await expect(page.getByText("You have this open already. It is as you left it.")).toBeVisible();
 });
