@@ -12,6 +12,8 @@ pub const HOW_IT_WORKS: &str = "/how-it-works";
 pub const SAVED: &str = "/saved";
 /// Micro-credentials side by side: `/compare?with={slug},{slug}`.
 pub const COMPARE: &str = "/compare";
+/// Every topic.
+pub const TOPICS: &str = "/topics";
 /// Verifying a badge.
 pub const VERIFY: &str = "/verify";
 /// The learner's submissions.
@@ -40,7 +42,7 @@ pub const STYLEGUIDE: &str = "/styleguide";
 /// Whether the server writes the page at this path and the client shows what it wrote.
 #[must_use]
 pub fn is_served(path: &str) -> bool {
-    const SINGLE: [&str; 5] = [HOME, HOW_IT_WORKS, COMPARE, "/topics", "/offline"];
+    const SINGLE: [&str; 5] = [HOME, HOW_IT_WORKS, COMPARE, TOPICS, "/offline"];
     const MANY: [&str; 7] = [
         "/micro-credentials/",
         "/issuers/",

@@ -31,6 +31,7 @@ pub fn SiteFooter() -> impl IntoView {
                     <h2 class="site-footer__heading">{site.for_teachers}</h2>
                     <ul class="site-footer__list">
                         <FooterLink href=paths::EXPLORE label=site.explore/>
+                        <FooterLink href=paths::TOPICS label=site.topics/>
                         <FooterLink href=paths::HOW_IT_WORKS label=site.how_it_works/>
                         <FooterLink href=paths::SAVED label=site.saved/>
                         <FooterLink href=paths::WALLET label=site.wallet/>

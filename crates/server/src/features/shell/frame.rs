@@ -227,8 +227,9 @@ fn site_footer(reader: &Reader, session: &SessionInfo) -> Markup {
                     h2 class="site-footer__heading" { (site.for_teachers) }
                     (list(&[
                         ("/explore", site.explore),
-                        ("/topics", reader.t().topic.title),
+                        ("/topics", site.topics),
                         ("/how-it-works", site.how_it_works),
+                        ("/saved", site.saved),
                         ("/wallet", site.wallet),
                     ]))
                 }
