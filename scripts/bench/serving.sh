@@ -53,7 +53,7 @@ compare() {
     done
     awk -v name="$1" -v bytes="$(stat -c %s "$work/www/$file")" \
         -v ours="$(median <"$work/ours")" -v theirs="$(median <"$work/theirs")" \
-        'BEGIN { printf "| %s | %d | %.0f | %.0f | %.0f %% |\n", name, bytes, ours, theirs, 100 * ours / theirs }'
+        'BEGIN { printf "| %s | %d | %.0f | %.0f | %.1f %% |\n", name, bytes, ours, theirs, 100 * ours / theirs }'
 }
 
 # The id of a public badge of the demo's learner; nothing when there is none.
