@@ -8,6 +8,7 @@ use api_types::pages::Program;
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider as _};
 use leptos_router::path;
 
 use crate::components::load::Loading;
@@ -56,8 +57,22 @@ enum LaurelPage {
     Elsewhere,
 }
 
+/// Tells the router that the page at the new address is there, so that it takes the address into the history.
+/// Its own tables would say so by themselves.
+fn complete_navigation() {
+    let path = use_location().pathname;
+    let browser = use_context::<BrowserUrl>();
+    Effect::new(move || {
+        path.track();
+        if let Some(browser) = &browser {
+            browser.ready_to_complete();
+        }
+    });
+}
+
 #[component]
 fn LaurelPages() -> impl IntoView {
+    complete_navigation();
     let path = use_location().pathname;
     let page = Memo::new(move |_| {
         path.with(|path| match path.as_str() {
@@ -83,6 +98,7 @@ pub fn Verify() -> impl IntoView {
 
 #[component]
 fn VerifyPages() -> impl IntoView {
+    complete_navigation();
     let path = use_location().pathname;
     let is_here = Memo::new(move |_| path.with(|path| path == paths::VERIFY));
     move || {

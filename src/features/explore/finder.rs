@@ -47,7 +47,9 @@ pub struct Finder {
     session: Session,
     /// What the learner has earned, once it was needed.
     earned: RwSignal<Option<Vec<Slug>>>,
-    /// The query string that was written to the address last.
+    /// The question that the results answer.
+    answered: StoredValue<Option<Question>>,
+    /// The query string that was written to the address last, without its question mark.
     written: StoredValue<String>,
     navigate: Callback<(String, bool)>,
 }
@@ -64,9 +66,9 @@ impl Finder {
     pub fn at_address() -> Self {
         let search = use_location().search;
         let navigate = use_navigate();
-        let first = search.get_untracked();
+        let first = bare(&search.get_untracked());
         let finder = Self {
-            question: RwSignal::new(Question::read(&first)),
+            question: RwSignal::new(read(&first)),
             is_list: RwSignal::new(wants_list(&first)),
             results: RwSignal::default(),
             ended: RwSignal::new(None),
@@ -74,6 +76,7 @@ impl Finder {
             searcher: StoredValue::new_local(Searcher::new(t().lang)),
             session: use_session(),
             earned: RwSignal::new(None),
+            answered: StoredValue::new(None),
             written: StoredValue::new(first),
             navigate: Callback::new(move |(path, replace): (String, bool)| {
                 let options = NavigateOptions {
@@ -85,11 +88,11 @@ impl Finder {
             }),
         };
         Effect::new(move || {
-            let now = search.get();
+            let now = bare(&search.get());
             if finder.written.with_value(|written| *written != now) {
                 finder.written.set_value(now.clone());
                 finder.is_list.set(wants_list(&now));
-                finder.question.set(Question::read(&now));
+                finder.question.set(read(&now));
             }
         });
         Effect::new(move || finder.ask(finder.question.get()));
@@ -129,16 +132,8 @@ impl Finder {
     /// Puts the question into the address now, as before the page is left.
     pub fn write_address(self, replace: bool) {
         let path = self.path();
-        let query = path.split_once('?').map_or("", |(_, query)| query);
-        let query = if query.is_empty() {
-            String::new()
-        } else {
-            format!("?{query}")
-        };
-        if self
-            .written
-            .with_value(|written| written.trim_start_matches('?') != query.trim_start_matches('?'))
-        {
+        let query = path.split_once('?').map_or("", |(_, query)| query).to_owned();
+        if self.written.with_value(|written| *written != query) {
             self.written.set_value(query);
             self.navigate.run((path, replace));
         }
@@ -158,6 +153,14 @@ impl Finder {
 
     /// Gets what is missing of the results at these places.
     pub fn need(self, places: Range<usize>) {
+        let asked = self.question.get_untracked();
+        // The results on show may still be those of the question before; the next answer asks again.
+        if self
+            .answered
+            .with_value(|answered| answered.as_ref() != Some(&asked))
+        {
+            return;
+        }
         let total = self.results.with_untracked(|results| results.total);
         let places = places.start..places.end.min(total);
         let missing = self
@@ -167,13 +170,14 @@ impl Finder {
         let question = Question {
             offset: first,
             limit: (places.end - first).next_multiple_of(PAGE).min(SEARCH_LIMIT_MAX),
-            ..self.with_earned(self.question.get_untracked())
+            ..self.with_earned(asked.clone())
         };
         let searcher = self.searcher.get_value();
         spawn_local(async move {
-            // Superseded by a newer stretch or question; without an answer the places stay empty until the
-            // next scroll asks again.
-            if let Ok(found) = searcher.ask(question).await {
+            // Without an answer the places stay empty until the next scroll asks again.
+            if let Ok(found) = searcher.ask_more(question).await
+                && self.answered.try_get_value().flatten().as_ref() == Some(&asked)
+            {
                 self.entries
                     .update(|entries| entries.extend(placed(first, found.entries)));
             }
@@ -187,21 +191,29 @@ impl Finder {
             if by_progress {
                 self.load_earned().await;
             }
-            match searcher.ask(self.with_earned(question)).await {
-                Ok(mut found) => {
-                    searcher.start_worker(Some(&found.catalogue));
-                    let entries = std::mem::take(&mut found.entries);
-                    self.entries.set(placed(0, entries).collect());
-                    self.results.set(found);
-                    self.ended.set(Some(Ok(())));
-                }
-                Err(Unanswered::Superseded) => {}
-                Err(Unanswered::Failed(error)) => {
-                    searcher.start_worker(None);
-                    self.ended.set(Some(Err(error)));
+            let mut answer = searcher.ask(self.with_earned(question.clone())).await;
+            if let Err(Unanswered::Failed(_)) = answer {
+                // Without a network the worker searches what was kept on an earlier visit.
+                searcher.start_worker(None);
+                if searcher.is_ready().await {
+                    answer = searcher.ask(self.with_earned(question.clone())).await;
                 }
             }
+            match answer {
+                Ok(found) => self.take(question, found),
+                Err(Unanswered::Superseded) => {}
+                Err(Unanswered::Failed(error)) => self.ended.set(Some(Err(error))),
+            }
         });
+    }
+
+    fn take(self, question: Question, mut found: SearchResults) {
+        self.searcher.get_value().start_worker(Some(&found.catalogue));
+        let entries = std::mem::take(&mut found.entries);
+        self.answered.set_value(Some(question));
+        self.entries.set(placed(0, entries).collect());
+        self.results.set(found);
+        self.ended.set(Some(Ok(())));
     }
 
     fn with_earned(self, question: Question) -> Question {
@@ -236,6 +248,19 @@ pub fn path(question: &Question, is_list: bool) -> String {
     } else {
         format!("{}?{query}", paths::EXPLORE)
     }
+}
+
+/// The question of an address, from its first result on: the list itself goes further down.
+fn read(query: &str) -> Question {
+    Question {
+        offset: 0,
+        ..Question::read(query)
+    }
+}
+
+/// A query string without its question mark, which the router leaves out and browsers do not.
+fn bare(query: &str) -> String {
+    query.trim_start_matches('?').to_owned()
 }
 
 fn wants_list(query: &str) -> bool {

@@ -54,7 +54,7 @@ pub fn NothingFound(
             <Icon name="laurel" class="icon empty__mark"/>
             <h3>{t.none_title}</h3>
             <p class="empty__text">{t.none_text}</p>
-            <ul class="chips">{everywhere}{has_choices.then_some(without)}</ul>
+            {has_choices.then(|| view! { <ul class="chips">{everywhere}{without}</ul> })}
             <button class="button" type="button" on:click=move |_| finder.look_for(Question::default())>
                 {t.clear_all}
             </button>

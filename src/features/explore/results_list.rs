@@ -57,6 +57,56 @@ impl Item {
     }
 }
 
+/// What part of the results the screen shows.
+#[derive(Clone, Copy)]
+struct Screen {
+    finder: Finder,
+    list: NodeRef<Ul>,
+    layout: RwSignal<Option<Layout>>,
+    shown: RwSignal<Range<usize>>,
+    /// Whether it is looked at in the next frame.
+    coming: StoredValue<bool>,
+}
+
+impl Screen {
+    /// Looks in the next frame, and in the one after while there is nothing to see yet: the page may still be hidden.
+    fn look_soon(self) {
+        if self.coming.get_value() {
+            return;
+        }
+        self.coming.set_value(true);
+        dom::next_frame(move || {
+            // The page may be gone by then.
+            let is_there = self.coming.try_set_value(false).is_none();
+            if is_there && !self.look() {
+                self.look_soon();
+            }
+        });
+    }
+
+    /// Shows what is on the screen; says whether that could be seen.
+    fn look(self) -> bool {
+        let Some(element) = self.list.get_untracked() else {
+            return true;
+        };
+        let Some(now) = measure(&element) else {
+            return false;
+        };
+        if self.layout.get_untracked() != Some(now) {
+            self.layout.set(Some(now));
+        }
+        let places = match self.finder.results.with_untracked(|results| results.total) {
+            all @ 0..=ALL_AT_ONCE => 0..all.max(AT_FIRST),
+            _ => visible(now, -dom::top_of(&element), dom::viewport_height()),
+        };
+        if self.shown.get_untracked() != places {
+            self.shown.set(places.clone());
+        }
+        self.finder.need(places);
+        true
+    }
+}
+
 /// The results.
 #[component]
 pub fn ResultsList(
@@ -79,38 +129,16 @@ pub fn ResultsList(
                 .collect::<Vec<_>>()
         })
     });
-    let look = move || {
-        let Some(element) = list.get_untracked() else {
-            return;
-        };
-        let Some(now) = measure(&element) else { return };
-        if layout.get_untracked() != Some(now) {
-            layout.set(Some(now));
-        }
-        let places = match total.get_untracked() {
-            all @ 0..=ALL_AT_ONCE => 0..all.max(AT_FIRST),
-            _ => visible(now, -dom::top_of(&element), dom::viewport_height()),
-        };
-        if shown.get_untracked() != places {
-            shown.set(places.clone());
-        }
-        finder.need(places);
-    };
-    let coming = StoredValue::new(false);
-    let look_soon = move || {
-        if !coming.get_value() {
-            coming.set_value(true);
-            dom::next_frame(move || {
-                // The page may be gone by then.
-                if coming.try_set_value(false).is_none() {
-                    look();
-                }
-            });
-        }
+    let screen = Screen {
+        finder,
+        list,
+        layout,
+        shown,
+        coming: StoredValue::new(false),
     };
     for handle in [
-        window_event_listener(ev::scroll, move |_| look_soon()),
-        window_event_listener(ev::resize, move |_| look_soon()),
+        window_event_listener(ev::scroll, move |_| screen.look_soon()),
+        window_event_listener(ev::resize, move |_| screen.look_soon()),
     ] {
         on_cleanup(move || handle.remove());
     }
@@ -119,7 +147,7 @@ pub fn ResultsList(
         // After each answer: more or fewer may fit, and the way back may lead to a place further down.
         finder.results.track();
         finder.is_list.track();
-        look_soon();
+        screen.look_soon();
         if let Some(place) = place.try_update_value(Option::take).flatten() {
             dom::next_frame(move || dom::next_frame(move || place.restore()));
         }

@@ -40,6 +40,8 @@ struct State {
     asked: Option<Waiting>,
     /// The one it gets next.
     next: Option<(Question, Waiting)>,
+    /// Who waits for the worker to be ready; they learn that it failed by their sender's end.
+    loaded: Vec<oneshot::Sender<()>>,
 }
 
 /// How far the worker is.
@@ -113,6 +115,10 @@ impl Searcher {
     /// [`Unanswered::Failed`] when the server was asked in vain.
     pub async fn ask(&self, question: Question) -> Result<SearchResults, Unanswered> {
         let id = self.next_number();
+        self.answer(id, question).await
+    }
+
+    async fn answer(&self, id: u32, question: Question) -> Result<SearchResults, Unanswered> {
         let from_worker = self.ask_worker(id, &question);
         let mut results = match from_worker {
             Some(answer) => answer.await.ok(),
@@ -125,6 +131,42 @@ impl Searcher {
             Some(results) if self.is_newest(id) => Ok(results),
             _ => Err(Unanswered::Superseded),
         }
+    }
+
+    /// Gets more of the results of the question that was asked last.
+    ///
+    /// # Errors
+    /// As [`Self::ask`]; [`Unanswered::Superseded`] also when the worker has enough to do.
+    pub async fn ask_more(&self, question: Question) -> Result<SearchResults, Unanswered> {
+        let (id, is_busy) = {
+            let state = self.state.borrow();
+            (state.newest, state.next.is_some())
+        };
+        if is_busy {
+            return Err(Unanswered::Superseded);
+        }
+        self.answer(id, question).await
+    }
+
+    /// Waits until the worker answers, and says whether it does.
+    pub async fn is_ready(&self) -> bool {
+        let loaded = match &mut *self.state.borrow_mut() {
+            State {
+                stage: Stage::Ready(_),
+                ..
+            } => return true,
+            State {
+                stage: Stage::Loading(_),
+                loaded,
+                ..
+            } => {
+                let (sender, receiver) = oneshot::channel();
+                loaded.push(sender);
+                receiver
+            }
+            _ => return false,
+        };
+        loaded.await.is_ok()
     }
 
     fn next_number(&self) -> u32 {
@@ -171,6 +213,10 @@ impl Searcher {
                 if let Stage::Loading(worker) = std::mem::take(&mut state.stage) {
                     state.stage = Stage::Ready(worker);
                 }
+                for loaded in state.loaded.drain(..) {
+                    // Nobody listens when the page is gone.
+                    loaded.send(()).unwrap_or_default();
+                }
             }
             ToPage::Answered { id, results } => self.answered(id, results),
             ToPage::Failed { reason } => {
@@ -210,6 +256,7 @@ impl Searcher {
         }
         state.asked = None;
         state.next = None;
+        state.loaded.clear();
     }
 }
 

@@ -5,6 +5,8 @@ mod lists;
 mod micro_credential;
 mod world;
 
+use std::collections::BTreeSet;
+
 use axum::{
     body::Body,
     http::{Method, StatusCode},
@@ -271,4 +273,25 @@ async fn content_cannot_bring_its_own_markup() {
         assert!(!page.contains(bad), "{bad}");
     }
     assert!(page.contains("href=\"https://a.example\""));
+}
+
+#[tokio::test]
+async fn without_the_client_every_result_can_be_reached_and_what_was_left_out_is_told() {
+    let test = with_catalogue().await;
+    let client = test.client();
+    let mut path = "/explore?colour=red".to_owned();
+    let mut found = BTreeSet::new();
+    for page in 0..10 {
+        let answer = client.get(&path).await;
+        let html = html(&answer);
+        assert_eq!(html.contains("colour=red"), page == 0, "{path}");
+        let cards = html.split("badge-card__link\" href=\"").skip(1);
+        found.extend(cards.map(|rest| rest.split('"').next().unwrap().to_owned()));
+        let Some((_, next)) = html.split_once("rel=\"next\" href=\"") else {
+            break;
+        };
+        path = next.split('"').next().unwrap().to_owned();
+    }
+    let all = ContentSet::embedded().unwrap().micro_credentials.len();
+    assert_eq!(found.len(), all);
 }

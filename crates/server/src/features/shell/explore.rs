@@ -1,6 +1,6 @@
 //! The explorer: without the client its search box still finds.
 
-use api_types::search::Question;
+use api_types::search::{Question, SearchResults};
 use axum::{extract::State, response::Response};
 use i18n::Strings;
 use maud::{Markup, html};
@@ -34,12 +34,14 @@ pub async fn explore_page(
                 div class="explore__bar" {
                     p class="explore__count" role="status" { (t.explore.results(found.total)) }
                 }
+                @if !found.dropped.is_empty() { p { (t.explore.dropped(&dropped(&found))) } }
                 @if found.entries.is_empty() {
                     p { (t.explore.none_title) ". " (t.explore.none_text) " "
                         a href="/explore" { (t.explore.clear_all) } }
                 } @else {
                     @if found.partial { p { (t.explore.partial) } }
                     (card::grid(&reader, found.entries.iter().map(|found| found.card.clone())))
+                    (pager(t, &question, found.total))
                 }
             }
         }
@@ -51,6 +53,43 @@ pub async fn explore_page(
         ..About::new(t.explore.title, t.explore.lead)
     };
     frame::page(&app, &reader, &about, &content).await
+}
+
+/// What was left out of the address, as it stood there.
+fn dropped(found: &SearchResults) -> String {
+    let dropped = found.dropped.iter();
+    let dropped = dropped.map(|dropped| format!("{}={}", dropped.parameter, dropped.value));
+    dropped.collect::<Vec<_>>().join(", ")
+}
+
+/// The ways to the results before and after these; the client needs none, its list goes on.
+fn pager(t: &Strings, question: &Question, total: usize) -> Markup {
+    let page = |offset: usize| {
+        let question = Question {
+            offset,
+            ..question.clone()
+        };
+        match question.address() {
+            query if query.is_empty() => "/explore".to_owned(),
+            query => format!("/explore?{query}"),
+        }
+    };
+    let after = question.offset + question.limit;
+    html! {
+        @if question.offset > 0 || after < total {
+            nav class="pager" aria-label=(t.explore.pages) {
+                ul class="pager__list" {
+                    @if question.offset > 0 {
+                        li { a class="pager__link" rel="prev" href=(page(question.offset.saturating_sub(question.limit))) {
+                            (t.explore.page_before) } }
+                    }
+                    @if after < total {
+                        li { a class="pager__link" rel="next" href=(page(after)) { (t.explore.page_after) } }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The box that searches the catalogue.
