@@ -108,7 +108,7 @@ impl Finder {
         let typed = self.path();
         spawn_local(async move {
             dom::sleep(ADDRESS_AFTER).await;
-            if self.question.try_get_untracked().is_some() && self.path() == typed {
+            if !self.is_gone() && self.path() == typed {
                 self.write_address(true);
             }
         });
@@ -190,21 +190,31 @@ impl Finder {
         spawn_local(async move {
             if by_progress {
                 self.load_earned().await;
+                if self.is_gone() {
+                    return;
+                }
             }
             let mut answer = searcher.ask(self.with_earned(question.clone())).await;
             if let Err(Unanswered::Failed(_)) = answer {
                 // Without a network the worker searches what was kept on an earlier visit.
                 searcher.start_worker(None);
-                if searcher.is_ready().await {
+                if searcher.is_ready().await && !self.is_gone() {
                     answer = searcher.ask(self.with_earned(question.clone())).await;
                 }
             }
             match answer {
+                // The page may have been left meanwhile.
+                _ if self.is_gone() => {}
                 Ok(found) => self.take(question, found),
                 Err(Unanswered::Superseded) => {}
                 Err(Unanswered::Failed(error)) => self.ended.set(Some(Err(error))),
             }
         });
+    }
+
+    /// Whether the page was left; what belonged to it is gone then.
+    fn is_gone(self) -> bool {
+        self.question.try_get_untracked().is_none()
     }
 
     fn take(self, question: Question, mut found: SearchResults) {
@@ -228,7 +238,9 @@ impl Finder {
             return;
         }
         // Without an answer the order is that of somebody who has earned nothing; the next question tries again.
-        if let Ok(badges) = http::get::<Vec<Earned>>(wallet::BADGES).await {
+        if let Ok(badges) = http::get::<Vec<Earned>>(wallet::BADGES).await
+            && !self.is_gone()
+        {
             let slugs = badges.into_iter().map(|badge| badge.micro_credential).collect();
             self.earned.set(Some(slugs));
         }

@@ -28,7 +28,8 @@ pub fn of_micro_credential(site: &PublicUrl, of: &MicroCredential) -> Markup {
         link rel="alternate" type=(ctdl::MEDIA_TYPE) title="CTDL" href=(ctdl::path(&of.slug));
         link rel="alternate" type="application/json" href=(api);
         link rel="alternate" type="application/pdf" hreflang=(of.content.lang)
-            href={ "/micro-credentials/" (of.slug) "/printable.pdf?version=" (of.version) "&lang=" (of.content.lang) };
+            href={ (site.join(&format!("/micro-credentials/{}/printable.pdf", of.slug)))
+                "?version=" (of.version) "&lang=" (of.content.lang) };
         script type="application/ld+json" { (within_script(&schema_org::credential(site, of))) }
     }
 }

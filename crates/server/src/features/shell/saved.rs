@@ -25,6 +25,11 @@ pub async fn saved_page(
     let compared = asked::query(asked.entries.iter().take(COMPARED).map(|entry| &entry.slug));
     let strings = reader.t();
     let t = &strings.saved;
+    let lead = if reader.person.0.is_some() {
+        t.lead_account
+    } else {
+        t.lead
+    };
     let compare = if asked.entries.len() > COMPARED {
         t.compare_first
     } else {
@@ -34,7 +39,7 @@ pub async fn saved_page(
         div class="page" {
             header class="page-header" {
                 h1 tabindex="-1" { (t.title) }
-                p class="lead" { (t.lead) }
+                p class="lead" { (lead) }
             }
             @if asked.unknown > 0 {
                 div class="notice" data-kind="info" { (icon("info")) p { (t.unknown(asked.unknown)) } }
