@@ -127,13 +127,8 @@ async fn times_lie_in_the_past_in_order_and_on_business_days() {
     let test = demo(Size::Small).await;
     let now = test.app.clock.now();
     let mut conn = test.app.db.read().await.unwrap();
-    let rows: Vec<(
-        DateTime<Utc>,
-        DateTime<Utc>,
-        DateTime<Utc>,
-        DateTime<Utc>,
-        DateTime<Utc>,
-    )> = sqlx::query_as(
+    type Time = DateTime<Utc>;
+    let rows: Vec<(Time, Time, Time, Time, Time)> = sqlx::query_as(
         "SELECT s.created_at, s.submitted_at, a.claimed_at, a.recommended_at, d.decided_at FROM submission s
          JOIN assessment a ON a.submission_id = s.id JOIN decision d ON d.submission_id = s.id",
     )

@@ -197,6 +197,7 @@ async fn every_form_is_found_from_the_page() {
     let local: Vec<&str> = links
         .filter(|link| link.contains("type=\"application/"))
         .map(|link| link.split_once("href=\"").unwrap().1.split_once('"').unwrap().0)
+        .map(|link| link.strip_prefix(ORIGIN).unwrap_or(link))
         .collect();
     for (start, media_type) in [
         (format!("{CIRCLES}/achievement.json"), "application/ld+json"),
