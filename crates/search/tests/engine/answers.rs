@@ -12,11 +12,11 @@ use search::{Facet, Searchable, answer};
 
 fn entry(slug: &str, lang: &str, title: &str, competency: &str) -> CatalogueEntry {
     CatalogueEntry {
-        slug: Slug::parse(slug).unwrap(),
+        slug: Slug::parse(slug).expect("a slug"),
         title: title.into(),
         summary: String::new(),
         competency: competency.into(),
-        issuer: Slug::parse("somebody").unwrap(),
+        issuer: Slug::parse("somebody").expect("a slug"),
         stacks: Vec::new(),
         lang: lang.into(),
         topics: Vec::new(),
