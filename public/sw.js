@@ -5,11 +5,11 @@
 // seen. The catalogue is kept by the explorer's own worker (src/features/explore/kept_catalogue.rs), and what somebody
 // writes by the drafts (src/autosave): neither passes through here.
 
-const FILES = "files-1";
-const PAGES = "pages-1";
-/** Pages and pictures beyond these numbers go, the oldest first. */
-const PAGES_MAX = 100;
-const FILES_MAX = 400;
+const FILES = "files-2";
+const PAGES = "pages-2";
+const PICTURES = "pictures-2";
+/** What is beyond these numbers goes, the oldest first. */
+const MOST = { [FILES]: 200, [PAGES]: 100, [PICTURES]: 400 };
 /** How long a page may take to begin before a copy of it is shown, in milliseconds. */
 const PATIENCE = 6000;
 /** Shown for pages that were never visited; the explorer answers every search by itself. */
@@ -29,7 +29,7 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => names.filter((name) => /^(files|pages)-/.test(name) && ![FILES, PAGES].includes(name)))
+      .then((names) => names.filter((name) => /^(files|pages|pictures)-/.test(name) && !(name in MOST)))
       .then((old) => Promise.all(old.map((name) => caches.delete(name))))
       .then(() => self.clients.claim()),
   );
@@ -40,25 +40,40 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   if (request.method !== "GET") {
-    // Pages name who is signed in; the next person at this device must not find them.
-    if (url.pathname === "/api/v1/account/sign-out") event.waitUntil(caches.delete(PAGES));
+    if (url.pathname === "/api/v1/account/sign-out") {
+      const answer = fetch(request);
+      event.respondWith(answer);
+      event.waitUntil(answer.then(forgetPages, forgetPages));
+    }
     return;
   }
   const wantsPage = request.mode === "navigate" || (request.headers.get("accept") ?? "").startsWith("text/html");
   if (wantsPage) event.respondWith(page(event, url));
   else if (hashed.test(url.pathname)) event.respondWith(fileForGood(request));
-  else if (isPicture.test(url.pathname) || !/^\/(?:api|badges|issuers|micro-credentials)\//.test(url.pathname)) {
-    event.respondWith(file(event, request));
-  }
+  else if (isPicture.test(url.pathname)) event.respondWith(file(event, PICTURES));
+  else if (!/^\/(?:api|badges|issuers|micro-credentials)\//.test(url.pathname)) event.respondWith(file(event, FILES));
 });
 
 /** Gets what the explorer needs, so that it works without a network from the first visit on. */
 async function prepare() {
-  const [files, pages] = await Promise.all([caches.open(FILES), caches.open(PAGES)]);
-  const explore = await fetch(EXPLORE);
-  const html = await explore.clone().text();
-  await Promise.all([pages.put(EXPLORE, explore), pages.add(OFFLINE)]);
-  await files.addAll([...new Set([...named(html), ...EXPLORER])]);
+  await keepReady();
+  const explore = await caches.match(EXPLORE, { cacheName: PAGES });
+  const files = await caches.open(FILES);
+  await files.addAll([...new Set([...named(await explore.text()), ...EXPLORER])]);
+}
+
+/** Gets the pages that stand in for others, where they are missing. */
+async function keepReady() {
+  const pages = await caches.open(PAGES);
+  const get = async (path) => (await pages.match(path)) ?? (await pages.add(path));
+  await Promise.all([EXPLORE, OFFLINE].map(get));
+}
+
+/** Pages name who is signed in; the next person at this device must not find them. */
+async function forgetPages() {
+  await caches.delete(PAGES);
+  // Without a network they are fetched with the next page that has one.
+  await keepReady().catch(() => {});
 }
 
 /** The client's files that a page names. */
@@ -70,20 +85,18 @@ function named(html) {
 
 /** A page's place among the copies: what the explorer looks for is found by the client, in whichever page. */
 function place(url) {
-  const lang = url.searchParams.get("lang");
-  if (url.pathname === EXPLORE) return EXPLORE;
-  return url.pathname + (lang ? `?lang=${lang}` : "");
+  return url.pathname === EXPLORE ? EXPLORE : url.pathname + url.search;
 }
 
 async function page(event, url) {
   const pages = await caches.open(PAGES);
   const copy = () => pages.match(place(url));
-  const fetched = fetch(event.request).then((answer) => {
-    if (answer.ok && answer.type === "basic" && (answer.headers.get("content-type") ?? "").startsWith("text/html")) {
-      event.waitUntil(keep(pages, place(url), answer.clone(), PAGES_MAX));
-    }
-    return answer;
-  });
+  const fetched = fetch(event.request);
+  const isPage = (answer) =>
+    answer.ok && answer.type === "basic" && (answer.headers.get("content-type") ?? "").startsWith("text/html");
+  const kept = fetched.then((answer) => isPage(answer) && keep(PAGES, place(url), answer.clone()).then(keepReady));
+  // Without a network there is nothing to keep.
+  event.waitUntil(kept.catch(() => {}));
   const late = new Promise((resolve) => {
     setTimeout(async () => resolve(await copy()), PATIENCE);
   });
@@ -99,28 +112,27 @@ async function fileForGood(request) {
   const kept = await files.match(request);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.ok) await keep(files, request, answer.clone(), FILES_MAX);
+  if (answer.ok) await keep(FILES, request, answer.clone());
   return answer;
 }
 
-async function file(event, request) {
+async function file(event, cache) {
+  const { request } = event;
   try {
     const answer = await fetch(request);
-    if (answer.ok && answer.type === "basic") {
-      const copy = answer.clone();
-      event.waitUntil(caches.open(FILES).then((files) => keep(files, request, copy, FILES_MAX)));
-    }
+    if (answer.ok && answer.type === "basic") event.waitUntil(keep(cache, request, answer.clone()));
     return answer;
   } catch (error) {
-    const kept = await (await caches.open(FILES)).match(request);
+    const kept = await caches.match(request, { cacheName: cache });
     if (kept) return kept;
     throw error;
   }
 }
 
-async function keep(cache, key, answer, max) {
+async function keep(name, key, answer) {
+  const cache = await caches.open(name);
   // A full store keeps what it has; the page was answered all the same.
   await cache.put(key, answer).catch(() => {});
-  const keys = await cache.keys();
-  await Promise.all(keys.slice(0, Math.max(0, keys.length - max)).map((old) => cache.delete(old)));
+  const keys = (await cache.keys()).filter((one) => ![EXPLORE, OFFLINE].includes(new URL(one.url).pathname));
+  await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST[name])).map((old) => cache.delete(old)));
 }

@@ -21,29 +21,28 @@ pub mod session;
 pub mod theme;
 pub mod toast;
 
+use leptos::prelude::*;
+
 /// Mounts the visitors' program into `#app`.
-///
-/// The server's page text in `#shell` stays visible until the first page is ready, so that nothing
-/// flashes; see [`dom::reveal`].
 pub fn mount() {
-    lang::choose();
-    if let Some(root) = dom::app_root() {
-        leptos::mount::mount_to(root, app::App).forget();
-    }
+    show(app::App);
 }
 
-/// Mounts the program that checks badges.
+/// Mounts the program that checks badges into `#app`.
 pub fn mount_verify() {
-    lang::choose();
-    if let Some(root) = dom::app_root() {
-        leptos::mount::mount_to(root, app::Verify).forget();
-    }
+    show(app::Verify);
 }
 
 /// Mounts the program of those who earn, assess and award into `#app`.
 pub fn mount_desk() {
+    show(app::Desk);
+}
+
+/// The server's page text in `#shell` stays visible until the first page is ready, so that nothing
+/// flashes; see [`dom::reveal`].
+fn show<V: IntoView + 'static>(program: fn() -> V) {
     lang::choose();
     if let Some(root) = dom::app_root() {
-        leptos::mount::mount_to(root, app::Desk).forget();
+        mount_to(root, program).forget();
     }
 }

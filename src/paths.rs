@@ -1,11 +1,11 @@
 //! The address of every page: each link in the client goes through here.
 
 use api_types::ids::{BadgeId, Slug, SubmissionId};
+pub use api_types::search::EXPLORE;
+use api_types::search::encode;
 
 /// The start page.
 pub const HOME: &str = "/";
-/// The explorer.
-pub const EXPLORE: &str = "/explore";
 /// The four steps.
 pub const HOW_IT_WORKS: &str = "/how-it-works";
 /// What is kept for later.
@@ -100,7 +100,8 @@ pub fn verify_badge(id: &BadgeId) -> String {
 /// Signing in, and then back to where the person was.
 #[must_use]
 pub fn sign_in_and_return(here: &str) -> String {
-    format!("{SIGN_IN}?next={}", encode(here))
+    // A slash may stand in a query as it is (RFC 3986, section 3.4), and reads better.
+    format!("{SIGN_IN}?next={}", encode(here).replace("%2F", "/"))
 }
 
 /// Where to go after signing in: only paths of this site, so that a link cannot send people away.
@@ -108,20 +109,6 @@ pub fn sign_in_and_return(here: &str) -> String {
 pub fn safe_next(next: Option<&str>) -> &str {
     next.filter(|path| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\'))
         .unwrap_or(HOME)
-}
-
-/// Percent-encodes a query value (RFC 3986, section 2.1).
-#[must_use]
-pub fn encode(value: &str) -> String {
-    let mut encoded = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ impl Session {
     /// Who is signed in, as far as it is known now.
     #[must_use]
     pub fn person_untracked(self) -> Option<Person> {
-        self.info.with_untracked(|info| info.as_ref()?.person.clone())
+        untrack(|| self.person())
     }
 
     /// Whether this is a demonstration; tracked.

@@ -29,8 +29,20 @@ test("what was visited works without a network, and everything does when it retu
   const title = await page.getByRole("heading", { level: 1 }).innerText();
   await expect(notice).toHaveCount(0);
 
+  const [one, other] = ["lateral-reading", "retrieval-practice-routines"].map((slug) => `/compare?with=${slug}`);
+  const compared = page.getByRole("columnheader").getByRole("link").first();
+  await open(page, one);
+  const first = await compared.innerText();
+  await open(page, other);
+  await expect(compared).not.toHaveText(first);
+
   await context.setOffline(true);
   await expect(notice).toBeVisible();
+
+  await test.step("two pages that differ in their parameters are kept apart", async () => {
+    await open(page, one);
+    await expect(compared).toHaveText(first);
+  });
 
   await test.step("the explorer finds", async () => {
     await open(page, "/explore");
@@ -69,8 +81,15 @@ test("what was visited works without a network, and everything does when it retu
 test("who signs out leaves no copies of pages behind", async ({ page }) => {
   await open(page, "/explore");
   await prepared(page);
-  const copies = (): Promise<boolean> => page.evaluate(() => caches.has("pages-1"));
-  expect(await copies()).toBe(true);
+  await open(page, VISITED);
+  const copies = (): Promise<string[]> =>
+    page.evaluate(async () => {
+      const names = (await caches.keys()).filter((name) => name.startsWith("pages-"));
+      const pages = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return pages.flat().map((copy) => new URL(copy.url).pathname).toSorted();
+    });
+  await expect.poll(copies).toContain(VISITED);
   await page.evaluate(() => fetch("/api/v1/account/sign-out", { method: "POST" }));
-  await expect.poll(copies).toBe(false);
+  // What stands in for other pages is there again, fetched for nobody.
+  await expect.poll(copies).toEqual(["/explore", "/offline"]);
 });

@@ -1,12 +1,12 @@
 //! This page in another language.
 
 use api_types::lang::Lang;
+use api_types::search::encode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::components::icon::Icon;
 use crate::lang::t;
-use crate::paths;
 
 /// A link to this page in a language. It loads the page anew, so that server and client agree.
 #[component]
@@ -26,7 +26,7 @@ pub fn LanguageLink(
             .get()
             .into_iter()
             .filter(|(name, _)| name != "lang")
-            .map(|(name, value)| format!("&{name}={}", paths::encode(&value)))
+            .map(|(name, value)| format!("&{name}={}", encode(&value)))
             .collect::<String>();
         format!("{}?lang={}{others}", location.pathname.get(), lang.code())
     };

@@ -6,8 +6,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::explore::RecognitionRef;
-use crate::ids::Slug;
+mod placed;
+
+pub use placed::{IssuerRef, MicroCredential, StackRef};
 
 /// Everything a published version of a micro-credential says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -295,50 +296,4 @@ impl Content {
             .flat_map(|part| &part.evidence)
             .find(|requirement| requirement.key == key)
     }
-}
-
-/// A micro-credential as its page shows it: the content with where it belongs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct MicroCredential {
-    /// Its name in addresses.
-    pub slug: Slug,
-    /// The published version shown; the first is 1.
-    pub version: u32,
-    /// Who writes, assesses and awards it.
-    pub issuer: IssuerRef,
-    /// The stacks that hold it.
-    pub stacks: Vec<StackRef>,
-    /// Who counts it towards something of theirs.
-    #[serde(default)]
-    pub recognised_by: Vec<RecognitionRef>,
-    /// The languages this version can be read in, as BCP 47 codes: its own first, then its translations.
-    #[serde(default)]
-    pub langs: Vec<String>,
-    /// What it says, in one of these languages.
-    pub content: Content,
-}
-
-/// An issuer, as far as a line about something else needs it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct IssuerRef {
-    /// Its name in addresses.
-    pub slug: Slug,
-    /// Its name.
-    pub name: String,
-    /// Its colour, `#rrggbb`.
-    pub colour: String,
-    /// The business days within which it promises a decision.
-    pub sla_business_days: u32,
-}
-
-/// A stack, as far as a line about something else needs it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct StackRef {
-    /// Its name in addresses.
-    pub slug: Slug,
-    /// Its title.
-    pub title: String,
 }

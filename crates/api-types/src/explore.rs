@@ -9,6 +9,8 @@ use crate::ids::Slug;
 
 /// Where the whole catalogue is, for the explorer.
 pub const CATALOGUE: &str = "/api/v1/catalogue";
+/// How many micro-credentials stand side by side when they are compared; more cannot be read.
+pub const COMPARE_MAX: usize = 3;
 
 /// Where one micro-credential is.
 #[must_use]

@@ -147,6 +147,7 @@ fn catalogue(entries: usize) -> Option<Catalogue> {
         Some(StackRef {
             slug: slug(&format!("stack-{number}"))?,
             title: format!("Stack {number}"),
+            required: None,
         })
     });
     let stacks: Vec<StackRef> = stacks.collect::<Option<_>>()?;

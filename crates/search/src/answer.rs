@@ -38,7 +38,9 @@ impl Searchable {
     /// read in it; what it says in its other languages is found too, and counts less.
     #[must_use]
     pub fn new(catalogue: Arc<Catalogue>, lang: Lang) -> Self {
-        let index = Index::build(&documents(&catalogue, lang));
+        let required = catalogue.stacks.iter();
+        let required = required.filter_map(|stack| Some((stack.slug.as_str(), stack.required?)));
+        let index = Index::with_required(&documents(&catalogue, lang), &required.collect());
         let issuers = catalogue.issuers.iter();
         let issuers = issuers.map(|issuer| ((Facet::Issuer, issuer.slug.clone()), issuer.name.clone()));
         let stacks = catalogue.stacks.iter();

@@ -1,5 +1,7 @@
 //! The index: everything a query needs, laid out flat and by number.
 
+use std::collections::BTreeMap;
+
 mod dictionary;
 mod facets;
 mod field;
@@ -45,6 +47,12 @@ impl Index {
     /// Builds the index of these documents; hits name them by their position here.
     #[must_use]
     pub fn build(documents: &[Document]) -> Self {
+        Self::with_required(documents, &BTreeMap::new())
+    }
+
+    /// Builds the index where some stacks are complete with less than all of their members: with this many.
+    #[must_use]
+    pub fn with_required(documents: &[Document], required: &BTreeMap<&str, u32>) -> Self {
         let mut dictionary = DictionaryBuilder::default();
         let mut sequences = SequencesBuilder::default();
         for document in documents {
@@ -59,7 +67,7 @@ impl Index {
             dictionary,
             sequences,
             facets: FacetTable::build(documents),
-            orders: Orders::build(documents),
+            orders: Orders::build(documents, required),
             synonyms: Synonyms::parse(),
             len: documents.len(),
         }

@@ -148,6 +148,7 @@ fn parse(svg: &str) -> Result<usvg::Tree, BadgeArtError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::explore::content_file::taxonomy::TOPICS;
 
     fn sample<'a>(title: &'a str, seed: &'a str) -> BadgeArt<'a> {
         let issuer = "Calder Ridge University School of Education";
@@ -163,7 +164,7 @@ mod tests {
 
     #[test]
     fn every_topic_gives_a_readable_document() {
-        for topic in glyphs::TOPICS.iter().chain(&["no-such-topic"]) {
+        for topic in TOPICS.iter().chain(&["no-such-topic"]) {
             let art = BadgeArt {
                 topic,
                 ..sample("Checking for Understanding", "checking")

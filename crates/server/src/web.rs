@@ -17,6 +17,8 @@ use crate::{
     state::App,
 };
 
+pub mod brotli;
+pub mod etag;
 mod headers;
 mod shell;
 

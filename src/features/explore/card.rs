@@ -1,7 +1,7 @@
 //! A micro-credential among others: as a card, and as a row of a list.
 
 use api_types::explore::badge_art_path;
-use api_types::search::{Card, Found, Mark};
+use api_types::search::{Card, Found, Mark, Snippet};
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
@@ -11,19 +11,40 @@ use crate::features::saved::save_button::SaveButton;
 use crate::lang::t;
 use crate::paths;
 
+/// What of a micro-credential matches.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Matched {
+    title_marks: Vec<Mark>,
+    summary_marks: Vec<Mark>,
+    snippet: Option<Snippet>,
+}
+
+impl Matched {
+    /// What of a result matches.
+    #[must_use]
+    pub fn of(found: &Found) -> Self {
+        Self {
+            title_marks: found.title_marks.clone(),
+            summary_marks: found.summary_marks.clone(),
+            snippet: found.snippet.clone(),
+        }
+    }
+}
+
 /// A micro-credential as a card; the whole card leads to its page.
 #[component]
 pub fn BadgeCard(
-    /// The micro-credential, and what of it matches.
-    found: Found,
+    /// The micro-credential.
+    card: Card,
+    /// What of it matches.
+    matched: Memo<Matched>,
 ) -> impl IntoView {
-    let said = said(&found);
-    let link = link(&found);
-    let Found { card, .. } = found;
+    let link = link(&card, matched);
+    let said = said(&card, matched);
     view! {
         <article class="badge-card">
             <div class="badge-card__art">
-                <img src=badge_art_path(&card.slug) alt="" width="168" height="168" loading="lazy"/>
+                <img src=badge_art_path(&card.slug) alt="" width="168" height="168" loading="lazy" decoding="async"/>
             </div>
             <div class="badge-card__body">
                 <p class="badge-card__issuer">{card.issuer.name.clone()}</p>
@@ -31,10 +52,7 @@ pub fn BadgeCard(
                 {said}
                 {facts(&card)}
             </div>
-            <div class="badge-card__actions">
-                <CompareButton slug=card.slug.clone() title=card.title.clone()/>
-                <SaveButton slug=card.slug title=card.title/>
-            </div>
+            {actions(card)}
         </article>
     }
     .into_any()
@@ -43,23 +61,21 @@ pub fn BadgeCard(
 /// A micro-credential as a row.
 #[component]
 pub fn BadgeRow(
-    /// The micro-credential, and what of it matches.
-    found: Found,
+    /// The micro-credential.
+    card: Card,
+    /// What of it matches.
+    matched: Memo<Matched>,
 ) -> impl IntoView {
-    let link = link(&found);
-    let Found { card, .. } = found;
+    let link = link(&card, matched);
     view! {
         <article class="badge-row">
-            <img class="badge-row__art" src=badge_art_path(&card.slug) alt="" width="56" height="56" loading="lazy"/>
+            <img class="badge-row__art" src=badge_art_path(&card.slug) alt="" width="56" height="56" loading="lazy" decoding="async"/>
             <div class="badge-row__body">
                 {link}
                 <p class="badge-card__issuer">{card.issuer.name.clone()}</p>
             </div>
             {facts(&card)}
-            <div class="badge-card__actions">
-                <CompareButton slug=card.slug.clone() title=card.title.clone()/>
-                <SaveButton slug=card.slug title=card.title/>
-            </div>
+            {actions(card)}
         </article>
     }
     .into_any()
@@ -77,12 +93,13 @@ pub fn Pending() -> impl IntoView {
     .into_any()
 }
 
-fn link(found: &Found) -> AnyView {
-    let card = &found.card;
+fn link(card: &Card, matched: Memo<Matched>) -> AnyView {
+    let title = card.title.clone();
+    let marks = Memo::new(move |_| matched.with(|matched| matched.title_marks.clone()));
     view! {
         <h3 class="badge-card__title" lang=other(&card.lang)>
             <a class="badge-card__link" href=paths::micro_credential(&card.slug)>
-                {marked(&card.title, &found.title_marks)}
+                {move || marks.with(|marks| marked(&title, marks))}
             </a>
         </h3>
     }
@@ -90,12 +107,31 @@ fn link(found: &Found) -> AnyView {
 }
 
 /// The summary, or the passage that matches when the summary does not show it.
-fn said(found: &Found) -> AnyView {
-    let (text, marks, lang) = match &found.snippet {
-        Some(snippet) => (&snippet.text, &snippet.marks, &snippet.lang),
-        None => (&found.card.summary, &found.summary_marks, &found.card.lang),
+fn said(card: &Card, matched: Memo<Matched>) -> AnyView {
+    let (summary, summary_lang) = (card.summary.clone(), other(&card.lang));
+    let lang = move || {
+        matched.with(|matched| match &matched.snippet {
+            Some(snippet) => other(&snippet.lang),
+            None => summary_lang.clone(),
+        })
     };
-    view! { <p class="badge-card__summary" lang=other(lang)>{marked(text, marks)}</p> }.into_any()
+    let text = move || {
+        matched.with(|matched| match &matched.snippet {
+            Some(snippet) => marked(&snippet.text, &snippet.marks),
+            None => marked(&summary, &matched.summary_marks),
+        })
+    };
+    view! { <p class="badge-card__summary" lang=lang>{text}</p> }.into_any()
+}
+
+fn actions(card: Card) -> AnyView {
+    view! {
+        <div class="badge-card__actions">
+            <CompareButton slug=card.slug.clone() title=card.title.clone()/>
+            <SaveButton slug=card.slug title=card.title/>
+        </div>
+    }
+    .into_any()
 }
 
 fn facts(card: &Card) -> AnyView {

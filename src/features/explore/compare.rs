@@ -1,5 +1,6 @@
 //! Putting up to three micro-credentials side by side.
 
+use api_types::explore::COMPARE_MAX;
 use api_types::ids::Slug;
 use leptos::prelude::*;
 
@@ -8,8 +9,6 @@ use crate::dom;
 use crate::lang::t;
 use crate::paths;
 
-/// How many stand side by side; more cannot be read.
-pub const COMPARE_MAX: usize = 3;
 /// The name under which the choice is kept until the tab is closed.
 const KEY: &str = "compare";
 

@@ -1,6 +1,6 @@
 //! The explorer: one search box, every facet, an answer to each keystroke.
 
-use api_types::search::{Question, Sort};
+use api_types::search::{Question, SearchResults, Sort};
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
@@ -173,15 +173,7 @@ fn Hints(finder: Finder) -> impl IntoView {
     let t = &t().explore;
     let meant = Memo::new(move |_| finder.results.with(|results| results.did_you_mean.clone()));
     let partial = Memo::new(move |_| finder.results.with(|results| results.partial));
-    let dropped = Memo::new(move |_| {
-        finder.results.with(|results| {
-            let values = results.dropped.iter();
-            values
-                .map(|dropped| format!("{}={}", dropped.parameter, dropped.value))
-                .collect::<Vec<_>>()
-                .join(", ")
-        })
-    });
+    let dropped = Memo::new(move |_| finder.results.with(SearchResults::dropped_list));
     let hint = move || {
         let meant = meant.get()?;
         let text = meant.clone();

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::components::icon::Icon;
 use crate::dom;
-use crate::features::explore::finder::{Finder, path};
+use crate::features::explore::address::path;
+use crate::features::explore::finder::Finder;
 use crate::features::explore::words::{facet_name, facet_value};
 use crate::lang::t;
 
@@ -80,24 +81,32 @@ pub fn FacetPanel(
 /// Every facet with its values.
 #[component]
 fn Facets(finder: Finder) -> impl IntoView {
+    // Apart from the text, so that a key that is pressed counts nothing until its answer is there.
+    let choices = Memo::new(move |_| finder.question.with(|question| question.choices.clone()));
     let groups = ORDER.map(|facet| {
+        let opened = OPEN.contains(&facet) || choices.with_untracked(|choices| choices.contains_key(&facet));
+        let is_open = RwSignal::new(opened);
         let rows = Memo::new(move |_| {
             finder
                 .results
-                .with(|results| finder.question.with(|question| facet_rows(results, question, facet)))
+                .with(|results| choices.with(|choices| facet_rows(results, choices, facet)))
         });
+        let is_empty = Memo::new(move |_| rows.with(Vec::is_empty));
+        // What is closed is made when somebody opens it.
+        let shown = move || if is_open.get() { rows.get() } else { Vec::new() };
         // Keyed, so that the box one has just ticked stays, and the focus on it.
         view! {
             <details
                 class="facets__group"
-                open=OPEN.contains(&facet) || finder.question.with_untracked(|question| question.choices.contains_key(&facet))
-                hidden=move || rows.with(Vec::is_empty)
+                open=opened
+                hidden=move || is_empty.get()
+                on:toggle:target=move |event| is_open.set(event.target().has_attribute("open"))
             >
                 <summary class="facets__title">
                     {facet_name(facet)} <Icon name="chevron-down" class="icon facets__marker"/>
                 </summary>
                 <ul class="facets__list">
-                    <For each=move || rows.get() key=|row| row.value.clone() let:row>
+                    <For each=shown key=|row| row.value.clone() let:row>
                         {choice(finder, facet, row, rows)}
                     </For>
                 </ul>
@@ -124,7 +133,7 @@ struct FacetRow {
 
 /// The values worth showing: those that would leave something, and those chosen. In reading order,
 /// so that a value does not jump away while one chooses.
-fn facet_rows(results: &SearchResults, question: &Question, facet: Facet) -> Vec<FacetRow> {
+fn facet_rows(results: &SearchResults, choices: &Choices, facet: Facet) -> Vec<FacetRow> {
     let Some(counts) = results.facets.get(&facet) else {
         return Vec::new();
     };
@@ -134,7 +143,9 @@ fn facet_rows(results: &SearchResults, question: &Question, facet: Facet) -> Vec
             value: counted.value.clone(),
             words: facet_value(facet, &counted.value, counted.label.as_deref()),
             count: counted.count,
-            chosen: question.has(facet, &counted.value),
+            chosen: choices
+                .get(&facet)
+                .is_some_and(|values| values.contains(&counted.value)),
         })
         .filter(|row| row.count > 0 || row.chosen)
         .collect();

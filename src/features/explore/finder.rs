@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::time::Duration;
 
 use api_types::ids::Slug;
-use api_types::search::{PAGE, Question, SEARCH_LIMIT_MAX, SearchResults, Sort};
+use api_types::search::{Found, PAGE, Question, SEARCH_LIMIT_MAX, SearchResults, Sort};
 use api_types::wallet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,19 +13,15 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 use serde::Deserialize;
 
-use api_types::search::Found;
-
 use crate::dom;
+use crate::features::explore::address::{self, bare, read, wants_list};
 use crate::features::explore::searcher::{Searcher, Unanswered};
 use crate::http;
 use crate::lang::t;
-use crate::paths;
 use crate::session::{Session, use_session};
 
 /// How long typing has to rest before the address follows it. Browsers slow down pages that change it at each key.
 const ADDRESS_AFTER: Duration = Duration::from_millis(250);
-/// The address's parameter for how results are shown, and its value for a list.
-const VIEW: (&str, &str) = ("view", "list");
 
 /// The explorer's state; every part of the page holds a copy.
 ///
@@ -143,7 +139,7 @@ impl Finder {
     #[must_use]
     pub fn path(self) -> String {
         self.question
-            .with_untracked(|question| path(question, self.is_list.get_untracked()))
+            .with_untracked(|question| address::path(question, self.is_list.get_untracked()))
     }
 
     /// Tries again after a failure.
@@ -247,60 +243,9 @@ impl Finder {
     }
 }
 
-/// The address of the explorer looking for something.
-#[must_use]
-pub fn path(question: &Question, is_list: bool) -> String {
-    let mut query = question.address();
-    if is_list {
-        let separator = if query.is_empty() { "" } else { "&" };
-        query.push_str(&format!("{separator}{}={}", VIEW.0, VIEW.1));
-    }
-    if query.is_empty() {
-        paths::EXPLORE.to_owned()
-    } else {
-        format!("{}?{query}", paths::EXPLORE)
-    }
-}
-
-/// The question of an address, from its first result on: the list itself goes further down.
-fn read(query: &str) -> Question {
-    Question {
-        offset: 0,
-        ..Question::read(query)
-    }
-}
-
-/// A query string without its question mark, which the router leaves out and browsers do not.
-fn bare(query: &str) -> String {
-    query.trim_start_matches('?').to_owned()
-}
-
-fn wants_list(query: &str) -> bool {
-    let wanted = format!("{}={}", VIEW.0, VIEW.1);
-    query
-        .trim_start_matches('?')
-        .split('&')
-        .any(|pair| pair == wanted)
-}
-
 fn placed(first: usize, found: Vec<Found>) -> impl Iterator<Item = (usize, Found)> {
     found
         .into_iter()
         .enumerate()
         .map(move |(at, found)| (first + at, found))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_address_says_how_results_are_shown() {
-        let question = Question::default().with_text("a b");
-        assert_eq!(path(&question, false), "/explore?q=a%20b");
-        assert_eq!(path(&question, true), "/explore?q=a%20b&view=list");
-        assert_eq!(path(&Question::default(), true), "/explore?view=list");
-        assert_eq!(path(&Question::default(), false), "/explore");
-        assert!(wants_list("?view=list") && wants_list("q=a&view=list") && !wants_list("?view=lists"));
-    }
 }

@@ -1,5 +1,6 @@
 //! The explorer: the whole catalogue, searched in the browser once it is there, and by the server until then.
 
+pub mod address;
 pub mod api;
 pub mod card;
 pub mod compare;

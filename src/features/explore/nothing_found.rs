@@ -4,8 +4,9 @@ use api_types::search::{Choices, Facet, Question};
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
+use crate::features::explore::address::path;
 use crate::features::explore::facets::words_of;
-use crate::features::explore::finder::{Finder, path};
+use crate::features::explore::finder::Finder;
 use crate::lang::t;
 
 /// Topics to start from when nothing was found.

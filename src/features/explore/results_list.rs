@@ -4,14 +4,17 @@
 //! each is known before it is there.
 
 use std::ops::Range;
+use std::time::Duration;
 
+use api_types::ids::Slug;
 use api_types::search::Found;
 use leptos::ev;
 use leptos::html::Ul;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::dom;
-use crate::features::explore::card::{BadgeCard, BadgeRow, Pending};
+use crate::features::explore::card::{BadgeCard, BadgeRow, Matched, Pending};
 use crate::features::explore::finder::Finder;
 use crate::features::explore::place::Place;
 use crate::lang::t;
@@ -20,8 +23,10 @@ use crate::lang::t;
 const AT_FIRST: usize = 12;
 /// As many are shown at once: so they can be printed and found with the browser's own search.
 const ALL_AT_ONCE: usize = 60;
-/// Rows kept ready above and below the screen.
+/// Rows kept ready above and below the screen, once nothing is typed.
 const SPARE: usize = 2;
+/// How long no other answer has to come before more than the screen is shown.
+const SETTLED_AFTER: Duration = Duration::from_millis(200);
 
 /// How results lie in their list, in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,7 +36,7 @@ struct Layout {
     row: f64,
 }
 
-/// One place in the list.
+/// One place in the list, with what was found for it, once that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Item {
     place: usize,
@@ -39,20 +44,19 @@ struct Item {
     found: Option<Found>,
 }
 
+/// What tells items apart: a micro-credential keeps its card wherever it moves, so that a keystroke makes only those
+/// cards that were not there before.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Found(Slug, bool),
+    Pending(usize),
+}
+
 impl Item {
-    /// Equal for what looks equal, so that it is not made anew at each keystroke.
-    fn key(&self) -> String {
-        let Self {
-            place,
-            is_list,
-            found,
-        } = self;
-        match found {
-            Some(found) => format!(
-                "{place} {is_list} {} {:?} {:?} {:?}",
-                found.card.slug, found.title_marks, found.summary_marks, found.snippet
-            ),
-            None => format!("{place} {is_list}"),
+    fn key(&self) -> Key {
+        match &self.found {
+            Some(found) => Key::Found(found.card.slug.clone(), self.is_list),
+            None => Key::Pending(self.place),
         }
     }
 }
@@ -64,11 +68,30 @@ struct Screen {
     list: NodeRef<Ul>,
     layout: RwSignal<Option<Layout>>,
     shown: RwSignal<Range<usize>>,
+    /// How many answers have come. While more are to be expected, only what is on the screen is shown.
+    answers: StoredValue<u32>,
+    is_settled: StoredValue<bool>,
     /// Whether it is looked at in the next frame.
     coming: StoredValue<bool>,
 }
 
 impl Screen {
+    /// Shows what is on the screen at once, and the rest when no other answer comes for a moment.
+    fn take_answer(self) {
+        self.answers
+            .update_value(|answers| *answers = answers.wrapping_add(1));
+        self.is_settled.set_value(false);
+        self.look_soon();
+        let answers = self.answers.get_value();
+        spawn_local(async move {
+            dom::sleep(SETTLED_AFTER).await;
+            if self.answers.try_get_value() == Some(answers) {
+                self.is_settled.set_value(true);
+                self.look_soon();
+            }
+        });
+    }
+
     /// Looks in the next frame, and in the one after while there is nothing to see yet: the page may still be hidden.
     fn look_soon(self) {
         if self.coming.get_value() {
@@ -96,8 +119,11 @@ impl Screen {
             self.layout.set(Some(now));
         }
         let places = match self.finder.results.with_untracked(|results| results.total) {
-            all @ 0..=ALL_AT_ONCE => 0..all.max(AT_FIRST),
-            _ => visible(now, -dom::top_of(&element), dom::viewport_height()),
+            all @ 0..=ALL_AT_ONCE if self.is_settled.get_value() => 0..all.max(AT_FIRST),
+            _ => {
+                let spare = if self.is_settled.get_value() { SPARE } else { 0 };
+                visible(now, -dom::top_of(&element), dom::viewport_height(), spare)
+            }
         };
         if self.shown.get_untracked() != places {
             self.shown.set(places.clone());
@@ -134,6 +160,8 @@ pub fn ResultsList(
         list,
         layout,
         shown,
+        answers: StoredValue::new(0),
+        is_settled: StoredValue::new(false),
         coming: StoredValue::new(false),
     };
     for handle in [
@@ -147,7 +175,7 @@ pub fn ResultsList(
         // After each answer: more or fewer may fit, and the way back may lead to a place further down.
         finder.results.track();
         finder.is_list.track();
-        screen.look_soon();
+        screen.take_answer();
         if let Some(place) = place.try_update_value(Option::take).flatten() {
             dom::next_frame(move || dom::next_frame(move || place.restore()));
         }
@@ -189,20 +217,37 @@ pub fn ResultsList(
             on:click=leave
         >
             <For each=move || items.get() key=Item::key let:item>
-                {result(item, total)}
+                {result(item, items, total)}
             </For>
         </ul>
     }
 }
 
-fn result(item: Item, total: Memo<usize>) -> AnyView {
-    let inside = match item.found {
-        None => view! { <Pending/> }.into_any(),
-        Some(found) if item.is_list => view! { <BadgeRow found/> }.into_any(),
-        Some(found) => view! { <BadgeCard found/> }.into_any(),
+/// A place in the list. What of the micro-credential matches, and where it stands, changes with each answer.
+fn result(first: Item, items: Memo<Vec<Item>>, total: Memo<usize>) -> AnyView {
+    let key = first.key();
+    let now = Memo::new(move |before: Option<&Item>| {
+        let found = items.with(|items| items.iter().find(|item| item.key() == key).cloned());
+        // Without it this place is about to go.
+        found.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+    });
+    let inside = match now.with_untracked(|item| (item.found.clone(), item.is_list)) {
+        (None, _) => view! { <Pending/> }.into_any(),
+        (Some(found), is_list) => {
+            let matched = Memo::new(move |_| {
+                now.with(|item| item.found.as_ref().map(Matched::of))
+                    .unwrap_or_default()
+            });
+            if is_list {
+                view! { <BadgeRow card=found.card matched/> }.into_any()
+            } else {
+                view! { <BadgeCard card=found.card matched/> }.into_any()
+            }
+        }
     };
     let size = move || total.get().to_string();
-    view! { <li aria-setsize=size aria-posinset=(item.place + 1).to_string()>{inside}</li> }.into_any()
+    let place = move || (now.with(|item| item.place) + 1).to_string();
+    view! { <li aria-setsize=size aria-posinset=place>{inside}</li> }.into_any()
 }
 
 fn measure(list: &web_sys::HtmlElement) -> Option<Layout> {
@@ -221,11 +266,12 @@ fn measure(list: &web_sys::HtmlElement) -> Option<Layout> {
     })
 }
 
-/// The places to show when the list begins `scrolled` pixels above the top of a screen of this height.
-fn visible(layout: Layout, scrolled: f64, height: f64) -> Range<usize> {
+/// The places to show when the list begins `scrolled` pixels above the top of a screen of this height, with some
+/// rows above and below it.
+fn visible(layout: Layout, scrolled: f64, height: f64, spare: usize) -> Range<usize> {
     let first = (scrolled / layout.row).floor().max(0.0) as usize;
     let last = ((scrolled + height) / layout.row).ceil().max(1.0) as usize;
-    first.saturating_sub(SPARE) * layout.columns..(last + SPARE) * layout.columns
+    first.saturating_sub(spare) * layout.columns..(last + spare) * layout.columns
 }
 
 #[cfg(test)]
@@ -239,16 +285,17 @@ mod tests {
             row: 100.0,
         };
         assert_eq!(
-            visible(layout, -250.0, 800.0),
+            visible(layout, -250.0, 800.0, 2),
             0..24,
             "the list begins further down"
         );
-        assert_eq!(visible(layout, 0.0, 800.0), 0..30);
-        assert_eq!(visible(layout, 100_050.0, 800.0), 2994..3033);
+        assert_eq!(visible(layout, 0.0, 800.0, 2), 0..30);
+        assert_eq!(visible(layout, 100_050.0, 800.0, 2), 2994..3033);
         assert_eq!(
-            visible(layout, -5000.0, 800.0),
+            visible(layout, -5000.0, 800.0, 2),
             0..9,
             "the list is below the screen"
         );
+        assert_eq!(visible(layout, -250.0, 800.0, 0), 0..18);
     }
 }

@@ -1,6 +1,7 @@
 //! What is kept for later: micro-credentials, as the server lists them, and searches.
 
 use api_types::ids::Slug;
+use api_types::search::explore_path;
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
@@ -53,7 +54,7 @@ fn search(search: String) -> impl IntoView {
     let keeper = use_keeper();
     let name = words::search_name(&search);
     let label = t.unsave_search(&name);
-    let href = format!("{}?{search}", paths::EXPLORE);
+    let href = explore_path(&search);
     view! {
         <li>
             <a href=href><Icon name="search"/>{name}</a>

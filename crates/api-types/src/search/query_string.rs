@@ -79,6 +79,11 @@ mod tests {
     }
 
     #[test]
+    fn nothing_in_a_value_ends_it() {
+        assert_eq!(encode("Ñ & b?"), "%C3%91%20%26%20b%3F");
+    }
+
+    #[test]
     fn parameters_may_lack_a_value_or_a_name() {
         let found: Vec<_> = parameters("?a=1&&b&=c&d=%FF").collect();
         let names: Vec<_> = found.iter().map(|parameter| parameter.name.as_str()).collect();

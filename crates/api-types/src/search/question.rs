@@ -1,11 +1,12 @@
 //! What is being looked for, and how an address says it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::query_string::{Parameter, encode, parameters};
-use super::{Facet, PAGE, SEARCH_LIMIT_MAX, SEARCH_TEXT_MAX, Sort};
+use super::{Facet, PAGE, SEARCH_LIMIT_MAX, SEARCH_TEXT_MAX, Sort, explore_path};
 use crate::ids::Slug;
 use crate::lang::Lang;
 
@@ -47,6 +48,13 @@ pub struct Dropped {
     pub parameter: String,
     /// The value, or its beginning when it is long.
     pub value: String,
+}
+
+/// As it stood in the address.
+impl fmt::Display for Dropped {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}={}", self.parameter, self.value)
+    }
 }
 
 impl Default for Question {
@@ -97,6 +105,12 @@ impl Question {
             written.push(format!("offset={}", self.offset));
         }
         written.join("&")
+    }
+
+    /// The address of the page that asks this.
+    #[must_use]
+    pub fn path(&self) -> String {
+        explore_path(&self.address())
     }
 
     /// The query string that asks the API this, for a reader of a language.

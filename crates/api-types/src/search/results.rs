@@ -37,6 +37,15 @@ pub struct SearchResults {
     pub catalogue: CatalogueRef,
 }
 
+impl SearchResults {
+    /// What was left out, as it stood in the address.
+    #[must_use]
+    pub fn dropped_list(&self) -> String {
+        let dropped: Vec<String> = self.dropped.iter().map(ToString::to_string).collect();
+        dropped.join(", ")
+    }
+}
+
 /// Which catalogue was searched.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -1,5 +1,7 @@
 //! Putting documents in order.
 
+use std::collections::BTreeMap;
+
 use api_types::search::{Facet, Question, Sort};
 
 use crate::document::{DocId, Document};
@@ -9,10 +11,17 @@ use crate::text::fold::fold;
 #[derive(Debug)]
 pub(crate) struct Orders {
     keys: Vec<Keys>,
-    /// For each stack, its members.
-    stacks: Vec<Vec<DocId>>,
+    stacks: Vec<Stack>,
     /// The documents' slugs with their positions, sorted.
     slugs: Vec<(Box<str>, DocId)>,
+}
+
+/// A stack, as far as its completion goes.
+#[derive(Debug)]
+struct Stack {
+    members: Vec<DocId>,
+    /// How many of them complete it.
+    required: usize,
 }
 
 /// The keys of one document.
@@ -26,9 +35,9 @@ struct Keys {
 }
 
 impl Orders {
-    /// Reads the keys of all documents.
+    /// Reads the keys of all documents; `required` says how many members complete a stack, where not all have to.
     #[must_use]
-    pub fn build(documents: &[Document]) -> Self {
+    pub fn build(documents: &[Document], required: &BTreeMap<&str, u32>) -> Self {
         let mut sorted: Vec<(String, &str, usize)> = documents
             .iter()
             .enumerate()
@@ -53,7 +62,7 @@ impl Orders {
         slugs.sort_unstable();
         Self {
             keys: documents.iter().zip(by_title).map(key).collect(),
-            stacks: stacks(documents),
+            stacks: stacks(documents, required),
             slugs,
         }
     }
@@ -100,7 +109,7 @@ impl Orders {
     }
 
     /// For each document how many members are left to earn in the stack that is nearest to being complete;
-    /// those in no stack come after all that are, and those that are earned last.
+    /// those in no stack that can still be completed come after all that are, and those that are earned last.
     fn distances(&self, question: &Question) -> Vec<u32> {
         let mut distances = vec![u32::MAX - 1; self.keys.len()];
         let mut earned = vec![false; self.keys.len()];
@@ -112,9 +121,18 @@ impl Orders {
                 earned[self.slugs[at].1.position()] = true;
             }
         }
-        for members in &self.stacks {
-            let missing = members.iter().filter(|member| !earned[member.position()]).count() as u32;
-            for member in members {
+        for stack in &self.stacks {
+            let have = stack
+                .members
+                .iter()
+                .filter(|member| earned[member.position()])
+                .count();
+            let missing = stack.required.saturating_sub(have) as u32;
+            // What is complete needs no other member.
+            if missing == 0 {
+                continue;
+            }
+            for member in &stack.members {
                 let distance = &mut distances[member.position()];
                 *distance = missing.min(*distance);
             }
@@ -128,12 +146,21 @@ impl Orders {
     }
 }
 
-fn stacks(documents: &[Document]) -> Vec<Vec<DocId>> {
-    let mut members: std::collections::BTreeMap<&str, Vec<DocId>> = std::collections::BTreeMap::new();
+fn stacks(documents: &[Document], required: &BTreeMap<&str, u32>) -> Vec<Stack> {
+    let mut all: BTreeMap<&str, Vec<DocId>> = BTreeMap::new();
     for (position, document) in documents.iter().enumerate() {
         for (_, stack) in document.facets.iter().filter(|(facet, _)| *facet == Facet::Stack) {
-            members.entry(stack).or_default().push(DocId(position as u32));
+            all.entry(stack).or_default().push(DocId(position as u32));
         }
     }
-    members.into_values().collect()
+    let stack = |(name, members): (&str, Vec<DocId>)| {
+        let required = required
+            .get(name)
+            .map_or(members.len(), |required| *required as usize);
+        Stack {
+            required: required.min(members.len()),
+            members,
+        }
+    };
+    all.into_iter().map(stack).collect()
 }

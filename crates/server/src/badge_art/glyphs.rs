@@ -10,39 +10,6 @@ use super::{
     palette::{GOLD, PAPER, Palette},
 };
 
-/// Every topic that has a drawing of its own.
-#[cfg(test)]
-pub(super) const TOPICS: [&str; 28] = [
-    "assessment-and-feedback",
-    "learner-variability",
-    "media-literacy",
-    "primary-sources",
-    "restorative-practice",
-    "family-engagement",
-    "social-emotional-learning",
-    "coaching",
-    "data-literacy",
-    "world-languages",
-    "academic-language",
-    "early-literacy",
-    "culturally-responsive-teaching",
-    "digital-learning",
-    "teacher-leadership",
-    "classroom-management",
-    "computational-thinking",
-    "newcomer-education",
-    "financial-literacy",
-    "deeper-learning",
-    "global-competence",
-    "digital-equity",
-    "educator-ethics",
-    "mathematics",
-    "science",
-    "civic-education",
-    "executive-function",
-    "educator-wellbeing",
-];
-
 pub(super) fn draw(out: &mut String, palette: &Palette, topic: &str) {
     let (x, y) = CENTRE;
     let shapes = shapes(topic)
@@ -226,6 +193,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::features::explore::content_file::taxonomy::TOPICS;
 
     #[test]
     fn every_topic_has_a_drawing_of_its_own() {

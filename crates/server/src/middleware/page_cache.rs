@@ -20,14 +20,14 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use quick_cache::{Weighter, sync::Cache};
-use sha2::{Digest as _, Sha256};
 use tokio::time::Instant;
 
 use crate::{
     error::{ApiError, Result},
-    features::{discovery::negotiation, explore::etag, shell::language},
+    features::{discovery::negotiation, shell::language},
     sessions,
     state::App,
+    web::{brotli, etag},
 };
 
 /// How long an answer is given again without looking whether it is still right.
@@ -146,19 +146,14 @@ fn key(app: &App, request: &Request) -> Option<String> {
 
 impl Kept {
     fn new(mut headers: HeaderMap, plain: Bytes, changes: u64) -> Self {
-        let tag = Sha256::digest(&plain)
-            .iter()
-            .take(16)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
         headers.remove(header::CONTENT_LENGTH);
         headers.append(header::VARY, HeaderValue::from_static("Accept-Encoding"));
         Self {
             at: Instant::now(),
             changes,
             headers,
-            tag,
-            brotli: compress(&plain),
+            tag: etag::of(&plain),
+            brotli: brotli::compress(&plain, QUALITY),
             plain,
         }
     }
@@ -167,7 +162,7 @@ impl Kept {
     fn answer(&self, asked: &HeaderMap) -> Result<Response> {
         let mut response = if etag::is_known(asked, &self.tag) {
             StatusCode::NOT_MODIFIED.into_response()
-        } else if takes_brotli(asked) {
+        } else if brotli::is_read(asked) {
             let mut response = Body::from(self.brotli.clone()).into_response();
             response
                 .headers_mut()
@@ -182,26 +177,4 @@ impl Kept {
         response.headers_mut().insert(header::ETAG, tag);
         Ok(response)
     }
-}
-
-fn takes_brotli(asked: &HeaderMap) -> bool {
-    let encodings = asked
-        .get_all(header::ACCEPT_ENCODING)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    encodings.flat_map(|value| value.split(',')).any(|each| {
-        let mut parts = each.split(';').map(str::trim);
-        parts.next() == Some("br") && parts.all(|part| part.replace(' ', "") != "q=0")
-    })
-}
-
-fn compress(plain: &[u8]) -> Bytes {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: QUALITY,
-        size_hint: plain.len(),
-        ..Default::default()
-    };
-    let mut out = Vec::with_capacity(plain.len() / 3);
-    brotli::BrotliCompress(&mut &*plain, &mut out, &parameters).expect("memory can be written to");
-    out.into()
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use api_types::{
     error::{ErrorCode, FieldError},
     explore::{CATALOGUE, Catalogue},
+    ids::Slug,
     search::{
         CatalogueChange, Facet, FacetCount, Found, Question, SEARCH, SearchResults, catalogue_change_path,
         catalogue_path,
@@ -134,7 +135,8 @@ async fn what_completes_a_stack_comes_first() {
     let (test, _) = with_catalogue().await;
     let client = test.client();
     let catalogue: Catalogue = client.get(CATALOGUE).await.json();
-    let stack = &catalogue.stacks[0].slug;
+    // Its members are in no other stack.
+    let stack = &Slug::parse("growing-teachers").unwrap();
     let members: Vec<&str> = catalogue
         .entries
         .iter()
@@ -150,6 +152,39 @@ async fn what_completes_a_stack_comes_first() {
         .copied()
         .collect();
     assert_eq!(end, earned.iter().copied().collect());
+}
+
+#[tokio::test]
+async fn a_stack_is_as_near_as_what_it_still_asks_for() {
+    let (test, _) = with_catalogue().await;
+    let client = test.client();
+    let catalogue: Catalogue = client.get(CATALOGUE).await.json();
+    // Three of these complete it, whichever.
+    let stack = "a-steady-classroom";
+    let members: Vec<&str> = catalogue
+        .entries
+        .iter()
+        .filter(|entry| entry.stacks.iter().any(|of| of.as_str() == stack))
+        .map(|entry| entry.slug.as_str())
+        .collect();
+    assert!(members.len() > 3, "some are left when three are earned");
+    let rank = async |earned: &[&str]| {
+        let query = format!("sort=closest-to-stack&limit=100&earned={}", earned.join(","));
+        let found = search(&client, &query).await;
+        let places = members[3..].iter();
+        places
+            .map(|slug| slugs(&found).iter().position(|one| one == slug).unwrap())
+            .collect::<Vec<_>>()
+    };
+    let others = members.len() - 2;
+    assert!(
+        rank(&members[..2]).await.iter().all(|place| *place < others),
+        "one more completes it"
+    );
+    assert!(
+        rank(&members[..3]).await.iter().all(|place| *place >= others),
+        "nothing more is asked for"
+    );
 }
 
 #[tokio::test]

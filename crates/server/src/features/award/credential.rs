@@ -6,16 +6,15 @@ use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse as _, Response},
 };
-use sha2::{Digest as _, Sha256};
 
 use super::store;
 use crate::{
     auth::MaybePerson,
     error::{ApiError, Result},
     extract::Path,
-    features::explore::etag,
     middleware::page_cache::Shared,
     state::App,
+    web::etag,
 };
 
 /// The media type of a verifiable credential.
@@ -36,7 +35,7 @@ pub async fn credential(
     let mut conn = app.db.read().await?;
     let award = store::visible(&mut conn, &id, me.as_ref().map(|me| &me.id)).await?;
     let award = award.ok_or(ApiError::NotFound("badge"))?;
-    let tag = tag(award.credential.as_bytes());
+    let tag = etag::of(award.credential.as_bytes());
     if etag::is_known(&headers, &tag) {
         return etag::not_modified(&tag, ASK_AGAIN);
     }
@@ -56,14 +55,4 @@ pub fn document_answer(text: String, cache: &'static str) -> Response {
         (header::CACHE_CONTROL, cache),
     ];
     (headers, text).into_response()
-}
-
-/// The validator of some bytes.
-#[must_use]
-pub fn tag(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

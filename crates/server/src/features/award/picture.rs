@@ -13,20 +13,15 @@ use axum::{
 use credential::bake::bake;
 use tokio::task::spawn_blocking;
 
-use super::{
-    credential::{ASK_AGAIN, tag},
-    store,
-};
+use super::{credential::ASK_AGAIN, store};
 use crate::{
     auth::MaybePerson,
     badge_art,
     error::{ApiError, Result},
     extract::Path,
-    features::{
-        explore::{self, etag},
-        submission::version,
-    },
+    features::{explore, submission::version},
     state::App,
+    web::etag,
 };
 
 /// Pixels across; sharp on a phone, small enough for a mail.
@@ -47,7 +42,7 @@ pub async fn baked(
     let award = award.ok_or(ApiError::NotFound("badge"))?;
     let of = version::whole(&mut conn, &award.version_id).await?;
     drop(conn);
-    let tag = tag(format!("{}{}", art(&of), award.credential).as_bytes());
+    let tag = etag::of(format!("{}{}", art(&of), award.credential).as_bytes());
     if etag::is_known(&headers, &tag) {
         return etag::not_modified(&tag, ASK_AGAIN);
     }

@@ -6,7 +6,7 @@ use axum::{
 };
 use maud::{Markup, PreEscaped, html};
 
-use crate::{error::Result, features::explore::etag, middleware::page_cache::Shared};
+use crate::{error::Result, middleware::page_cache::Shared, web::etag};
 
 /// Files for crawlers may be an hour old.
 pub const AN_HOUR: &str = "public, max-age=3600";

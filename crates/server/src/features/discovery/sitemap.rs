@@ -1,6 +1,8 @@
 //! All public pages, for search engines (<https://www.sitemaps.org/protocol.html>), each with its address
 //! in every language.
 
+use std::collections::BTreeSet;
+
 use api_types::lang::Lang;
 use axum::{extract::State, http::HeaderMap, response::Response};
 use chrono::NaiveDate;
@@ -14,6 +16,7 @@ use crate::{
     db::Conn,
     error::{ApiError, Result},
     extract::Path,
+    features::explore::kept::Kept,
     public_url::PublicUrl,
     state::App,
 };
@@ -23,7 +26,13 @@ const LIMIT: usize = 50_000;
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const MEDIA_TYPE: &str = "application/xml; charset=utf-8";
 /// The pages there are without a catalogue.
-const FIXED: [&str; 4] = ["/", "/explore", "/how-it-works", api_types::pages::VERIFY];
+const FIXED: [&str; 5] = [
+    "/",
+    "/explore",
+    "/how-it-works",
+    "/topics",
+    api_types::pages::VERIFY,
+];
 
 /// A public page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +92,19 @@ async fn pages(conn: &mut Conn) -> Result<Vec<Page>> {
     add("micro-credentials", store::micro_credentials(conn).await?);
     add("issuers", store::issuers(conn).await?);
     add("stacks", store::stacks(conn).await?);
+    add("bundles", store::bundles(conn).await?);
+    add("recognitions", store::recognitions(conn).await?);
+    let kept = Kept::current(conn).await?;
+    let topics: BTreeSet<&str> = kept
+        .catalogue
+        .entries
+        .iter()
+        .flat_map(|entry| entry.topics.iter().map(String::as_str))
+        .collect();
+    pages.extend(topics.into_iter().map(|topic| Page {
+        path: format!("/topics/{topic}"),
+        changed: None,
+    }));
     Ok(pages)
 }
 

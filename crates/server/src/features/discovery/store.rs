@@ -85,6 +85,33 @@ pub async fn stacks(conn: &mut Conn) -> sqlx::Result<Vec<PageRow>> {
     .await
 }
 
+/// The pages of all bundles, by slug, each as new as the newest its stacks hold.
+pub async fn bundles(conn: &mut Conn) -> sqlx::Result<Vec<PageRow>> {
+    sqlx::query_as(
+        "SELECT b.slug, MAX(v.published_at) AS published_at FROM bundle b
+         LEFT JOIN bundle_member y ON y.bundle_id = b.id
+         LEFT JOIN stack_member x ON x.stack_id = y.stack_id
+         LEFT JOIN micro_credential m ON m.id = x.micro_credential_id
+         LEFT JOIN micro_credential_version v ON v.micro_credential_id = m.id AND v.number = m.current_version
+         GROUP BY b.slug ORDER BY b.slug",
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// The pages of all recognitions, by slug, each as new as the newest it counts.
+pub async fn recognitions(conn: &mut Conn) -> sqlx::Result<Vec<PageRow>> {
+    sqlx::query_as(
+        "SELECT r.slug, MAX(v.published_at) AS published_at FROM recognition r
+         LEFT JOIN recognition_member x ON x.recognition_id = r.id
+         LEFT JOIN micro_credential m ON m.id = x.micro_credential_id
+         LEFT JOIN micro_credential_version v ON v.micro_credential_id = m.id AND v.number = m.current_version
+         GROUP BY r.slug ORDER BY r.slug",
+    )
+    .fetch_all(conn)
+    .await
+}
+
 /// A micro-credential, as a feed lists it.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct NewsRow {

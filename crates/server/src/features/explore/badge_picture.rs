@@ -6,14 +6,14 @@ use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse as _, Response},
 };
-use sha2::{Digest as _, Sha256};
 
-use super::{etag, store};
+use super::store;
 use crate::{
     badge_art::{self, BadgeArt},
     error::{ApiError, Result},
     extract::Path,
     state::App,
+    web::etag,
 };
 
 /// Pictures may be an hour old.
@@ -31,7 +31,7 @@ const PNG_WIDTH: u32 = 640;
     ))]
 pub async fn show(State(app): State<App>, Path(slug): Path<Slug>, headers: HeaderMap) -> Result<Response> {
     let drawing = drawing(&app, &slug).await?;
-    let tag = tag(&drawing);
+    let tag = etag::of(drawing.as_bytes());
     if etag::is_known(&headers, &tag) {
         return etag::not_modified(&tag, AN_HOUR);
     }
@@ -62,7 +62,7 @@ pub async fn show_png(
     headers: HeaderMap,
 ) -> Result<Response> {
     let drawing = drawing(&app, &slug).await?;
-    let tag = tag(&drawing);
+    let tag = etag::of(drawing.as_bytes());
     if etag::is_known(&headers, &tag) {
         return etag::not_modified(&tag, AN_HOUR);
     }
@@ -83,14 +83,6 @@ async fn drawing(app: &App, slug: &Slug) -> Result<String> {
     let found = store::micro_credential(&mut conn, slug, None).await?;
     let found = found.ok_or(ApiError::NotFound("micro-credential"))?;
     Ok(badge_art::svg(&art(&found)))
-}
-
-fn tag(drawing: &str) -> String {
-    Sha256::digest(drawing)
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 /// What a micro-credential's badge is drawn from.

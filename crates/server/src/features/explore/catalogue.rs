@@ -158,6 +158,7 @@ async fn stack_refs(conn: &mut Conn, issuer: Option<&Slug>) -> sqlx::Result<Vec<
         .filter(|row| issuer.is_none_or(|issuer| row.issuer == *issuer));
     Ok(wanted
         .map(|row| StackRef {
+            required: row.required(),
             slug: row.slug,
             title: row.title,
         })

@@ -1,100 +1,22 @@
 //! A directory of content files, read as a whole: `issuers/`, `micro-credentials/` with their translations,
 //! `stacks/`, `bundles/` and `recognitions/`.
 
-use std::{collections::BTreeMap, fmt, fs, path::Path};
+use std::path::Path;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use api_types::ids::Slug;
-use include_dir::{Dir, include_dir};
 
 use super::content_file::{
     CollectionFile, ContentFaults, IssuerFile, MicroCredentialFile, RecognitionFile, TranslationFile,
     parse_collection, parse_issuer, parse_micro_credential, parse_recognition, parse_translation,
 };
 
-/// The catalogue that travels inside the binary.
-static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
+mod fault;
+mod sources;
 
-/// The folders, in the order in which they are read.
-const FOLDERS: [&str; 5] = ["issuers", MICRO_CREDENTIALS, "stacks", "bundles", "recognitions"];
-/// The folder of micro-credentials and their translations.
-const MICRO_CREDENTIALS: &str = "micro-credentials";
-
-/// The texts of content files by their paths, such as `stacks/a-year-of-listening.md`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sources(pub BTreeMap<String, String>);
-
-impl Sources {
-    /// The catalogue that travels inside the binary.
-    ///
-    /// # Errors
-    /// When a file is not UTF-8.
-    pub fn embedded() -> anyhow::Result<Self> {
-        let mut sources = Self::default();
-        for folder in FOLDERS {
-            for file in EMBEDDED.get_dir(folder).into_iter().flat_map(Dir::files) {
-                let name = file_name(file.path())?;
-                let text = file.contents_utf8();
-                let text = text.with_context(|| format!("{folder}/{name} is not UTF-8"))?;
-                sources.0.insert(format!("{folder}/{name}"), text.to_owned());
-            }
-        }
-        Ok(sources)
-    }
-
-    /// The content files in a directory. A folder that is not there is empty.
-    ///
-    /// # Errors
-    /// When the directory or a file in it cannot be read.
-    pub fn read(directory: &Path) -> anyhow::Result<Self> {
-        fs::read_dir(directory)
-            .with_context(|| format!("cannot read the directory {}", directory.display()))?;
-        let mut sources = Self::default();
-        for folder in FOLDERS {
-            let path = directory.join(folder);
-            if !path.is_dir() {
-                continue;
-            }
-            let entries = fs::read_dir(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            for entry in entries {
-                let path = entry?.path();
-                if path.extension().is_some_and(|extension| extension == "md") {
-                    let text = fs::read_to_string(&path);
-                    let text = text.with_context(|| format!("cannot read {}", path.display()))?;
-                    sources.0.insert(format!("{folder}/{}", file_name(&path)?), text);
-                }
-            }
-        }
-        Ok(sources)
-    }
-
-    fn folder<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.0.iter().filter_map(move |(path, text)| {
-            let name = path.strip_prefix(folder)?.strip_prefix('/')?;
-            Some((name, text.as_str()))
-        })
-    }
-}
-
-/// One fault of a content file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Fault {
-    /// The file's path, such as `stacks/a-year-of-listening.md`.
-    pub file: String,
-    /// The line, from 1; none when the whole file is meant.
-    pub line: Option<usize>,
-    /// What is wrong, with the place in the front matter or the heading before it.
-    pub message: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}: {}", self.file, self.message),
-            None => write!(f, "{}: {}", self.file, self.message),
-        }
-    }
-}
+pub use fault::Fault;
+use sources::MICRO_CREDENTIALS;
+pub use sources::Sources;
 
 /// Content files that were read and found good, each kind by slug.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -239,15 +161,10 @@ fn in_folder(folder: &str, found: ContentFaults) -> impl Iterator<Item = Fault> 
     })
 }
 
-fn file_name(path: &Path) -> anyhow::Result<String> {
-    let name = path.file_name().and_then(|name| name.to_str());
-    Ok(name
-        .with_context(|| format!("the name of {} is not UTF-8", path.display()))?
-        .to_owned())
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -13,11 +13,12 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{catalogue, etag, kept::Kept};
+use super::{catalogue, kept::Kept};
 use crate::{
     error::{ApiError, Result},
     extract::{Json, Path},
     state::App,
+    web::{brotli, etag},
 };
 
 /// Kept, and asked about every time: a new version shows at once.
@@ -94,7 +95,7 @@ async fn answer(kept: &Kept, asked: &HeaderMap) -> Result<Response> {
         return etag::not_modified(version, FOR_GOOD);
     }
     let body = kept.body().await?;
-    let mut response = if takes_brotli(asked) {
+    let mut response = if brotli::is_read(asked) {
         let mut response = json(&body.brotli);
         let encoding = HeaderValue::from_static("br");
         response.headers_mut().insert(header::CONTENT_ENCODING, encoding);
@@ -109,22 +110,6 @@ async fn answer(kept: &Kept, asked: &HeaderMap) -> Result<Response> {
 
 fn json(body: &Bytes) -> Response {
     ([(header::CONTENT_TYPE, "application/json")], body.clone()).into_response()
-}
-
-/// Whether a browser reads brotli; who gives it no weight at all refuses it (RFC 9110, section 12.5.3).
-fn takes_brotli(asked: &HeaderMap) -> bool {
-    let accepted = asked.get_all(header::ACCEPT_ENCODING).iter();
-    let mut codings = accepted
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','));
-    codings.any(|coding| {
-        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
-        let weight = weight
-            .trim()
-            .strip_prefix("q=")
-            .and_then(|weight| weight.parse::<f32>().ok());
-        name.trim().eq_ignore_ascii_case("br") && weight.is_none_or(|weight| weight > 0.0)
-    })
 }
 
 /// 404, with a link to the current version (RFC 5829).

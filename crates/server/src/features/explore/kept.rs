@@ -26,6 +26,7 @@ use super::catalogue;
 use crate::{
     db::Conn,
     error::{ApiError, Result},
+    web::brotli,
 };
 
 /// After how long a catalogue is read again although nothing in it was changed: how often its entries were
@@ -178,16 +179,8 @@ fn digests(entries: &[CatalogueEntry]) -> Digests {
 /// Writes an answer as JSON, plain and compressed.
 fn body(catalogue: &Catalogue) -> Result<Body> {
     let plain = serde_json::to_vec(catalogue).map_err(ApiError::internal)?;
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: QUALITY,
-        size_hint: plain.len(),
-        ..Default::default()
-    };
-    let mut compressed = Vec::new();
-    brotli::BrotliCompress(&mut plain.as_slice(), &mut compressed, &parameters)
-        .map_err(ApiError::internal)?;
     Ok(Body {
+        brotli: brotli::compress(&plain, QUALITY),
         plain: plain.into(),
-        brotli: compressed.into(),
     })
 }

@@ -3,6 +3,7 @@
 mod links;
 mod reading_level;
 mod rules;
+mod syllables;
 #[cfg(test)]
 mod tests;
 

@@ -9,7 +9,6 @@ pub mod badge_picture;
 pub mod catalogue;
 pub mod collection_pages;
 pub mod delivery;
-pub mod etag;
 pub mod handlers;
 pub mod kept;
 pub mod search;

@@ -16,8 +16,9 @@ use crate::{
     badge_art,
     error::{ApiError, Result},
     extract::{Path, Query},
-    features::explore::{badge_picture, etag, store},
+    features::explore::{badge_picture, store},
     state::App,
+    web::etag,
 };
 
 /// Kept, and asked about every time: a new version shows at once.

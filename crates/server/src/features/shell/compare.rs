@@ -2,6 +2,7 @@
 
 use api_types::{
     content::{Content, MicroCredential},
+    explore::COMPARE_MAX,
     ids::Slug,
 };
 use axum::{extract::State, response::Response};
@@ -19,9 +20,6 @@ use crate::{
     state::App,
 };
 
-/// How many fit side by side.
-const MOST: usize = 3;
-
 /// The micro-credentials that the address names, side by side.
 pub async fn compare_page(
     State(app): State<App>,
@@ -32,7 +30,7 @@ pub async fn compare_page(
     let kept = Kept::current(&mut conn).await?;
     let asked = asked::read(&kept.catalogue.entries, &query);
     let mut found = Vec::new();
-    for entry in asked.entries.iter().take(MOST) {
+    for entry in asked.entries.iter().take(COMPARE_MAX) {
         if let Some(original) = store::micro_credential(&mut conn, &entry.slug, None).await? {
             found.push(store::in_language(&mut conn, original, reader.lang.code()).await?);
         }
@@ -47,7 +45,7 @@ pub async fn compare_page(
             }
             (notices(&reader, asked.unknown, asked.entries.len()))
             @if found.is_empty() { (nothing(&reader)) } @else { (table(&reader, &found)) }
-            @if (1..MOST).contains(&found.len()) { p { a href="/explore" { (t.add) } } }
+            @if (1..COMPARE_MAX).contains(&found.len()) { p { a href="/explore" { (t.add) } } }
         }
     };
     // What somebody compares is no page for search engines.
@@ -62,7 +60,7 @@ fn notices(reader: &Reader, unknown: usize, known: usize) -> Markup {
     let t = &reader.t().compare;
     html! {
         @if unknown > 0 { div class="notice" data-kind="warning" { (icon("warning")) p { (t.unknown(unknown)) } } }
-        @if known > MOST { div class="notice" data-kind="info" { (icon("info")) p { (t.too_many) } } }
+        @if known > COMPARE_MAX { div class="notice" data-kind="info" { (icon("info")) p { (t.too_many) } } }
     }
 }
 

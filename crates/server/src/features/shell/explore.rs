@@ -1,6 +1,6 @@
 //! The explorer: without the client its search box still finds.
 
-use api_types::search::{Question, SearchResults};
+use api_types::search::Question;
 use axum::{extract::State, response::Response};
 use i18n::Strings;
 use maud::{Markup, html};
@@ -34,7 +34,7 @@ pub async fn explore_page(
                 div class="explore__bar" {
                     p class="explore__count" role="status" { (t.explore.results(found.total)) }
                 }
-                @if !found.dropped.is_empty() { p { (t.explore.dropped(&dropped(&found))) } }
+                @if !found.dropped.is_empty() { p { (t.explore.dropped(&found.dropped_list())) } }
                 @if found.entries.is_empty() {
                     p { (t.explore.none_title) ". " (t.explore.none_text) " "
                         a href="/explore" { (t.explore.clear_all) } }
@@ -55,13 +55,6 @@ pub async fn explore_page(
     frame::page(&app, &reader, &about, &content).await
 }
 
-/// What was left out of the address, as it stood there.
-fn dropped(found: &SearchResults) -> String {
-    let dropped = found.dropped.iter();
-    let dropped = dropped.map(|dropped| format!("{}={}", dropped.parameter, dropped.value));
-    dropped.collect::<Vec<_>>().join(", ")
-}
-
 /// The ways to the results before and after these; the client needs none, its list goes on.
 fn pager(t: &Strings, question: &Question, total: usize) -> Markup {
     let page = |offset: usize| {
@@ -69,10 +62,7 @@ fn pager(t: &Strings, question: &Question, total: usize) -> Markup {
             offset,
             ..question.clone()
         };
-        match question.address() {
-            query if query.is_empty() => "/explore".to_owned(),
-            query => format!("/explore?{query}"),
-        }
+        question.path()
     };
     let after = question.offset + question.limit;
     html! {

@@ -1,5 +1,6 @@
 //! What somebody keeps for later. The browser keeps it; the address says what to show.
 
+use api_types::explore::COMPARE_MAX;
 use axum::{extract::State, response::Response};
 use maud::html;
 
@@ -10,9 +11,6 @@ use super::{
 };
 use crate::{error::Result, features::explore::kept::Kept, state::App};
 
-/// How many can be compared.
-const COMPARED: usize = 3;
-
 /// The micro-credentials that the address names, in its order.
 pub async fn saved_page(
     State(app): State<App>,
@@ -22,7 +20,7 @@ pub async fn saved_page(
     let kept = Kept::current(&mut *app.db.read().await?).await?;
     let searchable = kept.searchable(reader.lang).await?;
     let asked = asked::read(&kept.catalogue.entries, &query);
-    let compared = asked::query(asked.entries.iter().take(COMPARED).map(|entry| &entry.slug));
+    let compared = asked::query(asked.entries.iter().take(COMPARE_MAX).map(|entry| &entry.slug));
     let strings = reader.t();
     let t = &strings.saved;
     let lead = if reader.person.0.is_some() {
@@ -30,7 +28,7 @@ pub async fn saved_page(
     } else {
         t.lead
     };
-    let compare = if asked.entries.len() > COMPARED {
+    let compare = if asked.entries.len() > COMPARE_MAX {
         t.compare_first
     } else {
         t.compare

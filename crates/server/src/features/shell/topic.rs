@@ -15,39 +15,12 @@ use super::{
     language::Reader,
     words,
 };
-use crate::{error::Result, features::explore::kept::Kept, state::App};
+use crate::{
+    error::Result,
+    features::explore::{content_file::taxonomy::TOPICS, kept::Kept},
+    state::App,
+};
 
-/// Every topic's key. The words are in the groups `lookup_topic` and `lookup_topic_about`.
-pub const TOPICS: [&str; 28] = [
-    "assessment-and-feedback",
-    "learner-variability",
-    "media-literacy",
-    "primary-sources",
-    "restorative-practice",
-    "family-engagement",
-    "social-emotional-learning",
-    "coaching",
-    "data-literacy",
-    "world-languages",
-    "academic-language",
-    "early-literacy",
-    "culturally-responsive-teaching",
-    "digital-learning",
-    "teacher-leadership",
-    "classroom-management",
-    "computational-thinking",
-    "newcomer-education",
-    "financial-literacy",
-    "deeper-learning",
-    "global-competence",
-    "digital-equity",
-    "educator-ethics",
-    "mathematics",
-    "science",
-    "civic-education",
-    "executive-function",
-    "educator-wellbeing",
-];
 /// The most neighbours a topic shows.
 const NEIGHBOURS: usize = 6;
 /// The most cards a topic shows: a page to read. The explorer has the rest.

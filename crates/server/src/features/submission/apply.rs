@@ -7,7 +7,7 @@ use api_types::{
 };
 use axum::{extract::State, http::StatusCode};
 
-use super::{answers, audit, store, version};
+use super::{answers, audit, list, store, version};
 use crate::{
     auth::Person,
     db::Conn,
@@ -22,7 +22,7 @@ use crate::{
     responses((status = 200, body = Vec<SubmissionSummary>), (status = "default", body = ErrorEnvelope)))]
 pub async fn list(State(app): State<App>, Person(me): Person) -> Result<Json<Vec<SubmissionSummary>>> {
     let mut conn = app.db.read().await?;
-    Ok(Json(store::list(&mut conn, &me.id).await?))
+    Ok(Json(list::of_learner(&mut conn, &me.id).await?))
 }
 
 /// Applies for a micro-credential; an open submission is returned as it is.

@@ -2,6 +2,7 @@
 
 mod apply;
 mod draft;
+mod list;
 mod submit;
 
 pub mod feedback;

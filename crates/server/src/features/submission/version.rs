@@ -1,12 +1,12 @@
 //! Published versions of micro-credentials, as submissions need them.
 
 use api_types::{
-    content::{Content, IssuerRef, MicroCredential, StackRef},
+    content::{Content, IssuerRef, MicroCredential},
     ids::Slug,
 };
 use sqlx::types::Json;
 
-use crate::db::Conn;
+use crate::{db::Conn, features::explore::store::collections};
 
 /// What somebody can apply for: a micro-credential with its current version.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -77,7 +77,7 @@ pub async fn whole(conn: &mut Conn, version_id: &str) -> sqlx::Result<MicroCrede
     .bind(version_id)
     .fetch_one(&mut *conn)
     .await?;
-    let stacks = stacks(conn, &row.micro_credential_id).await?;
+    let stacks = collections::stacks_of(conn, &row.micro_credential_id).await?;
     let langs = vec![row.content.lang.clone()];
     Ok(MicroCredential {
         slug: row.slug,
@@ -93,18 +93,4 @@ pub async fn whole(conn: &mut Conn, version_id: &str) -> sqlx::Result<MicroCrede
         langs,
         content: row.content.0,
     })
-}
-
-async fn stacks(conn: &mut Conn, micro_credential_id: &str) -> sqlx::Result<Vec<StackRef>> {
-    let rows: Vec<(Slug, String)> = sqlx::query_as(
-        "SELECT s.slug, s.title FROM stack s JOIN stack_member m ON m.stack_id = s.id
-         WHERE m.micro_credential_id = $1 ORDER BY s.slug",
-    )
-    .bind(micro_credential_id)
-    .fetch_all(conn)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(slug, title)| StackRef { slug, title })
-        .collect())
 }

@@ -38,12 +38,17 @@ async fn the_map_leads_to_every_public_page() {
         }
     }
     let catalogue: Value = client.get("/api/v1/catalogue").await.json();
-    for list in ["entries", "issuers", "stacks"] {
+    for list in ["entries", "issuers", "stacks", "bundles", "recognitions"] {
         for entry in catalogue[list].as_array().unwrap() {
             let end = format!("/{}", entry["slug"].as_str().unwrap());
             assert!(addresses.iter().any(|address| address.ends_with(&end)), "{end}");
         }
     }
+    let topic = catalogue["entries"][0]["topics"][0].as_str().unwrap();
+    assert!(
+        addresses.contains(&format!("{ORIGIN}/topics/{topic}").as_str()),
+        "{topic}"
+    );
     assert!(
         texts(&map, "lastmod").contains(&"2026-03-03"),
         "the day on which it came in"

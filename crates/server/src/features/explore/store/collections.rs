@@ -18,6 +18,20 @@ pub struct StackRefRow {
     pub title: String,
     /// Who put it together.
     pub issuer: Slug,
+    required: i64,
+}
+
+impl StackRefRow {
+    /// How many of its members complete it, when not all of them have to.
+    #[must_use]
+    pub fn required(&self) -> Option<u32> {
+        required(self.required)
+    }
+}
+
+/// The database writes 0 where all members are required.
+fn required(written: i64) -> Option<u32> {
+    u32::try_from(written).ok().filter(|required| *required > 0)
 }
 
 /// All stacks, by slug.
@@ -26,7 +40,8 @@ pub struct StackRefRow {
 /// When the database does not answer, as for every function here.
 pub async fn stacks(conn: &mut Conn) -> sqlx::Result<Vec<StackRefRow>> {
     sqlx::query_as(
-        "SELECT s.slug, s.title, i.slug AS issuer FROM stack s JOIN issuer i ON i.id = s.issuer_id ORDER BY s.slug",
+        "SELECT s.slug, s.title, i.slug AS issuer, s.required
+         FROM stack s JOIN issuer i ON i.id = s.issuer_id ORDER BY s.slug",
     )
     .fetch_all(conn)
     .await
@@ -34,8 +49,8 @@ pub async fn stacks(conn: &mut Conn) -> sqlx::Result<Vec<StackRefRow>> {
 
 /// The stacks that hold a micro-credential, by slug.
 pub async fn stacks_of(conn: &mut Conn, micro_credential: &str) -> sqlx::Result<Vec<StackRef>> {
-    let rows: Vec<(Slug, String)> = sqlx::query_as(
-        "SELECT s.slug, s.title FROM stack s JOIN stack_member m ON m.stack_id = s.id
+    let rows: Vec<(Slug, String, i64)> = sqlx::query_as(
+        "SELECT s.slug, s.title, s.required FROM stack s JOIN stack_member m ON m.stack_id = s.id
          WHERE m.micro_credential_id = $1 ORDER BY s.slug",
     )
     .bind(micro_credential)
@@ -43,7 +58,11 @@ pub async fn stacks_of(conn: &mut Conn, micro_credential: &str) -> sqlx::Result<
     .await?;
     Ok(rows
         .into_iter()
-        .map(|(slug, title)| StackRef { slug, title })
+        .map(|(slug, title, written)| StackRef {
+            slug,
+            title,
+            required: required(written),
+        })
         .collect())
 }
 

@@ -1,5 +1,6 @@
 //! Which version this is, under which licence, and how to pass it on.
 
+use api_types::search::encode;
 use maud::{Markup, html};
 
 use super::{
@@ -74,28 +75,5 @@ pub(super) fn share(reader: &Reader, page: &Page, address: &str) -> Markup {
                 button class="button" type="button" data-print hidden { (icon("print")) (t.print_page) }
             }
         }
-    }
-}
-
-/// Percent-encodes a value (RFC 3986, section 2.1).
-fn encode(value: &str) -> String {
-    let mut encoded = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::encode;
-
-    #[test]
-    fn nothing_in_a_title_ends_the_value() {
-        assert_eq!(encode("Ñ & b?"), "%C3%91%20%26%20b%3F");
     }
 }

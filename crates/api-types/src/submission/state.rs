@@ -1,0 +1,189 @@
+//! Where a submission stands, and which steps lead on from there.
+
+use serde::{Deserialize, Serialize};
+
+/// Where a submission stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// The learner is writing and collecting.
+    Draft,
+    /// Handed in; no assessor has taken it yet.
+    Queued,
+    /// An assessor is judging it.
+    Claimed,
+    /// Found incomplete before scoring; the learner completes it, and no attempt is spent.
+    Incomplete,
+    /// Scored; the approver decides.
+    WithApprover,
+    /// Earned.
+    Awarded,
+    /// Not earned yet; the next attempt may begin.
+    NotYet,
+    /// Taken back by the learner.
+    Withdrawn,
+}
+
+impl State {
+    /// Every state, in the order of the path.
+    pub const ALL: [Self; 8] = [
+        Self::Draft,
+        Self::Queued,
+        Self::Claimed,
+        Self::Incomplete,
+        Self::WithApprover,
+        Self::Awarded,
+        Self::NotYet,
+        Self::Withdrawn,
+    ];
+
+    /// The key used in the store and in class names.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Queued => "queued",
+            Self::Claimed => "claimed",
+            Self::Incomplete => "incomplete",
+            Self::WithApprover => "with_approver",
+            Self::Awarded => "awarded",
+            Self::NotYet => "not_yet",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+
+    /// Reads a key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.key() == key)
+    }
+
+    /// Whether the learner may change answers and evidence.
+    #[must_use]
+    pub fn is_editable(self) -> bool {
+        matches!(self, Self::Draft | Self::Incomplete)
+    }
+
+    /// Whether nothing more happens to this attempt.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Awarded | Self::NotYet | Self::Withdrawn)
+    }
+
+    /// Where the submission stands after `action`: the whole state machine, in one place.
+    ///
+    /// # Errors
+    /// [`IllegalTransition`] when the state does not allow the action.
+    pub fn after(self, action: Action) -> Result<Self, IllegalTransition> {
+        match (self, action) {
+            (Self::Draft | Self::Incomplete, Action::Submit) => Ok(Self::Queued),
+            (Self::Queued, Action::Claim) => Ok(Self::Claimed),
+            (Self::Claimed, Action::Release) => Ok(Self::Queued),
+            (Self::Claimed, Action::ReturnIncomplete) => Ok(Self::Incomplete),
+            (Self::Claimed, Action::Recommend) => Ok(Self::WithApprover),
+            (Self::WithApprover, Action::ReturnToAssessor) => Ok(Self::Claimed),
+            (Self::WithApprover, Action::Award) => Ok(Self::Awarded),
+            (Self::WithApprover, Action::DecideNotYet) => Ok(Self::NotYet),
+            (Self::Draft | Self::Incomplete | Self::Queued | Self::Claimed, Action::Withdraw) => {
+                Ok(Self::Withdrawn)
+            }
+            (from, action) => Err(IllegalTransition { from, action }),
+        }
+    }
+}
+
+/// A step in a submission's life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// The learner hands it in.
+    Submit,
+    /// An assessor takes it.
+    Claim,
+    /// The assessor puts it back.
+    Release,
+    /// The assessor finds something missing before scoring.
+    ReturnIncomplete,
+    /// The assessor passes the scored rubric to the approver.
+    Recommend,
+    /// The approver asks the assessor to look again.
+    ReturnToAssessor,
+    /// The approver awards.
+    Award,
+    /// The approver sends feedback and asks for another attempt.
+    DecideNotYet,
+    /// The learner takes it back.
+    Withdraw,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 9] = [
+        Self::Submit,
+        Self::Claim,
+        Self::Release,
+        Self::ReturnIncomplete,
+        Self::Recommend,
+        Self::ReturnToAssessor,
+        Self::Award,
+        Self::DecideNotYet,
+        Self::Withdraw,
+    ];
+}
+
+/// A step that the submission's state does not allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a submission that is {from:?} does not allow {action:?}")]
+pub struct IllegalTransition {
+    /// Where the submission stands.
+    pub from: State,
+    /// What was tried.
+    pub action: Action,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_main_path_is_open_and_shortcuts_are_not() {
+        use Action as A;
+        let path = [
+            A::Submit,
+            A::Claim,
+            A::Release,
+            A::Claim,
+            A::Recommend,
+            A::ReturnToAssessor,
+            A::Recommend,
+            A::Award,
+        ];
+        let end = path.into_iter().try_fold(State::Draft, State::after);
+        assert_eq!(end, Ok(State::Awarded));
+        for action in [A::Claim, A::Recommend, A::Award, A::DecideNotYet, A::Release] {
+            assert!(State::Draft.after(action).is_err(), "{action:?} on a draft");
+        }
+    }
+
+    #[test]
+    fn nothing_follows_a_final_state() {
+        for state in State::ALL.into_iter().filter(|state| state.is_final()) {
+            for action in Action::ALL {
+                assert_eq!(
+                    state.after(action),
+                    Err(IllegalTransition { from: state, action })
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn keys_round_trip() {
+        for state in State::ALL {
+            assert_eq!(State::from_key(state.key()), Some(state));
+            let json = serde_json::to_string(&state).expect("json");
+            assert_eq!(json, format!("\"{}\"", state.key()));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The learner's list of submissions.
+
+use api_types::{
+    ids::{BadgeId, PersonId, Reference, Slug, SubmissionId},
+    submission::SubmissionSummary,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::store::StateKey;
+use crate::db::Conn;
+
+#[derive(sqlx::FromRow)]
+struct SummaryRow {
+    id: SubmissionId,
+    reference: Reference,
+    micro_credential: Slug,
+    title: String,
+    issuer_name: String,
+    #[sqlx(try_from = "i64")]
+    attempt: u32,
+    #[sqlx(try_from = "String")]
+    state: StateKey,
+    updated_at: DateTime<Utc>,
+    submitted_at: Option<DateTime<Utc>>,
+    due_on: Option<NaiveDate>,
+    badge: Option<BadgeId>,
+}
+
+/// A learner's submissions, the last changed first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_learner(conn: &mut Conn, learner: &PersonId) -> sqlx::Result<Vec<SubmissionSummary>> {
+    let rows: Vec<SummaryRow> = sqlx::query_as(
+        "SELECT s.id, s.reference, m.slug AS micro_credential, v.title, i.name AS issuer_name, s.attempt,
+             s.state, s.updated_at, s.submitted_at, s.due_on, a.id AS badge
+         FROM submission s
+         JOIN micro_credential m ON m.id = s.micro_credential_id
+         JOIN micro_credential_version v ON v.id = s.version_id
+         JOIN issuer i ON i.id = s.issuer_id
+         LEFT JOIN award a ON a.submission_id = s.id
+         WHERE s.person_id = $1 ORDER BY s.updated_at DESC, s.id DESC",
+    )
+    .bind(learner)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(summary).collect())
+}
+
+fn summary(row: SummaryRow) -> SubmissionSummary {
+    SubmissionSummary {
+        id: row.id,
+        reference: row.reference,
+        micro_credential: row.micro_credential,
+        title: row.title,
+        issuer_name: row.issuer_name,
+        attempt: row.attempt,
+        state: row.state.0,
+        updated_at: row.updated_at,
+        submitted_at: row.submitted_at,
+        due_on: row.due_on,
+        badge: row.badge,
+    }
+}
