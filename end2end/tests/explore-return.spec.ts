@@ -98,7 +98,7 @@ test("search, choose, open and save with a keyboard alone", async ({ page }) => 
   await page.keyboard.press("Space");
   await expect(free).toBeChecked();
   await expect(free).toBeFocused();
-  await expect(found(page)).toHaveText(new RegExp(`^${await cards(page).count()} `));
+  await expect(async () => expect(await cards(page).count()).toBe(await howMany(page))).toPass();
   const first = cards(page).first();
   const title = await heading(first).innerText();
   const save = page.getByRole("button", { name: `Save ${title}`, exact: true });

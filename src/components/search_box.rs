@@ -1,5 +1,6 @@
 //! The box that searches the catalogue.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
@@ -24,6 +25,14 @@ pub fn SearchBox(
         event.prevent_default();
         on_search.run(());
     };
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move || {
+        // What was typed is there already; setting it again would cost a layout with each key.
+        let text = text.get();
+        if let Some(input) = input.get().filter(|input| input.value() != text) {
+            input.set_value(&text);
+        }
+    });
     view! {
         <form class="search-box" role="search" action=paths::EXPLORE on:submit=submit>
             <label class="search-box__label" for="q">{label}</label>
@@ -37,7 +46,7 @@ pub fn SearchBox(
                         type="search"
                         autocomplete="off"
                         placeholder=t.search_placeholder
-                        prop:value=move || text.get()
+                        node_ref=input
                         on:input=move |event| on_input.run(event_target_value(&event))
                     />
                 </div>

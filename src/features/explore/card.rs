@@ -1,7 +1,8 @@
 //! A micro-credential among others: as a card, and as a row of a list.
 
 use api_types::explore::badge_art_path;
-use api_types::search::{Card, Found, Mark, Snippet};
+use api_types::ids::Slug;
+use api_types::search::{Found, Mark, Snippet};
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
@@ -11,48 +12,26 @@ use crate::features::saved::save_button::SaveButton;
 use crate::lang::t;
 use crate::paths;
 
-/// What of a micro-credential matches.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Matched {
-    title_marks: Vec<Mark>,
-    summary_marks: Vec<Mark>,
-    snippet: Option<Snippet>,
-}
-
-impl Matched {
-    /// What of a result matches.
-    #[must_use]
-    pub fn of(found: &Found) -> Self {
-        Self {
-            title_marks: found.title_marks.clone(),
-            summary_marks: found.summary_marks.clone(),
-            snippet: found.snippet.clone(),
-        }
-    }
-}
-
 /// A micro-credential as a card; the whole card leads to its page.
 #[component]
 pub fn BadgeCard(
-    /// The micro-credential.
-    card: Card,
-    /// What of it matches.
-    matched: Memo<Matched>,
+    /// The micro-credential, and what of it matches; the card shows another when it becomes another.
+    #[prop(into)]
+    found: Signal<Found>,
+    /// Whether nothing else is to be expected soon; pictures wait for that.
+    #[prop(into)]
+    is_settled: Signal<bool>,
 ) -> impl IntoView {
-    let link = link(&card, matched);
-    let said = said(&card, matched);
     view! {
         <article class="badge-card">
-            <div class="badge-card__art">
-                <img src=badge_art_path(&card.slug) alt="" width="168" height="168" loading="lazy" decoding="async"/>
-            </div>
+            <div class="badge-card__art">{art(found, is_settled, "", 168)}</div>
             <div class="badge-card__body">
-                <p class="badge-card__issuer">{card.issuer.name.clone()}</p>
-                {link}
-                {said}
-                {facts(&card)}
+                {issuer(found)}
+                {link(found)}
+                {said(found)}
+                {facts(found)}
             </div>
-            {actions(card)}
+            {actions(found)}
         </article>
     }
     .into_any()
@@ -61,21 +40,22 @@ pub fn BadgeCard(
 /// A micro-credential as a row.
 #[component]
 pub fn BadgeRow(
-    /// The micro-credential.
-    card: Card,
-    /// What of it matches.
-    matched: Memo<Matched>,
+    /// As in [`BadgeCard`].
+    #[prop(into)]
+    found: Signal<Found>,
+    /// As in [`BadgeCard`].
+    #[prop(into)]
+    is_settled: Signal<bool>,
 ) -> impl IntoView {
-    let link = link(&card, matched);
     view! {
         <article class="badge-row">
-            <img class="badge-row__art" src=badge_art_path(&card.slug) alt="" width="56" height="56" loading="lazy" decoding="async"/>
+            {art(found, is_settled, "badge-row__art", 56)}
             <div class="badge-row__body">
-                {link}
-                <p class="badge-card__issuer">{card.issuer.name.clone()}</p>
+                {link(found)}
+                {issuer(found)}
             </div>
-            {facts(&card)}
-            {actions(card)}
+            {facts(found)}
+            {actions(found)}
         </article>
     }
     .into_any()
@@ -93,13 +73,51 @@ pub fn Pending() -> impl IntoView {
     .into_any()
 }
 
-fn link(card: &Card, matched: Memo<Matched>) -> AnyView {
-    let title = card.title.clone();
-    let marks = Memo::new(move |_| matched.with(|matched| matched.title_marks.clone()));
+/// One part of what a card shows; it changes only when that part does.
+fn part<T: Clone + PartialEq + Send + Sync + 'static>(found: Signal<Found>, of: fn(&Found) -> T) -> Memo<T> {
+    Memo::new(move |_| found.with(of))
+}
+
+/// The badge's picture. Drawing one takes longer than everything else on a card, so that it waits until the typing
+/// rests; meanwhile the place of a picture that belongs to another is empty.
+fn art(found: Signal<Found>, is_settled: Signal<bool>, class: &'static str, size: u32) -> AnyView {
+    let slug = part(found, |found| found.card.slug.clone());
+    let drawn = Memo::new(move |before: Option<&Option<Slug>>| match before {
+        Some(before) if !is_settled.get() => before.clone(),
+        _ => is_settled.get().then(|| slug.get()),
+    });
+    let source = move || drawn.with(|drawn| drawn.as_ref().map(badge_art_path));
+    let is_late = Memo::new(move |_| drawn.with(|drawn| slug.with(|slug| drawn.as_ref() != Some(slug))));
     view! {
-        <h3 class="badge-card__title" lang=other(&card.lang)>
-            <a class="badge-card__link" href=paths::micro_credential(&card.slug)>
-                {move || marks.with(|marks| marked(&title, marks))}
+        <img
+            class=class
+            src=source
+            data-late=move || is_late.get().then_some("")
+            alt=""
+            width=size
+            height=size
+            loading="lazy"
+            decoding="async"
+        />
+    }
+    .into_any()
+}
+
+fn issuer(found: Signal<Found>) -> AnyView {
+    let name = part(found, |found| found.card.issuer.name.clone());
+    view! { <p class="badge-card__issuer">{move || name.get()}</p> }.into_any()
+}
+
+fn link(found: Signal<Found>) -> AnyView {
+    let title = part(found, |found| {
+        (found.card.title.clone(), found.title_marks.clone())
+    });
+    let lang = part(found, |found| other(&found.card.lang));
+    let href = part(found, |found| paths::micro_credential(&found.card.slug));
+    view! {
+        <h3 class="badge-card__title" lang=move || lang.get()>
+            <a class="badge-card__link" href=move || href.get()>
+                {move || title.with(|(title, marks)| marked(title, marks))}
             </a>
         </h3>
     }
@@ -107,46 +125,55 @@ fn link(card: &Card, matched: Memo<Matched>) -> AnyView {
 }
 
 /// The summary, or the passage that matches when the summary does not show it.
-fn said(card: &Card, matched: Memo<Matched>) -> AnyView {
-    let (summary, summary_lang) = (card.summary.clone(), other(&card.lang));
-    let lang = move || {
-        matched.with(|matched| match &matched.snippet {
-            Some(snippet) => other(&snippet.lang),
-            None => summary_lang.clone(),
-        })
-    };
-    let text = move || {
-        matched.with(|matched| match &matched.snippet {
-            Some(snippet) => marked(&snippet.text, &snippet.marks),
-            None => marked(&summary, &matched.summary_marks),
-        })
-    };
-    view! { <p class="badge-card__summary" lang=lang>{text}</p> }.into_any()
+fn said(found: Signal<Found>) -> AnyView {
+    let said = part(found, |found| match &found.snippet {
+        Some(snippet) => snippet.clone(),
+        None => Snippet {
+            text: found.card.summary.clone(),
+            marks: found.summary_marks.clone(),
+            lang: found.card.lang.clone(),
+        },
+    });
+    let lang = Memo::new(move |_| said.with(|said| other(&said.lang)));
+    view! {
+        <p class="badge-card__summary" lang=move || lang.get()>
+            {move || said.with(|said| marked(&said.text, &said.marks))}
+        </p>
+    }
+    .into_any()
 }
 
-fn actions(card: Card) -> AnyView {
+fn actions(found: Signal<Found>) -> AnyView {
+    let slug: Signal<Slug> = part(found, |found| found.card.slug.clone()).into();
+    let title: Signal<String> = part(found, |found| found.card.title.clone()).into();
     view! {
         <div class="badge-card__actions">
-            <CompareButton slug=card.slug.clone() title=card.title.clone()/>
-            <SaveButton slug=card.slug title=card.title/>
+            <CompareButton slug title/>
+            <SaveButton slug title/>
         </div>
     }
     .into_any()
 }
 
-fn facts(card: &Card) -> AnyView {
-    let t = t();
-    let needs = t.lookup_needs.get(card.needs.key()).unwrap_or_default();
-    let language = (card.lang != t.lang.code()).then_some(match card.lang.as_str() {
-        "es" => t.explore.lang_es,
-        _ => t.explore.lang_en,
-    });
+fn facts(found: Signal<Found>) -> AnyView {
+    let hours = part(found, |found| found.card.hours);
+    let needs = part(found, |found| found.card.needs);
+    let fee = part(found, |found| found.card.fee_cents);
+    let language = part(found, |found| other(&found.card.lang));
+    let needs = move || t().lookup_needs.get(needs.get().key()).unwrap_or_default();
+    let language = move || {
+        let name = match language.get()?.as_str() {
+            "es" => t().explore.lang_es,
+            _ => t().explore.lang_en,
+        };
+        Some(view! { <li><Icon name="globe"/>{name}</li> })
+    };
     view! {
         <ul class="badge-card__facts">
-            <li><Icon name="clock"/>{words::hours(card.hours)}</li>
+            <li><Icon name="clock"/>{move || words::hours(hours.get())}</li>
             <li><Icon name="people"/>{needs}</li>
-            <li>{words::fee(card.fee_cents)}</li>
-            {language.map(|language| view! { <li><Icon name="globe"/>{language}</li> })}
+            <li>{move || words::fee(fee.get())}</li>
+            {language}
         </ul>
     }
     .into_any()

@@ -66,21 +66,18 @@ impl Compared {
 #[component]
 pub fn CompareButton(
     /// Which one.
-    slug: Slug,
+    slug: Signal<Slug>,
     /// Its title.
-    title: String,
+    title: Signal<String>,
 ) -> impl IntoView {
     let t = &t().explore;
     let compared: Compared = expect_context();
-    let chosen = Memo::new({
-        let slug = slug.clone();
-        move |_| compared.has(&slug)
-    });
+    let chosen = Memo::new(move |_| slug.with(|slug| compared.has(slug)));
     let pressed = move || chosen.get().to_string();
     // Not switched off when three are chosen: a button that cannot be pressed does not say why.
     let label = move || match (chosen.get(), compared.is_full()) {
         (false, true) => t.compare_full.to_owned(),
-        _ => t.compare_name(&title),
+        _ => title.with(|title| t.compare_name(title)),
     };
     view! {
         <button
@@ -88,9 +85,9 @@ pub fn CompareButton(
             type="button"
             aria-pressed=pressed
             aria-disabled=move || (!chosen.get() && compared.is_full()).then_some("true")
-            aria-label=label.clone()
+            aria-label=label
             title=label
-            on:click=move |_| compared.toggle(&slug)
+            on:click=move |_| compared.toggle(&slug.get_untracked())
         >
             <Icon name="columns"/>
         </button>

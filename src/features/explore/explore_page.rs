@@ -158,12 +158,9 @@ fn SaveSearch(finder: Finder) -> impl IntoView {
         }
         .into_any()
     };
+    let is_plain = Memo::new(move |_| search.with(String::is_empty));
     move || {
-        if search.with(String::is_empty) {
-            ().into_any()
-        } else {
-            button()
-        }
+        if is_plain.get() { ().into_any() } else { button() }
     }
 }
 

@@ -6,7 +6,6 @@
 use std::ops::Range;
 use std::time::Duration;
 
-use api_types::ids::Slug;
 use api_types::search::Found;
 use leptos::ev;
 use leptos::html::Ul;
@@ -14,7 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::dom;
-use crate::features::explore::card::{BadgeCard, BadgeRow, Matched, Pending};
+use crate::features::explore::card::{BadgeCard, BadgeRow, Pending};
 use crate::features::explore::finder::Finder;
 use crate::features::explore::place::Place;
 use crate::lang::t;
@@ -36,31 +35,6 @@ struct Layout {
     row: f64,
 }
 
-/// One place in the list, with what was found for it, once that is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Item {
-    place: usize,
-    is_list: bool,
-    found: Option<Found>,
-}
-
-/// What tells items apart: a micro-credential keeps its card wherever it moves, so that a keystroke makes only those
-/// cards that were not there before.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Key {
-    Found(Slug, bool),
-    Pending(usize),
-}
-
-impl Item {
-    fn key(&self) -> Key {
-        match &self.found {
-            Some(found) => Key::Found(found.card.slug.clone(), self.is_list),
-            None => Key::Pending(self.place),
-        }
-    }
-}
-
 /// What part of the results the screen shows.
 #[derive(Clone, Copy)]
 struct Screen {
@@ -70,7 +44,7 @@ struct Screen {
     shown: RwSignal<Range<usize>>,
     /// How many answers have come. While more are to be expected, only what is on the screen is shown.
     answers: StoredValue<u32>,
-    is_settled: StoredValue<bool>,
+    is_settled: RwSignal<bool>,
     /// Whether it is looked at in the next frame.
     coming: StoredValue<bool>,
 }
@@ -80,13 +54,15 @@ impl Screen {
     fn take_answer(self) {
         self.answers
             .update_value(|answers| *answers = answers.wrapping_add(1));
-        self.is_settled.set_value(false);
+        if self.is_settled.get_untracked() {
+            self.is_settled.set(false);
+        }
         self.look_soon();
         let answers = self.answers.get_value();
         spawn_local(async move {
             dom::sleep(SETTLED_AFTER).await;
             if self.answers.try_get_value() == Some(answers) {
-                self.is_settled.set_value(true);
+                self.is_settled.set(true);
                 self.look_soon();
             }
         });
@@ -119,9 +95,9 @@ impl Screen {
             self.layout.set(Some(now));
         }
         let places = match self.finder.results.with_untracked(|results| results.total) {
-            all @ 0..=ALL_AT_ONCE if self.is_settled.get_value() => 0..all.max(AT_FIRST),
+            all @ 0..=ALL_AT_ONCE if self.is_settled.get_untracked() => 0..all.max(AT_FIRST),
             _ => {
-                let spare = if self.is_settled.get_value() { SPARE } else { 0 };
+                let spare = if self.is_settled.get_untracked() { SPARE } else { 0 };
                 visible(now, -dom::top_of(&element), dom::viewport_height(), spare)
             }
         };
@@ -143,25 +119,20 @@ pub fn ResultsList(
     let layout = RwSignal::new(None::<Layout>);
     let shown = RwSignal::new(0..AT_FIRST);
     let total = Memo::new(move |_| finder.results.with(|results| results.total));
-    let items = Memo::new(move |_| {
-        let shown = shown.get();
-        finder.entries.with(|entries| {
-            (shown.start.min(total.get())..shown.end.min(total.get()))
-                .map(|place| Item {
-                    place,
-                    is_list: finder.is_list.get(),
-                    found: entries.get(&place).cloned(),
-                })
-                .collect::<Vec<_>>()
-        })
+    // A place keeps its card, which shows whatever is found for it: a keystroke makes no new ones.
+    let places = Memo::new(move |_| {
+        let (shown, is_list) = (shown.get(), finder.is_list.get());
+        let places = shown.start.min(total.get())..shown.end.min(total.get());
+        places.map(|place| (place, is_list)).collect::<Vec<_>>()
     });
+    let is_settled = RwSignal::new(false);
     let screen = Screen {
         finder,
         list,
         layout,
         shown,
         answers: StoredValue::new(0),
-        is_settled: StoredValue::new(false),
+        is_settled,
         coming: StoredValue::new(false),
     };
     for handle in [
@@ -216,38 +187,44 @@ pub fn ResultsList(
             style:padding-block-end=after
             on:click=leave
         >
-            <For each=move || items.get() key=Item::key let:item>
-                {result(item, items, total)}
+            <For each=move || places.get() key=|place| *place let((place, is_list))>
+                {result(screen, place, is_list, total)}
             </For>
         </ul>
     }
 }
 
-/// A place in the list. What of the micro-credential matches, and where it stands, changes with each answer.
-fn result(first: Item, items: Memo<Vec<Item>>, total: Memo<usize>) -> AnyView {
-    let key = first.key();
-    let now = Memo::new(move |before: Option<&Item>| {
-        let found = items.with(|items| items.iter().find(|item| item.key() == key).cloned());
-        // Without it this place is about to go.
-        found.or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
-    });
-    let inside = match now.with_untracked(|item| (item.found.clone(), item.is_list)) {
-        (None, _) => view! { <Pending/> }.into_any(),
-        (Some(found), is_list) => {
-            let matched = Memo::new(move |_| {
-                now.with(|item| item.found.as_ref().map(Matched::of))
-                    .unwrap_or_default()
-            });
-            if is_list {
-                view! { <BadgeRow card=found.card matched/> }.into_any()
-            } else {
-                view! { <BadgeCard card=found.card matched/> }.into_any()
-            }
-        }
+/// A place in the list.
+fn result(screen: Screen, place: usize, is_list: bool, total: Memo<usize>) -> AnyView {
+    let Screen {
+        finder, is_settled, ..
+    } = screen;
+    let at_place = move || finder.entries.with(|entries| entries.get(&place).cloned());
+    let is_known = Memo::new(move |_| finder.entries.with(|entries| entries.contains_key(&place)));
+    let card = move || {
+        let first = untrack(at_place)?;
+        // Without it the card is about to go.
+        let found = Memo::new(move |before: Option<&Found>| {
+            at_place()
+                .or_else(|| before.cloned())
+                .unwrap_or_else(|| first.clone())
+        });
+        let card = if is_list {
+            view! { <BadgeRow found is_settled/> }.into_any()
+        } else {
+            view! { <BadgeCard found is_settled/> }.into_any()
+        };
+        Some(card)
+    };
+    let inside = move || {
+        is_known
+            .get()
+            .then(card)
+            .flatten()
+            .unwrap_or_else(|| view! { <Pending/> }.into_any())
     };
     let size = move || total.get().to_string();
-    let place = move || (now.with(|item| item.place) + 1).to_string();
-    view! { <li aria-setsize=size aria-posinset=place>{inside}</li> }.into_any()
+    view! { <li aria-setsize=size aria-posinset=(place + 1).to_string()>{inside}</li> }.into_any()
 }
 
 fn measure(list: &web_sys::HtmlElement) -> Option<Layout> {

@@ -11,24 +11,21 @@ use crate::saved::use_keeper;
 #[component]
 pub fn SaveButton(
     /// Which one.
-    slug: Slug,
+    slug: Signal<Slug>,
     /// Its title.
-    title: String,
+    title: Signal<String>,
 ) -> impl IntoView {
     let keeper = use_keeper();
-    let kept = Memo::new({
-        let slug = slug.clone();
-        move |_| keeper.has(&slug)
-    });
-    let label = t().explore.save_name(&title);
+    let kept = Memo::new(move |_| slug.with(|slug| keeper.has(slug)));
+    let label = move || title.with(|title| t().explore.save_name(title));
     view! {
         <button
             class="icon-button"
             type="button"
             aria-pressed=move || kept.get().to_string()
-            aria-label=label.clone()
+            aria-label=label
             title=label
-            on:click=move |_| keeper.toggle(&slug)
+            on:click=move |_| keeper.toggle(&slug.get_untracked())
         >
             <Icon name="bookmark"/>
         </button>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::components::load::{Fetched, Load};
 use crate::components::rubric_table::RubricTable;
 use crate::features::explore::api;
-use crate::features::explore::card::{BadgeCard, Matched};
+use crate::features::explore::card::BadgeCard;
 use crate::features::explore::compare::Compared;
 use crate::features::verify::answer::{Answer, CheckLine, Checked, Outcome, Says};
 use crate::features::verify::report_view::ReportView;
@@ -23,10 +23,7 @@ pub fn Cards() -> impl IntoView {
                 {found
                     .entries
                     .into_iter()
-                    .map(|found| {
-                        let matched = Memo::new(|_| Matched::default());
-                        view! { <li><BadgeCard card=found.card matched/></li> }
-                    })
+                    .map(|found| view! { <li><BadgeCard found is_settled=true/></li> })
                     .collect_view()}
             </ul>
         </Load>
