@@ -1,6 +1,6 @@
 /** The explorer's memory: the address, the way back, the sheet of filters on a phone, and a keyboard alone. */
 import { expect, open, settled, test } from "../fixtures.ts";
-import { box, cards, choice, found, heading, howMany, openFacet, valuesOf } from "../helpers/explorer.ts";
+import { box, cards, choice, heading, howMany, openFacet, valuesOf } from "../helpers/explorer.ts";
 import { tabTo } from "../helpers/keyboard.ts";
 
 test("the list is kept in the address", async ({ page }) => {

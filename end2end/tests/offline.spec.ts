@@ -29,7 +29,8 @@ test("what was visited works without a network, and everything does when it retu
   const title = await page.getByRole("heading", { level: 1 }).innerText();
   await expect(notice).toHaveCount(0);
 
-  const [one, other] = ["lateral-reading", "retrieval-practice-routines"].map((slug) => `/compare?with=${slug}`);
+  const one = "/compare?with=lateral-reading";
+  const other = "/compare?with=retrieval-practice-routines";
   const compared = page.getByRole("columnheader").getByRole("link").first();
   await open(page, one);
   const first = await compared.innerText();
