@@ -9,7 +9,17 @@ const name = Object.keys(programs).find((name) => programs[name].test(location.p
 const program = name
   ? { js: `/${name}.js`, wasm: `/${name}_bg.wasm` }
   : document.querySelector("script[data-js]").dataset;
+/** The text and pictures that the server sent come first; who waits for slow pictures does not wait long. */
+const PATIENCE = 800;
+const shown = () =>
+  new Promise((resolve) => {
+    if (document.readyState === "complete") resolve();
+    addEventListener("load", resolve, { once: true });
+    setTimeout(resolve, PATIENCE);
+  });
 try {
+  // The other programs' pages hold nothing without them.
+  if (!name) await shown();
   const { default: start } = await import(program.js);
   await start({ module_or_path: program.wasm });
 } catch (error) {

@@ -45,6 +45,8 @@ pub struct Finder {
     earned: RwSignal<Option<Vec<Slug>>>,
     /// The question that the results answer.
     answered: StoredValue<Option<Question>>,
+    /// The first of the places that are on their way.
+    coming: StoredValue<Option<usize>>,
     /// The query string that was written to the address last, without its question mark.
     written: StoredValue<String>,
     navigate: Callback<(String, bool)>,
@@ -73,6 +75,7 @@ impl Finder {
             session: use_session(),
             earned: RwSignal::new(None),
             answered: StoredValue::new(None),
+            coming: StoredValue::new(None),
             written: StoredValue::new(first),
             navigate: Callback::new(move |(path, replace): (String, bool)| {
                 let options = NavigateOptions {
@@ -162,7 +165,10 @@ impl Finder {
         let missing = self
             .entries
             .with_untracked(|entries| places.clone().find(|place| !entries.contains_key(place)));
-        let Some(first) = missing else { return };
+        let Some(first) = missing.filter(|first| self.coming.get_value() != Some(*first)) else {
+            return;
+        };
+        self.coming.set_value(Some(first));
         let question = Question {
             offset: first,
             limit: (places.end - first).next_multiple_of(PAGE).min(SEARCH_LIMIT_MAX),
@@ -171,9 +177,12 @@ impl Finder {
         let searcher = self.searcher.get_value();
         spawn_local(async move {
             // Without an answer the places stay empty until the next scroll asks again.
-            if let Ok(found) = searcher.ask_more(question).await
-                && self.answered.try_get_value().flatten().as_ref() == Some(&asked)
-            {
+            let found = searcher.ask_more(question).await;
+            if self.answered.try_get_value().flatten().as_ref() != Some(&asked) {
+                return;
+            }
+            self.coming.set_value(None);
+            if let Ok(found) = found {
                 self.entries
                     .update(|entries| entries.extend(placed(first, found.entries)));
             }
@@ -217,6 +226,7 @@ impl Finder {
         self.searcher.get_value().start_worker(Some(&found.catalogue));
         let entries = std::mem::take(&mut found.entries);
         self.answered.set_value(Some(question));
+        self.coming.set_value(None);
         self.entries.set(placed(0, entries).collect());
         self.results.set(found);
         self.ended.set(Some(Ok(())));

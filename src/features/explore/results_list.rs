@@ -19,9 +19,11 @@ use crate::features::explore::place::Place;
 use crate::lang::t;
 
 /// How many are shown before it is known how many fit.
-const AT_FIRST: usize = 12;
+const AT_FIRST: usize = 6;
 /// As many are shown at once: so they can be printed and found with the browser's own search.
 const ALL_AT_ONCE: usize = 60;
+/// How many of them are added from one frame to the next, so that none takes long.
+const AT_ONCE: usize = 6;
 /// Rows kept ready above and below the screen, once nothing is typed.
 const SPARE: usize = 2;
 /// How long no other answer has to come before more than the screen is shown.
@@ -94,13 +96,17 @@ impl Screen {
         if self.layout.get_untracked() != Some(now) {
             self.layout.set(Some(now));
         }
-        let places = match self.finder.results.with_untracked(|results| results.total) {
-            all @ 0..=ALL_AT_ONCE if self.is_settled.get_untracked() => 0..all.max(AT_FIRST),
-            _ => {
-                let spare = if self.is_settled.get_untracked() { SPARE } else { 0 };
-                visible(now, -dom::top_of(&element), dom::viewport_height(), spare)
+        let total = self.finder.results.with_untracked(|results| results.total);
+        let is_settled = self.is_settled.get_untracked();
+        let spare = if is_settled { SPARE } else { 0 };
+        let mut places = visible(now, -dom::top_of(&element), dom::viewport_height(), spare);
+        if is_settled && total <= ALL_AT_ONCE {
+            let shown = self.shown.get_untracked().end.min(total);
+            places = 0..places.end.max(shown + AT_ONCE).min(total.max(AT_FIRST));
+            if places.end < total {
+                self.look_soon();
             }
-        };
+        }
         if self.shown.get_untracked() != places {
             self.shown.set(places.clone());
         }
