@@ -5,6 +5,7 @@
 //! another loads a page anew.
 
 use api_types::pages::Program;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::hooks::use_location;
@@ -45,7 +46,7 @@ use crate::toast::{Toasts, use_toasts};
 /// tables would be a tenth of what a first visit loads.
 #[component]
 pub fn App() -> impl IntoView {
-    view! { <Frame><LaurelPages/></Frame> }
+    view! { <Frame here=Program::Laurel><LaurelPages/></Frame> }
 }
 
 /// What stands at an address of the visitors' program.
@@ -93,7 +94,7 @@ fn LaurelPages() -> impl IntoView {
 /// The program that checks badges.
 #[component]
 pub fn Verify() -> impl IntoView {
-    view! { <Frame><VerifyPages/></Frame> }
+    view! { <Frame here=Program::Verify><VerifyPages/></Frame> }
 }
 
 #[component]
@@ -114,7 +115,7 @@ fn VerifyPages() -> impl IntoView {
 #[component]
 pub fn Desk() -> impl IntoView {
     view! {
-        <Frame>
+        <Frame here=Program::Desk>
             <Routes fallback=|| elsewhere(Program::Desk)>
                 <Route path=path!("/apply/:slug") view=ApplyPage/>
                 <Route path=path!("/submissions") view=SubmissionsPage/>
@@ -137,6 +138,8 @@ pub fn Desk() -> impl IntoView {
 /// What stands around every page.
 #[component]
 fn Frame(
+    /// The program whose pages these are.
+    here: Program,
     /// The pages.
     children: Children,
 ) -> impl IntoView {
@@ -144,6 +147,7 @@ fn Frame(
     Toasts::provide();
     Keeper::provide(session);
     provide_announcement();
+    leave_to_browser(here);
     view! {
         <Router>
             <SiteHeader/>
@@ -154,6 +158,17 @@ fn Frame(
             <Toaster/>
         </Router>
     }
+}
+
+/// Keeps links to other programs' pages from the router: it would show that it knows no such page, and whether the
+/// address had gone into the history by then would be chance. Called before the router listens.
+fn leave_to_browser(here: Program) {
+    let handle = window_event_listener(ev::click, move |event| {
+        if dom::clicked_path(&event).is_some_and(|path| Program::of(&path) != here) {
+            event.stop_immediate_propagation();
+        }
+    });
+    on_cleanup(move || handle.remove());
 }
 
 /// An address that this program does not know: a page of another one, or of none.

@@ -121,6 +121,14 @@ pub fn focus(selector: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
+/// The path of the link that was clicked, when it leads to a page of this site.
+#[must_use]
+pub fn clicked_path(event: &web_sys::MouseEvent) -> Option<String> {
+    let clicked: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let link: web_sys::HtmlAnchorElement = clicked.closest("a[href]").ok()??.dyn_into().ok()?;
+    (link.origin() == origin()).then(|| link.pathname())
+}
+
 /// An attribute of what has the focus.
 #[must_use]
 pub fn focused_attribute(name: &str) -> Option<String> {

@@ -69,6 +69,18 @@ test("from the explorer to a badge that a stranger checks", async ({ page: learn
     expect(await Promise.all(captions.map((caption) => caption.inputValue()))).toContain("Six tab lists, names removed.");
   });
 
+  await test.step("is told what may show who somebody is, and where", async () => {
+    const hint = learner.getByRole("listitem").filter({ hasText: "“Brenningmeyer” is your own name" });
+    const [prompt, answer] = Object.entries(ANSWERS)[0]!;
+    const box = learner.getByRole("textbox", { name: prompt });
+    await expect(hint).toHaveCount(0);
+    await box.fill(`${answer} Signed, Ms Brenningmeyer.`);
+    await hint.getByRole("link", { name: prompt }).click();
+    await box.fill(answer);
+    await expect(hint).toHaveCount(0);
+    await expect(learner.getByRole("status").filter({ hasText: /^Saved at \d/ }).first()).toBeVisible();
+  });
+
   await test.step("hands it in, and learns the reference and the day", async () => {
     await expect(learner.getByText("Everything is here")).toBeVisible();
     await expect(learner.getByRole("button", { name: "Hand in" })).toBeDisabled();
@@ -101,6 +113,9 @@ test("from the explorer to a badge that a stranger checks", async ({ page: learn
     await expect(learner.getByText(COMMENT)).toBeVisible();
     await learner.getByRole("button", { name: "Revise and try again" }).click();
     await expect(learner.getByText("You are revising")).toBeVisible();
+    await expect(learner.getByText(/^Still to fix: 1 of \d+$/)).toBeVisible();
+    await learner.getByRole("link", { name: "Leaves soon and says why" }).click();
+    await expect(learner).toHaveURL(/#(answer|evidence)-[\w-]+$/);
     await expect(learner.getByRole("link", { name: "think-aloud.mp4" })).toBeVisible();
     const first = learner.getByRole("textbox", { name: "Give five students an unfamiliar web page" });
     await expect(first).toHaveValue(/stayed on the page/);

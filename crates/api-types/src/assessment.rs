@@ -114,6 +114,9 @@ pub struct Assessment {
     pub answers: Vec<Answer>,
     /// What the learner collected.
     pub evidence: Vec<Evidence>,
+    /// Keys of the prompts and requirements where the learner's own name seems to stand; never the name itself.
+    #[serde(default)]
+    pub names_learner: Vec<String>,
     /// What the learner says has changed since the attempt before.
     pub revision_note: String,
     /// What was said of the attempt before.

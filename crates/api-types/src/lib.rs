@@ -11,6 +11,7 @@ pub mod content;
 pub mod error;
 pub mod evidence;
 pub mod explore;
+pub mod identity;
 pub mod ids;
 pub mod issuer;
 pub mod lang;

@@ -9,9 +9,13 @@ use crate::evidence::{Evidence, PendingUpload};
 use crate::ids::{BadgeId, Reference, Slug, SubmissionId};
 
 mod gap;
+mod privacy;
+mod revision;
 mod state;
 
 pub use gap::{Gap, gaps};
+pub use privacy::privacy_hints;
+pub use revision::{Revision, revision};
 pub use state::{Action, IllegalTransition, State};
 
 /// The learner's submissions, and where a new one begins.

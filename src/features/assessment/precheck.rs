@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::api;
 use super::steps::use_leave;
 use crate::components::dialog::Dialog;
+use crate::components::notice::{Notice, NoticeKind};
 use crate::components::text_area::TextArea;
 use crate::lang::t;
 
@@ -20,6 +21,7 @@ pub fn Precheck(
     let t = &t().assessment;
     let missing = RwSignal::new(BTreeSet::<u32>::new());
     let is_asking = RwSignal::new(false);
+    let named = named(&assessment);
     let lang = assessment.micro_credential.content.lang;
     let items = assessment.micro_credential.content.precheck.into_iter().zip(0..);
     let items = items
@@ -28,6 +30,7 @@ pub fn Precheck(
     view! {
         <section class="panel" aria-labelledby="precheck">
             <h2 id="precheck">{t.precheck}</h2>
+            {named}
             <fieldset class="choices">
                 <legend class="choices__help">{t.precheck_help}</legend>
                 {items}
@@ -45,6 +48,35 @@ pub fn Precheck(
             <Confirmation id=assessment.submission missing open=is_asking/>
         </section>
     }
+}
+
+/// Where the learner's own name seems to stand, so that nobody has to read on to find it.
+fn named(assessment: &Assessment) -> Option<AnyView> {
+    let t = &t().assessment;
+    let content = &assessment.micro_credential.content;
+    let place = |key: &String| {
+        let prompt = content.prompt(key).map(|prompt| prompt.text.clone());
+        prompt.or_else(|| {
+            content
+                .requirement(key)
+                .map(|requirement| requirement.title.clone())
+        })
+    };
+    let places: Vec<String> = assessment.names_learner.iter().filter_map(place).collect();
+    let lang = content.lang.clone();
+    (!places.is_empty()).then(|| {
+        let places = places
+            .into_iter()
+            .map(|place| view! { <li>{place}</li> })
+            .collect_view();
+        view! {
+            <Notice kind=NoticeKind::Warning title=t.names_learner_title>
+                <p>{t.names_learner_text}</p>
+                <ul lang=lang.clone()>{places}</ul>
+            </Notice>
+        }
+        .into_any()
+    })
 }
 
 #[component]

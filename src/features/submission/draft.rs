@@ -1,8 +1,11 @@
 //! A draft while its page is open: the answers, the evidence, the uploads.
 
+use std::collections::BTreeMap;
+
 use api_types::evidence::Evidence;
+use api_types::identity::Hint;
 use api_types::ids::SubmissionId;
-use api_types::submission::{Answer, Gap, Submission, gaps};
+use api_types::submission::{Answer, Gap, Submission, gaps, privacy_hints};
 use leptos::prelude::*;
 
 use super::answer_port::{AnswerPort, version_of};
@@ -69,17 +72,30 @@ impl Draft {
     /// What keeps the draft from being handed in, by what is in the form now; tracked.
     #[must_use]
     pub fn gaps(self) -> Vec<Gap> {
-        let answers = self.answers.with_value(|answers| {
+        let answers = self.written();
+        self.evidence.with(|evidence| {
+            self.with(|submission| gaps(&submission.micro_credential.content, &answers, evidence))
+        })
+    }
+
+    /// What in the form may tell who somebody is, by prompt and requirement; tracked.
+    #[must_use]
+    pub fn privacy_hints(self, own_name: &str) -> BTreeMap<String, Vec<Hint>> {
+        let answers = self.written();
+        self.evidence
+            .with(|evidence| privacy_hints(&answers, evidence, own_name))
+    }
+
+    /// The answers as they are in the form now; tracked.
+    fn written(self) -> Vec<Answer> {
+        self.answers.with_value(|answers| {
             let written = answers.iter().map(|(prompt, keeper)| Answer {
                 prompt: prompt.clone(),
                 text: keeper.value(),
                 revision: 0,
                 saved_at: chrono::DateTime::UNIX_EPOCH,
             });
-            written.collect::<Vec<_>>()
-        });
-        self.evidence.with(|evidence| {
-            self.with(|submission| gaps(&submission.micro_credential.content, &answers, evidence))
+            written.collect()
         })
     }
 

@@ -1,12 +1,13 @@
 //! The draft: three parts on one page, then handing in.
 
 use api_types::content::{Content, MicroCredential, Part};
-use api_types::submission::{State, Submission};
+use api_types::submission::{Feedback, State, Submission, revision};
 use leptos::prelude::*;
 
 use super::draft::Draft;
 use super::part_form::PartForm;
 use super::submit::SubmitSection;
+use super::words::place_of;
 use crate::components::feedback::FeedbackView;
 use crate::components::icon::Icon;
 use crate::components::markdown::Markdown;
@@ -105,6 +106,7 @@ fn Said(submission: Submission, content: Content) -> impl IntoView {
         view! {
             <Notice kind=NoticeKind::Info title=t.revising_title>
                 <p>{t.revising_text}</p>
+                {to_fix(&content, &feedback)}
                 {(!feedback.comment.is_empty()).then(|| view! { <p>{feedback.comment.clone()}</p> })}
             </Notice>
         }
@@ -113,6 +115,21 @@ fn Said(submission: Submission, content: Content) -> impl IntoView {
         {incomplete}
         {before}
     }
+}
+
+/// The rubric rows that have to become better, each with the way to its place.
+fn to_fix(content: &Content, feedback: &Feedback) -> AnyView {
+    let t = &t().submission;
+    let revision = revision(&content.parts, feedback);
+    let rows = revision.to_fix.iter().map(|(key, row)| {
+        let (to, _) = place_of(content, key);
+        view! { <li><a href=to rel="external">{row.criterion.clone()}</a></li> }
+    });
+    view! {
+        <p><strong>{t.to_fix(&revision.to_fix.len().to_string(), &revision.rows.to_string())}</strong></p>
+        <ul lang=content.lang.clone()>{rows.collect_view()}</ul>
+    }
+    .into_any()
 }
 
 /// What the micro-credential says, beside the draft and never instead of it.

@@ -13,6 +13,7 @@ pub mod evidence_item;
 pub mod exchange;
 pub mod list_page;
 pub mod part_form;
+pub mod privacy_notice;
 pub mod reading_view;
 pub mod requirement;
 pub mod submission_page;

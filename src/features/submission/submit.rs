@@ -7,7 +7,9 @@ use leptos::prelude::*;
 
 use super::api;
 use super::draft::Draft;
+use super::privacy_notice::PrivacyNotice;
 use super::withdraw::Withdraw;
+use super::words::place_of;
 use crate::components::dialog::Dialog;
 use crate::components::icon::Icon;
 use crate::components::notice::{Notice, NoticeKind};
@@ -36,6 +38,7 @@ pub fn SubmitSection(
         <section class="panel" id="submit" aria-labelledby="submit-title">
             <h2 id="submit-title">{t.submit_heading}</h2>
             {move || gap_list(&gaps.get().0, draft)}
+            <PrivacyNotice draft/>
             {is_revision.then(|| view! { <RevisionNote note=statements.note/> })}
             <StatementBoxes statements/>
             <div class="actions actions--split">
@@ -117,15 +120,7 @@ fn gap_in_words(gap: &Gap, content: &Content) -> (String, String) {
         Gap::TooLittleEvidence { count, min, .. } => t.gap_too_little(&number(count), &number(min)),
         Gap::TooMuchEvidence { count, max, .. } => t.gap_too_much(&number(count), &number(max)),
     };
-    let key = gap.key();
-    let (to, name) = match content.prompt(key) {
-        Some(prompt) => (format!("#answer-{key}"), prompt.text.as_str()),
-        None => {
-            let requirement = content.requirement(key);
-            let title = requirement.map(|found| found.title.as_str());
-            (format!("#evidence-{key}"), title.unwrap_or_default())
-        }
-    };
+    let (to, name) = place_of(content, gap.key());
     (to, format!("{name} {words}"))
 }
 

@@ -1,6 +1,6 @@
 //! What this feature says of states, limits and refusals.
 
-use api_types::content::{EvidenceMode, EvidenceRequirement, FileKind};
+use api_types::content::{Content, EvidenceMode, EvidenceRequirement, FileKind};
 use api_types::evidence::{FileRefusal, MAX_DOCUMENT_BYTES, MAX_MEDIA_BYTES};
 use api_types::submission::{State, SubmissionSummary};
 
@@ -8,6 +8,16 @@ use crate::components::evidence_piece::size_in_words;
 use crate::components::time::day_in_words;
 use crate::http::Error;
 use crate::lang::t;
+
+/// Where a prompt or a requirement is on the page, and what it is called.
+#[must_use]
+pub fn place_of(content: &Content, key: &str) -> (String, String) {
+    if let Some(prompt) = content.prompt(key) {
+        return (format!("#answer-{key}"), prompt.text.clone());
+    }
+    let title = content.requirement(key).map(|found| found.title.clone());
+    (format!("#evidence-{key}"), title.unwrap_or_default())
+}
 
 /// Why a file is not taken, and what to do.
 #[must_use]

@@ -5,7 +5,7 @@ use api_types::{
     },
     error::{ErrorCode, FieldError},
     ids::SubmissionId,
-    submission::State,
+    submission::{SaveAnswer, State, answer_path},
 };
 use axum::http::StatusCode;
 use serde_json::json;
@@ -135,6 +135,26 @@ async fn reviewers_learn_nothing_about_the_learner() {
             .iter()
             .all(|mail| !mail.contains("Mara") && !mail.contains("Quill"))
     );
+}
+
+#[tokio::test]
+async fn reviewers_are_warned_where_the_learner_is_named() {
+    let journey = Journey::new().await;
+    let learner = journey.learner().await;
+    let id = journey.complete().await;
+    let prompt = journey.prompt();
+    let text = "In Ms Quill's room we ask before we answer.".to_owned();
+    let new = SaveAnswer {
+        text,
+        base_revision: 1,
+    };
+    assert_eq!(
+        learner.put(&answer_path(&id, &prompt), &new).await.status,
+        StatusCode::OK
+    );
+    assert_eq!(submit(&learner, &id).await.status, StatusCode::OK);
+    let seen: Assessment = journey.assessor().await.get(&path(&id)).await.json();
+    assert_eq!(seen.names_learner, [prompt]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

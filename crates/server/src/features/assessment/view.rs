@@ -3,7 +3,10 @@
 use api_types::{
     assessment::{Assessment, Task},
     error::ErrorEnvelope,
+    evidence::Evidence,
+    identity::HintKind,
     ids::{PersonId, SubmissionId},
+    submission::{Answer, privacy_hints},
 };
 use axum::extract::State;
 
@@ -13,7 +16,7 @@ use crate::{
     error::{ApiError, Result},
     extract::{Json, Path},
     features::{
-        evidence,
+        account, evidence,
         submission::{answers, feedback, version},
     },
     state::App,
@@ -50,6 +53,10 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
     if !open || (task == Task::Wait && !(standing.holds && standing.assessor)) {
         return Err(ApiError::NotFound("submission"));
     }
+    let answers = answers::all(&mut conn, id).await?;
+    let evidence = evidence::store::all(&mut conn, id).await?;
+    let learner = account::store::by_id(&mut conn, &row.person_id).await?;
+    let names_learner = learner.map(|learner| own_names(&answers, &evidence, &learner.name));
     Ok(Assessment {
         submission: row.id.clone(),
         reference: row.reference.clone(),
@@ -59,8 +66,9 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
         task,
         submitted_at,
         due_on,
-        answers: answers::all(&mut conn, id).await?,
-        evidence: evidence::store::all(&mut conn, id).await?,
+        answers,
+        evidence,
+        names_learner: names_learner.unwrap_or_default(),
         revision_note: row.revision_note.clone(),
         previous_feedback: feedback::of_previous(&mut conn, row).await?,
         scores: assessment
@@ -73,4 +81,12 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
             .map(|current| current.returned_note.clone())
             .unwrap_or_default(),
     })
+}
+
+/// Where the learner's own name seems to stand. Reviewers are told the place, so that they can send the work back
+/// without reading on.
+fn own_names(answers: &[Answer], evidence: &[Evidence], name: &str) -> Vec<String> {
+    let hints = privacy_hints(answers, evidence, name).into_iter();
+    let own = hints.filter(|(_, hints)| hints.iter().any(|hint| hint.kind == HintKind::OwnName));
+    own.map(|(key, _)| key).collect()
 }

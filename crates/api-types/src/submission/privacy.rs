@@ -1,0 +1,87 @@
+//! What in a submission may tell who somebody is, and where.
+
+use std::collections::BTreeMap;
+
+use super::Answer;
+use crate::evidence::{Evidence, Piece};
+use crate::identity::{Hint, hints, hints_in_file_name};
+
+/// The passages that may tell who somebody is, by the key of their prompt or requirement. `own_name` is the learner's.
+#[must_use]
+pub fn privacy_hints(
+    answers: &[Answer],
+    evidence: &[Evidence],
+    own_name: &str,
+) -> BTreeMap<String, Vec<Hint>> {
+    let mut found: BTreeMap<String, Vec<Hint>> = BTreeMap::new();
+    let mut add = |key: &str, hints: Vec<Hint>| {
+        if !hints.is_empty() {
+            found.entry(key.to_owned()).or_default().extend(hints);
+        }
+    };
+    for answer in answers {
+        add(&answer.prompt, hints(&answer.text, own_name));
+    }
+    for piece in evidence {
+        add(&piece.requirement, hints(&piece.caption, own_name));
+        match &piece.piece {
+            Piece::File { name, .. } => add(&piece.requirement, hints_in_file_name(name, own_name)),
+            Piece::Text { text } => add(&piece.requirement, hints(text, own_name)),
+            Piece::Link { .. } => {}
+        }
+    }
+    for hints in found.values_mut() {
+        hints.sort();
+        hints.dedup();
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::content::FileKind;
+    use crate::identity::HintKind;
+    use crate::ids::EvidenceId;
+
+    fn piece(caption: &str, piece: Piece) -> Evidence {
+        Evidence {
+            id: EvidenceId::parse("0193a1c0-5d2e-7b7a-9c1d-0a1b2c3d4e5f").expect("an id"),
+            requirement: "plan".into(),
+            piece,
+            caption: caption.into(),
+            created_at: DateTime::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn answers_captions_texts_and_file_names_are_looked_at() {
+        let answer = Answer {
+            prompt: "context".into(),
+            text: "My name is Ana Ruiz.".into(),
+            revision: 1,
+            saved_at: DateTime::UNIX_EPOCH,
+        };
+        let file = Piece::File {
+            name: "jamal-whitfield.pdf".into(),
+            media_type: "application/pdf".into(),
+            kind: FileKind::Document,
+            bytes: 1,
+            sha256: String::new(),
+        };
+        let text = Piece::Text {
+            text: "Call 555-0134".into(),
+        };
+        let evidence = [piece("By Ana", file), piece("", text)];
+        let found = privacy_hints(&[answer], &evidence, "Ana Ruiz");
+        let kinds = |key: &str| found[key].iter().map(|hint| hint.kind).collect::<Vec<_>>();
+        assert_eq!(kinds("context"), [HintKind::OwnName, HintKind::OwnName]);
+        assert_eq!(
+            kinds("plan"),
+            [HintKind::OwnName, HintKind::FullName, HintKind::Phone]
+        );
+        assert!(privacy_hints(&[], &[], "Ana Ruiz").is_empty());
+    }
+}

@@ -1,0 +1,56 @@
+//! Before handing in: what may tell who somebody is.
+
+use std::collections::BTreeMap;
+
+use api_types::content::Content;
+use api_types::identity::{Hint, HintKind};
+use leptos::prelude::*;
+
+use super::draft::Draft;
+use super::words::place_of;
+use crate::components::notice::{Notice, NoticeKind};
+use crate::lang::t;
+use crate::session::use_session;
+
+/// What may tell who somebody is, each with the way to its place; nothing when nothing does.
+#[component]
+pub fn PrivacyNotice(
+    /// The draft.
+    draft: Draft,
+) -> impl IntoView {
+    let t = &t().submission;
+    let session = use_session();
+    let hints = Memo::new(move |_| {
+        let name = session.person().map(|person| person.name).unwrap_or_default();
+        draft.privacy_hints(&name)
+    });
+    move || {
+        let hints = hints.get();
+        (!hints.is_empty()).then(|| {
+            let items = draft.with(|submission| list(&hints, &submission.micro_credential.content));
+            view! {
+                <Notice kind=NoticeKind::Warning title=t.privacy_title>
+                    <p>{t.privacy_text}</p>
+                    <ul>{items}</ul>
+                </Notice>
+            }
+            .into_any()
+        })
+    }
+}
+
+fn list(hints: &BTreeMap<String, Vec<Hint>>, content: &Content) -> Vec<AnyView> {
+    let t = &t().submission;
+    let in_words = |hint: &Hint| match hint.kind {
+        HintKind::OwnName => t.privacy_own_name(&hint.text),
+        HintKind::FullName => t.privacy_full_name(&hint.text),
+        HintKind::Mail => t.privacy_mail(&hint.text),
+        HintKind::Phone => t.privacy_phone(&hint.text),
+    };
+    let items = hints.iter().map(|(key, found)| {
+        let (to, name) = place_of(content, key);
+        let found: Vec<String> = found.iter().map(in_words).collect();
+        view! { <li><a href=to rel="external" lang=content.lang.clone()>{name}</a> ": " {found.join("; ")}</li> }.into_any()
+    });
+    items.collect()
+}
