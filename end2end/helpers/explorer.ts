@@ -4,9 +4,18 @@ import { type Locator, type Page, expect } from "@playwright/test";
 export const box = (page: Page): Locator => page.getByRole("searchbox");
 export const cards = (page: Page): Locator => page.getByRole("region", { name: /Results|Resultados/ }).getByRole("article");
 export const heading = (card: Locator): Locator => card.getByRole("heading", { level: 3 });
-export const titles = (page: Page): Promise<string[]> => heading(cards(page)).allInnerTexts();
 export const found = (page: Page): Locator => page.getByText(/^\d+ micro-credentials? found$/);
 export const howMany = async (page: Page): Promise<number> => Number.parseInt(await found(page).innerText(), 10);
+
+/** Waits until every result has its card: those below the screen come a moment after the others. */
+export const complete = (page: Page): Promise<void> =>
+  expect(async () => expect(await cards(page).count()).toBe(await howMany(page))).toPass();
+
+/** The titles of all results. */
+export async function titles(page: Page): Promise<string[]> {
+  await complete(page);
+  return heading(cards(page)).allInnerTexts();
+}
 
 /** A value of a facet; its name ends with how many results it leaves. */
 export const choice = (page: Page, name: string): Locator =>

@@ -1,6 +1,6 @@
 /** The explorer's memory: the address, the way back, the sheet of filters on a phone, and a keyboard alone. */
 import { expect, open, settled, test } from "../fixtures.ts";
-import { box, cards, choice, heading, howMany, openFacet, valuesOf } from "../helpers/explorer.ts";
+import { box, cards, choice, complete, heading, howMany, openFacet, valuesOf } from "../helpers/explorer.ts";
 import { tabTo } from "../helpers/keyboard.ts";
 
 test("the list is kept in the address", async ({ page }) => {
@@ -98,7 +98,7 @@ test("search, choose, open and save with a keyboard alone", async ({ page }) => 
   await page.keyboard.press("Space");
   await expect(free).toBeChecked();
   await expect(free).toBeFocused();
-  await expect(async () => expect(await cards(page).count()).toBe(await howMany(page))).toPass();
+  await complete(page);
   const first = cards(page).first();
   const title = await heading(first).innerText();
   const save = page.getByRole("button", { name: `Save ${title}`, exact: true });

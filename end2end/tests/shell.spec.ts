@@ -96,3 +96,20 @@ test("the language of the address is kept", async ({ page }) => {
   await open(page, "/explore");
   await expect(page.locator("html")).toHaveAttribute("lang", "es");
 });
+
+test("the way back leads through the programs as it led there", async ({ page }) => {
+  const heading = page.getByRole("heading", { level: 1 });
+  const main = page.getByRole("navigation", { name: "Main" });
+  await open(page, "/sign-in");
+  const first = await heading.innerText();
+  await main.getByRole("link", { name: "How it works" }).click();
+  await expect(page).toHaveURL("/how-it-works");
+  await expect(heading).not.toHaveText(first);
+  await main.getByRole("link", { name: "Verify a badge" }).click();
+  await expect(page).toHaveURL("/verify");
+  await page.goBack();
+  await expect(page).toHaveURL("/how-it-works");
+  await page.goBack();
+  await expect(page).toHaveURL("/sign-in");
+  await expect(heading).toHaveText(first);
+});
