@@ -71,7 +71,8 @@ if [ -z "$watch" ]; then
 fi
 
 # The developer's loop. Names without hashes: the page that the server read at its start stays
-# right while the client changes beneath it. Reload the browser to see a change.
+# right while the client changes beneath it. scripts/live.sh makes open pages load themselves anew.
+export LAUREL_WATCH=yes
 need_client_tools
 mkdir -p target/dist-watch
 cargo build --locked -p server
