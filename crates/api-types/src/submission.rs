@@ -14,7 +14,7 @@ mod revision;
 mod state;
 
 pub use gap::{Gap, gaps};
-pub use privacy::privacy_hints;
+pub use privacy::{evidence_hints, privacy_hints};
 pub use revision::{Revision, revision};
 pub use state::{Action, IllegalTransition, State};
 

@@ -82,14 +82,16 @@ pub fn FacetPanel(
 #[component]
 fn Facets(finder: Finder) -> impl IntoView {
     // Apart from the text, so that a key that is pressed counts nothing until its answer is there.
-    let choices = Memo::new(move |_| finder.question.with(|question| question.choices.clone()));
+    let chosen = Memo::new(move |_| finder.question.with(|question| question.choices.clone()));
     let groups = ORDER.map(|facet| {
-        let opened = OPEN.contains(&facet) || choices.with_untracked(|choices| choices.contains_key(&facet));
+        let opened = OPEN.contains(&facet) || chosen.with_untracked(|chosen| chosen.contains_key(&facet));
         let is_open = RwSignal::new(opened);
         let rows = Memo::new(move |_| {
+            chosen.track();
+            let question = finder.question;
             finder
                 .results
-                .with(|results| choices.with(|choices| facet_rows(results, choices, facet)))
+                .with(|results| question.with_untracked(|question| facet_rows(results, question, facet)))
         });
         let is_empty = Memo::new(move |_| rows.with(Vec::is_empty));
         // What is closed is made when somebody opens it.
@@ -133,7 +135,7 @@ struct FacetRow {
 
 /// The values worth showing: those that would leave something, and those chosen. In reading order,
 /// so that a value does not jump away while one chooses.
-fn facet_rows(results: &SearchResults, choices: &Choices, facet: Facet) -> Vec<FacetRow> {
+fn facet_rows(results: &SearchResults, question: &Question, facet: Facet) -> Vec<FacetRow> {
     let Some(counts) = results.facets.get(&facet) else {
         return Vec::new();
     };
@@ -143,9 +145,7 @@ fn facet_rows(results: &SearchResults, choices: &Choices, facet: Facet) -> Vec<F
             value: counted.value.clone(),
             words: facet_value(facet, &counted.value, counted.label.as_deref()),
             count: counted.count,
-            chosen: choices
-                .get(&facet)
-                .is_some_and(|values| values.contains(&counted.value)),
+            chosen: question.has(facet, &counted.value),
         })
         .filter(|row| row.count > 0 || row.chosen)
         .collect();

@@ -1,11 +1,8 @@
 //! A draft while its page is open: the answers, the evidence, the uploads.
 
-use std::collections::BTreeMap;
-
 use api_types::evidence::Evidence;
-use api_types::identity::Hint;
 use api_types::ids::SubmissionId;
-use api_types::submission::{Answer, Gap, Submission, gaps, privacy_hints};
+use api_types::submission::{Answer, Gap, Submission, gaps};
 use leptos::prelude::*;
 
 use super::answer_port::{AnswerPort, version_of};
@@ -72,31 +69,24 @@ impl Draft {
     /// What keeps the draft from being handed in, by what is in the form now; tracked.
     #[must_use]
     pub fn gaps(self) -> Vec<Gap> {
-        let answers = self.written();
-        self.evidence.with(|evidence| {
-            self.with(|submission| gaps(&submission.micro_credential.content, &answers, evidence))
-        })
-    }
-
-    /// What in the form may tell who somebody is, by prompt and requirement; tracked.
-    #[must_use]
-    pub fn privacy_hints(self, own_name: &str) -> BTreeMap<String, Vec<Hint>> {
-        let answers = self.written();
-        self.evidence
-            .with(|evidence| privacy_hints(&answers, evidence, own_name))
-    }
-
-    /// The answers as they are in the form now; tracked.
-    fn written(self) -> Vec<Answer> {
-        self.answers.with_value(|answers| {
+        let answers = self.answers.with_value(|answers| {
             let written = answers.iter().map(|(prompt, keeper)| Answer {
                 prompt: prompt.clone(),
                 text: keeper.value(),
                 revision: 0,
                 saved_at: chrono::DateTime::UNIX_EPOCH,
             });
-            written.collect()
+            written.collect::<Vec<_>>()
+        });
+        self.evidence.with(|evidence| {
+            self.with(|submission| gaps(&submission.micro_credential.content, &answers, evidence))
         })
+    }
+
+    /// Every answer by its prompt's key.
+    #[must_use]
+    pub fn answers(self) -> Vec<(String, Keeper<AnswerPort>)> {
+        self.answers.get_value()
     }
 
     /// Whether the server may lack something that is written here; tracked.
@@ -108,9 +98,6 @@ impl Draft {
 
     /// Saves now what waits to be saved.
     pub fn hurry(self) {
-        let keepers = self
-            .answers
-            .with_value(|answers| answers.iter().map(|(_, keeper)| *keeper).collect::<Vec<_>>());
-        keepers.into_iter().for_each(Keeper::hurry);
+        self.answers().into_iter().for_each(|(_, keeper)| keeper.hurry());
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use api_types::content::Content;
-use api_types::identity::{Hint, HintKind};
+use api_types::identity::{Hint, HintKind, hints};
+use api_types::submission::evidence_hints;
 use leptos::prelude::*;
 
 use super::draft::Draft;
@@ -20,9 +21,28 @@ pub fn PrivacyNotice(
 ) -> impl IntoView {
     let t = &t().submission;
     let session = use_session();
+    let name = Memo::new(move |_| session.person().map(|person| person.name).unwrap_or_default());
+    let collected = Memo::new(move |_| {
+        draft
+            .evidence
+            .with(|evidence| name.with(|name| evidence_hints(evidence, name)))
+    });
+    // One for each answer: a key that is pressed looks at one text and not at all of them.
+    let written: Vec<(String, Memo<Vec<Hint>>)> = draft
+        .answers()
+        .into_iter()
+        .map(|(prompt, answer)| {
+            let found = Memo::new(move |_| name.with(|name| hints(&answer.value(), name)));
+            (prompt, found)
+        })
+        .collect();
     let hints = Memo::new(move |_| {
-        let name = session.person().map(|person| person.name).unwrap_or_default();
-        draft.privacy_hints(&name)
+        let mut all = collected.get();
+        let written = written
+            .iter()
+            .map(|(prompt, found)| (prompt.clone(), found.get()));
+        all.extend(written.filter(|(_, found)| !found.is_empty()));
+        all
     });
     move || {
         let hints = hints.get();

@@ -13,21 +13,29 @@ pub fn privacy_hints(
     evidence: &[Evidence],
     own_name: &str,
 ) -> BTreeMap<String, Vec<Hint>> {
-    let mut found: BTreeMap<String, Vec<Hint>> = BTreeMap::new();
-    let mut add = |key: &str, hints: Vec<Hint>| {
-        if !hints.is_empty() {
-            found.entry(key.to_owned()).or_default().extend(hints);
-        }
-    };
+    let mut found = evidence_hints(evidence, own_name);
     for answer in answers {
-        add(&answer.prompt, hints(&answer.text, own_name));
+        let hints = hints(&answer.text, own_name);
+        if !hints.is_empty() {
+            found.insert(answer.prompt.clone(), hints);
+        }
     }
+    found
+}
+
+/// As [`privacy_hints`], for what was collected: its captions, texts and file names.
+#[must_use]
+pub fn evidence_hints(evidence: &[Evidence], own_name: &str) -> BTreeMap<String, Vec<Hint>> {
+    let mut found: BTreeMap<String, Vec<Hint>> = BTreeMap::new();
     for piece in evidence {
-        add(&piece.requirement, hints(&piece.caption, own_name));
+        let mut seen = hints(&piece.caption, own_name);
         match &piece.piece {
-            Piece::File { name, .. } => add(&piece.requirement, hints_in_file_name(name, own_name)),
-            Piece::Text { text } => add(&piece.requirement, hints(text, own_name)),
+            Piece::File { name, .. } => seen.extend(hints_in_file_name(name, own_name)),
+            Piece::Text { text } => seen.extend(hints(text, own_name)),
             Piece::Link { .. } => {}
+        }
+        if !seen.is_empty() {
+            found.entry(piece.requirement.clone()).or_default().extend(seen);
         }
     }
     for hints in found.values_mut() {
