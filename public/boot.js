@@ -17,6 +17,14 @@ const shown = () =>
     addEventListener("load", resolve, { once: true });
     setTimeout(resolve, PATIENCE);
   });
+/** What the programs load when they need it, on the page's own thread. */
+globalThis.laurel = {
+  async searchEngine() {
+    const engine = await import("/search_engine.js");
+    await engine.default({ module_or_path: "/search_engine_bg.wasm" });
+    return engine;
+  },
+};
 try {
   // The other programs' pages hold nothing without them.
   if (!name) await shown();

@@ -2,7 +2,7 @@
 //
 // Pages come from the network while there is one, so that nothing is old; a copy of each page that was visited stays
 // on the device. The client's files stay too: those with a hash in their name for good, the others as they were last
-// seen. The catalogue is kept by the explorer's own worker (src/features/explore/kept_catalogue.rs), and what somebody
+// seen. The catalogue is kept by the explorer's search engine (src/features/explore/kept_catalogue.rs), and what somebody
 // writes by the drafts (src/autosave): neither passes through here.
 
 const FILES = "files-2";
@@ -16,7 +16,7 @@ const PATIENCE = 6000;
 const OFFLINE = "/offline";
 const EXPLORE = "/explore";
 /** What the explorer needs besides what its page names. */
-const EXPLORER = ["/icons.svg", "/search-worker.js", "/search_worker.js", "/search_worker_bg.wasm"];
+const EXPLORER = ["/icons.svg", "/search_engine.js", "/search_engine_bg.wasm"];
 
 const hashed = /-[0-9a-f]{12,}(?:_bg)?\.\w+$/;
 const isPicture = /\/badge\.svg$/;

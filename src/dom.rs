@@ -67,6 +67,13 @@ pub fn reveal_when_idle() {
     });
 }
 
+/// The page's clock in milliseconds; it never goes back.
+#[must_use]
+pub fn now() -> f64 {
+    let performance = window().and_then(|window| window.performance());
+    performance.map_or(0.0, |performance| performance.now())
+}
+
 /// Runs `work` before the next repaint.
 pub fn next_frame(work: impl FnOnce() + 'static) {
     if let Some(window) = window() {
@@ -74,6 +81,11 @@ pub fn next_frame(work: impl FnOnce() + 'static) {
         // Only a detached window refuses, and then there is nothing left to paint.
         drop(window.request_animation_frame(closure.unchecked_ref()));
     }
+}
+
+/// Runs `work` once the next repaint is done: for what may come after what somebody waits for.
+pub fn after_paint(work: impl FnOnce() + 'static) {
+    next_frame(|| next_frame(work));
 }
 
 /// Sets the tab's title.

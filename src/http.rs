@@ -114,6 +114,19 @@ pub async fn get_page(path: &str) -> Result<String, Error> {
     }
 }
 
+/// Reads as it comes, for what is too much to be understood at once.
+///
+/// # Errors
+/// As for every call here.
+pub async fn get_text(path: &str) -> Result<String, Error> {
+    let (status, text) = exchange(Method::GET, path.to_owned(), "application/json", None).await?;
+    if (200..300).contains(&status) {
+        Ok(text)
+    } else {
+        Err(refusal(&text))
+    }
+}
+
 fn send<T: DeserializeOwned + 'static>(
     method: Method,
     path: &str,

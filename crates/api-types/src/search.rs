@@ -1,6 +1,6 @@
 //! Searching the catalogue: the question, the answer, and how a question is written in an address.
 //!
-//! The browser's worker, the JSON API and the server's own pages take the same [`Question`] and give the same
+//! The browser's engine, the JSON API and the server's own pages take the same [`Question`] and give the same
 //! [`SearchResults`].
 
 mod delivery;

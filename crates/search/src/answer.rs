@@ -1,4 +1,4 @@
-//! One question, one answer: what the JSON API, the server's pages and the browser's worker all call.
+//! One question, one answer: what the JSON API, the server's pages and the browser's engine all call.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,8 +12,9 @@ use api_types::search::{
     Card, CatalogueRef, Dropped, Facet, FacetCount, Found, Mark, Question, SEARCH_LIMIT_MAX, SearchResults,
 };
 
-use crate::catalogue::{Text, documents};
+use crate::catalogue::{Text, documents_in_pieces};
 use crate::index::Index;
+use crate::pieces::{Pause, at_once};
 use crate::results::{Hit, Results};
 use crate::search::Marker;
 use crate::snippet::snippet;
@@ -38,9 +39,15 @@ impl Searchable {
     /// read in it; what it says in its other languages is found too, and counts less.
     #[must_use]
     pub fn new(catalogue: Arc<Catalogue>, lang: Lang) -> Self {
+        at_once(Self::in_pieces(catalogue, lang, &async || {}))
+    }
+
+    /// As [`Self::new`], in pieces.
+    pub async fn in_pieces(catalogue: Arc<Catalogue>, lang: Lang, pause: &impl Pause) -> Self {
         let required = catalogue.stacks.iter();
         let required = required.filter_map(|stack| Some((stack.slug.as_str(), stack.required?)));
-        let index = Index::with_required(&documents(&catalogue, lang), &required.collect());
+        let documents = documents_in_pieces(&catalogue, lang, pause).await;
+        let index = Index::in_pieces(&documents, &required.collect(), pause).await;
         let issuers = catalogue.issuers.iter();
         let issuers = issuers.map(|issuer| ((Facet::Issuer, issuer.slug.clone()), issuer.name.clone()));
         let stacks = catalogue.stacks.iter();
@@ -151,15 +158,30 @@ impl Searchable {
 pub fn answer(searchable: &Searchable, question: &Question) -> SearchResults {
     let question = settled(&searchable.index, question);
     let results = searchable.index.search(&question);
-    let hits = results.hits.iter();
     let facets = Facet::ALL.map(|facet| (facet, searchable.facet_counts(&results, &question, facet)));
+    SearchResults {
+        facets: BTreeMap::from(facets),
+        ..without_counts(searchable, question, results)
+    }
+}
+
+/// Answers a question with what is seen first: its first results, and nothing that takes time besides.
+#[must_use]
+pub fn glance(searchable: &Searchable, question: &Question) -> SearchResults {
+    let question = settled(&searchable.index, question);
+    let results = searchable.index.search(&question);
+    without_counts(searchable, question, results)
+}
+
+fn without_counts(searchable: &Searchable, question: Question, results: Results) -> SearchResults {
+    let hits = results.hits.iter();
     SearchResults {
         entries: hits
             .filter_map(|hit| searchable.found(hit, &results.marker))
             .collect(),
         total: results.total,
         next: None,
-        facets: BTreeMap::from(facets),
+        facets: BTreeMap::new(),
         catalogue: CatalogueRef {
             version: searchable.catalogue.version.clone(),
             entries: searchable.catalogue.entries.len() as u32,

@@ -10,6 +10,7 @@ use api_types::search::{Facet, fee_key, hours_key};
 use chrono::Datelike as _;
 
 use crate::document::{Document, Label};
+use crate::pieces::{PIECE, Pause, at_once};
 
 /// What an entry says in one language.
 #[derive(Debug, Clone, Copy)]
@@ -63,13 +64,23 @@ impl<'a> Text<'a> {
 /// is an entry's.
 #[must_use]
 pub fn documents(catalogue: &Catalogue, reader: Lang) -> Vec<Document> {
-    let issuers = catalogue
-        .issuers
-        .iter()
-        .map(|issuer| (&issuer.slug, issuer))
-        .collect();
-    let entries = catalogue.entries.iter();
-    entries.map(|entry| document(entry, reader, &issuers)).collect()
+    at_once(documents_in_pieces(catalogue, reader, &async || {}))
+}
+
+/// As [`documents`], in pieces.
+pub(crate) async fn documents_in_pieces(
+    catalogue: &Catalogue,
+    reader: Lang,
+    pause: &impl Pause,
+) -> Vec<Document> {
+    let issuers = catalogue.issuers.iter().map(|issuer| (&issuer.slug, issuer));
+    let issuers = issuers.collect();
+    let mut documents = Vec::with_capacity(catalogue.entries.len());
+    for piece in catalogue.entries.chunks(PIECE) {
+        documents.extend(piece.iter().map(|entry| document(entry, reader, &issuers)));
+        pause().await;
+    }
+    documents
 }
 
 fn document(entry: &CatalogueEntry, reader: Lang, issuers: &BTreeMap<&Slug, &IssuerRef>) -> Document {

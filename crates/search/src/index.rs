@@ -20,6 +20,7 @@ pub(crate) use postings::Postings;
 pub(crate) use sequences::Sequences;
 
 use crate::document::Document;
+use crate::pieces::{PIECE, Pause, at_once};
 use crate::synonyms::Synonyms;
 use dictionary::DictionaryBuilder;
 use sequences::SequencesBuilder;
@@ -47,27 +48,37 @@ impl Index {
     /// Builds the index of these documents; hits name them by their position here.
     #[must_use]
     pub fn build(documents: &[Document]) -> Self {
-        Self::with_required(documents, &BTreeMap::new())
+        at_once(Self::in_pieces(documents, &BTreeMap::new(), &async || {}))
     }
 
-    /// Builds the index where some stacks are complete with less than all of their members: with this many.
-    #[must_use]
-    pub fn with_required(documents: &[Document], required: &BTreeMap<&str, u32>) -> Self {
+    /// Builds the index in pieces, where some stacks are complete with less than all of their members: with this
+    /// many.
+    pub async fn in_pieces(
+        documents: &[Document],
+        required: &BTreeMap<&str, u32>,
+        pause: &impl Pause,
+    ) -> Self {
         let mut dictionary = DictionaryBuilder::default();
         let mut sequences = SequencesBuilder::default();
-        for document in documents {
-            for field in Field::ALL {
-                sequences.add(&mut dictionary, field.texts(document));
+        for piece in documents.chunks(PIECE) {
+            for document in piece {
+                for field in Field::ALL {
+                    sequences.add(&mut dictionary, field.texts(document));
+                }
             }
+            pause().await;
         }
-        let (dictionary, numbers) = dictionary.finish();
+        let (dictionary, numbers) = dictionary.finish(pause).await;
         let sequences = sequences.finish(&numbers);
+        pause().await;
+        let postings = Postings::build(&sequences, &dictionary, documents.len(), pause).await;
+        let facets = FacetTable::build(documents, pause).await;
         Self {
-            postings: Postings::build(&sequences, &dictionary, documents.len()),
+            postings,
             dictionary,
             sequences,
-            facets: FacetTable::build(documents),
-            orders: Orders::build(documents, required),
+            facets,
+            orders: Orders::build(documents, required, pause).await,
             synonyms: Synonyms::parse(),
             len: documents.len(),
         }

@@ -1,8 +1,8 @@
 // Runs in the page before its own scripts: notes when a key goes down, when its question leaves, when the answer
-// comes, when the page has changed, and when that is painted. Only the times are noted here; nothing is delayed.
+// comes, when the page has changed, and when its frame begins. Only the times are noted here; nothing is delayed.
 // `bench.key` holds the times of the key under measure, in milliseconds of the page's clock.
 (() => {
-  const bench = { key: null, worker: {}, requests: 0 };
+  const bench = { key: null, engine: {}, requests: 0, frames: 0, late: [] };
   window.bench = bench;
   /** The next task after everything that is due now. */
   const task = (run) => {
@@ -15,22 +15,38 @@
     bench.armed = false;
   }, true);
 
-  /** The answer is there and is being shown: what is left is waited for. */
+  /** What the reader sees first of an answer. */
+  const seen = () =>
+    [".explore__count", ".explore__results .badge-card"].map((one) => document.querySelector(one)?.textContent).join();
+
+  /**
+   * The answer is there and is being shown: what is left is waited for. When exactly the frame is painted is in the
+   * browser's own trace (painting.mjs), where the mark made here finds it: after a key, Chromium lets a task of the
+   * page wait for one more frame.
+   */
   bench.finish = (key) => {
     task(() => (key.shown ??= performance.now()));
     requestAnimationFrame(() => {
       key.frame = performance.now();
       key.shown ??= key.frame;
-      // A task asked for within a frame runs after that frame's style, layout and paint.
+      key.mark = `frame ${(bench.frames += 1)}`;
+      performance.mark(key.mark, { startTime: key.frame });
       task(() => {
-        key.painted = performance.now();
+        key.seen = seen();
         key.cards = document.querySelectorAll(bench.cards ?? ".explore__results .badge-card").length;
+        key.isDone = true;
         key.done?.(key);
       });
     });
   };
+  // A change after the paint would be one that the clock has missed.
+  new MutationObserver(() => {
+    const { key } = bench;
+    if (key?.isDone && key.seen !== seen()) bench.late.push(`${key.seen} / ${seen()}`);
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+  /** Resolves with the times of the key under measure, once it has been painted. */
   bench.painted = () => new Promise((done) => {
-    if (bench.key?.painted) done(bench.key);
+    if (bench.key?.isDone) done(bench.key);
     else if (bench.key) bench.key.done = done;
     else bench.waiting = setTimeout(() => done(bench.painted()), 1);
   });
@@ -41,37 +57,39 @@
     key.asked = performance.now();
     key.id = id;
   };
-  const idOf = (message, kind) => {
-    const start = `{"${kind}":{"id":`;
-    return typeof message === "string" && message.startsWith(start) ? parseInt(message.slice(start.length), 10) : null;
-  };
 
-  /** The explorer's worker, with its messages timed. */
-  window.Worker = class extends Worker {
-    constructor(...how) {
-      super(...how);
-      bench.worker.started = performance.now();
-    }
-    postMessage(message, ...rest) {
-      const id = idOf(message, "ask");
-      if (id !== null) asked(id);
-      super.postMessage(message, ...rest);
-    }
-    set onmessage(hear) {
-      super.onmessage = (event) => {
-        const come = performance.now();
-        const id = idOf(event.data, "answered");
-        hear(event);
-        if (id === null) bench.worker.ready ??= performance.now();
-        const { key } = bench;
-        if (id === null || !key || key.id !== id || key.answered) return;
-        key.answered = come;
-        key.read = performance.now();
-        key.bytes = event.data.length;
-        bench.finish(key);
+  /** The explorer's own engine, with its answers timed: public/boot.js hands it out. */
+  let handed;
+  Object.defineProperty(window, "laurel", {
+    get: () => handed,
+    set({ searchEngine, ...rest }) {
+      handed = {
+        ...rest,
+        async searchEngine() {
+          bench.engine.started = performance.now();
+          const engine = await searchEngine();
+          return {
+            async load(...what) {
+              await engine.load(...what);
+              bench.engine.ready = performance.now();
+            },
+            ask: (question) => engine.ask(question),
+            glance(question) {
+              asked("engine");
+              const { key } = bench;
+              const answer = engine.glance(question);
+              if (key?.id === "engine" && !key.answered) {
+                key.answered = performance.now();
+                key.bytes = answer.length;
+                bench.finish(key);
+              }
+              return answer;
+            },
+          };
+        },
       };
-    }
-  };
+    },
+  });
 
   /** The server, where it is asked instead. */
   const isSearch = (url) => new URL(url, location.href).pathname === "/api/v1/search";
@@ -91,7 +109,7 @@
       const body = await whole.call(this);
       const key = this.benchKey;
       if (key?.id === "server" && !key.answered) {
-        key.answered = key.read = performance.now();
+        key.answered = performance.now();
         key.bytes = body.length ?? 0;
         bench.finish(key);
       }

@@ -18,9 +18,7 @@ const work = (key) => whole(key) - Math.max(0, key.frame - key.shown);
 const PHASES = [
   ["key to question", ({ down, asked }) => asked - down],
   ["question to answer", ({ asked, answered }) => answered - asked],
-  ["of it within the worker", ({ within }) => within],
-  ["answer read (JSON)", ({ answered, read }) => read - answered],
-  ["page changed", ({ read, shown }) => shown - read],
+  ["page changed", ({ answered, shown }) => shown - answered],
   ["wait for the next frame", ({ shown, frame }) => Math.max(0, frame - shown)],
   ["frame: style, layout, paint", ({ frame, painted }) => painted - frame],
 ];

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { brotliBytes, jsHeap, tabMemory } from "./costs.mjs";
 import { facts, report } from "./report.mjs";
+import { withPaints } from "./painting.mjs";
 import { QUERIES } from "./queries.mjs";
 import { type } from "./typing.mjs";
 
@@ -25,32 +26,20 @@ try {
   const context = await browser.newContext({ baseURL: address, locale: "en", viewport: { width: 1280, height: 860 }, bypassCSP: true });
   const page = await context.newPage();
   await page.addInitScript({ path: here("clock.js") });
-  const started = page.waitForEvent("worker", { timeout: 60_000 }).catch(() => null);
   await page.goto("/explore");
   await page.waitForSelector(".explore__count");
-  const worker = local ? await started : null;
-  if (local) await page.waitForFunction(() => bench.worker.ready, null, { timeout: 120_000 });
-  const ready = await page.evaluate(() => bench.worker);
+  if (local) await page.waitForFunction(() => bench.engine.ready, null, { timeout: 120_000 });
+  const ready = await page.evaluate(() => bench.engine);
   await page.waitForTimeout(2000);
-  // Times the worker's own part of each answer; its script calls this by name for each message.
-  await worker?.evaluate(`self.took = []; {
-    const { hear } = wasm_bindgen;
-    wasm_bindgen.hear = async (message) => {
-      const start = performance.now();
-      const said = await hear(message);
-      const asked = /^{"ask":{"id":(\\d+)/.exec(message);
-      if (asked) self.took[asked[1]] = performance.now() - start;
-      return said;
-    };
-  }`);
 
   const box = "#q:visible";
   await type(page, box, { queries: WARMING });
+  await page.evaluate(() => (bench.late.length = 0));
   const before = await page.evaluate(() => bench.requests);
-  const ours = await type(page, box);
+  const ours = await withPaints(browser, page, () => type(page, box));
   const requests = (await page.evaluate(() => bench.requests)) - before;
-  const within = (await worker?.evaluate("self.took")) ?? [];
-  for (const key of ours) key.within = within[key.id];
+  const late = await page.evaluate(() => bench.late);
+  if (late.length) throw new Error(`results changed after they were said to be painted: ${late[0]}`);
   const memory = [await jsHeap(page), await tabMemory(browser)];
 
   const engines = [["Laurel", ours]];
@@ -66,7 +55,7 @@ try {
     // As many cards as the explorer had at the same key.
     const before = (at) => page.evaluate((limit) => (rivals.limit = limit), ours[at].cards);
     await type(page, "#rival", { queries: WARMING, before });
-    engines.push([name, await type(page, "#rival", { before })]);
+    engines.push([name, await withPaints(browser, page, () => type(page, "#rival", { before }))]);
     await page.evaluate(() => rivals.hide());
   }
 
@@ -76,10 +65,10 @@ try {
   const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
   facts([
     ["catalogue after brotli", megabytes(await brotliBytes(address))],
-    ["worker ready", local ? `${seconds(ready.ready)} after navigation began, ${seconds(ready.ready - ready.started)} after the worker was started` : "none: the server is asked"],
+    ["engine ready", local ? `${seconds(ready.ready)} after navigation began, ${seconds(ready.ready - ready.started)} after it was started` : "none: the server is asked"],
     ["requests to the server while typing", requests],
     ["JavaScript heap of the page after typing", megabytes(memory[0])],
-    ["private memory of the tab's process, worker included", megabytes(memory[1])],
+    ["private memory of the tab's process", megabytes(memory[1])],
     ["bytes of an answer, p50", ours.map((key) => key.bytes).sort((a, b) => a - b)[ours.length >> 1]],
     ...indexed.map(([name, took, heap]) => [`${name}'s index`, `${seconds(took)} in which the page stands still, ${megabytes(heap)} of heap`]),
   ]);

@@ -161,19 +161,17 @@ fn facts(found: Signal<Found>) -> AnyView {
     let fee = part(found, |found| found.card.fee_cents);
     let language = part(found, |found| other(&found.card.lang));
     let needs = move || t().lookup_needs.get(needs.get().key()).unwrap_or_default();
-    let language = move || {
-        let name = match language.get()?.as_str() {
-            "es" => t().explore.lang_es,
-            _ => t().explore.lang_en,
-        };
-        Some(view! { <li><Icon name="globe"/>{name}</li> })
+    let name = move || match language.get().as_deref() {
+        Some("es") => t().explore.lang_es,
+        _ => t().explore.lang_en,
     };
     view! {
         <ul class="badge-card__facts">
             <li><Icon name="clock"/>{move || words::hours(hours.get())}</li>
             <li><Icon name="people"/>{needs}</li>
             <li>{move || words::fee(fee.get())}</li>
-            {language}
+            // Hidden rather than made anew: each new icon costs the browser a request, if only to its own store.
+            <li hidden=move || language.with(Option::is_none)><Icon name="globe"/>{name}</li>
         </ul>
     }
     .into_any()

@@ -143,8 +143,10 @@ fn SaveSearch(finder: Finder) -> impl IntoView {
     let keeper = use_keeper();
     let search = Memo::new(move |_| finder.question.with(Question::address));
     let kept = Memo::new(move |_| search.with(|search| keeper.has_search(search)));
-    let button = move || {
-        view! {
+    // Hidden rather than made anew with the first letter: its icon takes the browser a while.
+    let is_plain = Memo::new(move |_| search.with(String::is_empty));
+    view! {
+        <div class="explore__save" hidden=move || is_plain.get()>
             <button
                 class="button button--quiet button--small"
                 type="button"
@@ -155,13 +157,9 @@ fn SaveSearch(finder: Finder) -> impl IntoView {
                 {move || if kept.get() { t.search_saved } else { t.save_search }}
             </button>
             {move || kept.get().then(|| view! { <a href=paths::SAVED>{t.saved_title}</a> })}
-        }
-        .into_any()
-    };
-    let is_plain = Memo::new(move |_| search.with(String::is_empty));
-    move || {
-        if is_plain.get() { ().into_any() } else { button() }
+        </div>
     }
+    .into_any()
 }
 
 /// What may have been meant, what was left out, and that nothing has all the words.

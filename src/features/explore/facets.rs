@@ -1,13 +1,13 @@
 //! The choices beside the results, each with how many results it leaves.
 
-use api_types::search::{Choices, Facet, Question, SearchResults};
+use api_types::search::{Choices, Facet, Question};
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
 use crate::dom;
 use crate::features::explore::address::path;
-use crate::features::explore::finder::Finder;
+use crate::features::explore::finder::{Counts, Finder};
 use crate::features::explore::words::{facet_name, facet_value};
 use crate::lang::t;
 
@@ -90,8 +90,8 @@ fn Facets(finder: Finder) -> impl IntoView {
             chosen.track();
             let question = finder.question;
             finder
-                .results
-                .with(|results| question.with_untracked(|question| facet_rows(results, question, facet)))
+                .counts
+                .with(|counts| question.with_untracked(|question| facet_rows(counts, question, facet)))
         });
         let is_empty = Memo::new(move |_| rows.with(Vec::is_empty));
         // What is closed is made when somebody opens it.
@@ -135,8 +135,8 @@ struct FacetRow {
 
 /// The values worth showing: those that would leave something, and those chosen. In reading order,
 /// so that a value does not jump away while one chooses.
-fn facet_rows(results: &SearchResults, question: &Question, facet: Facet) -> Vec<FacetRow> {
-    let Some(counts) = results.facets.get(&facet) else {
+fn facet_rows(counts: &Counts, question: &Question, facet: Facet) -> Vec<FacetRow> {
+    let Some(counts) = counts.get(&facet) else {
         return Vec::new();
     };
     let mut rows: Vec<FacetRow> = counts
@@ -193,7 +193,7 @@ pub fn ActiveFilters(
             .iter()
             .flat_map(|(facet, values)| values.iter().map(move |value| (*facet, value.clone())))
             .map(|(facet, value)| {
-                let words = finder.results.with(|results| words_of(results, facet, &value));
+                let words = finder.counts.with(|counts| words_of(counts, facet, &value));
                 let label = t.remove_filter(&words);
                 let without = path(&now.clone().toggled(facet, &value), is_list);
                 view! {
@@ -230,8 +230,8 @@ pub fn ActiveFilters(
 
 /// The words for a value that is chosen: answers count those even when nothing is left of them.
 #[must_use]
-pub fn words_of(results: &SearchResults, facet: Facet, value: &str) -> String {
-    let counted = results.facets.get(&facet).into_iter().flatten();
+pub fn words_of(counts: &Counts, facet: Facet, value: &str) -> String {
+    let counted = counts.get(&facet).into_iter().flatten();
     let label = counted
         .filter(|counted| counted.value == value)
         .find_map(|counted| counted.label.clone());

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::time::Duration;
 
 use api_types::ids::Slug;
-use api_types::search::{Found, PAGE, Question, SEARCH_LIMIT_MAX, SearchResults, Sort};
+use api_types::search::{Facet, FacetCount, Found, PAGE, Question, SEARCH_LIMIT_MAX, SearchResults, Sort};
 use api_types::wallet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,6 +23,9 @@ use crate::session::{Session, use_session};
 /// How long typing has to rest before the address follows it. Browsers slow down pages that change it at each key.
 const ADDRESS_AFTER: Duration = Duration::from_millis(250);
 
+/// The values of each facet, with how many results they leave.
+pub type Counts = BTreeMap<Facet, Vec<FacetCount>>;
+
 /// The explorer's state; every part of the page holds a copy.
 ///
 /// The question leads: results follow each keystroke, the address follows the question, and when the address is
@@ -33,8 +36,10 @@ pub struct Finder {
     pub question: RwSignal<Question>,
     /// Whether results stand in a list instead of on cards.
     pub is_list: RwSignal<bool>,
-    /// The answer, without its entries.
+    /// The answer, without its entries and counts.
     pub results: RwSignal<SearchResults>,
+    /// How many results each further choice would leave. While somebody types, they come right after the results.
+    pub counts: RwSignal<Counts>,
     /// How the last question ended; none until the first one has.
     pub ended: RwSignal<Option<Result<(), http::Error>>>,
     /// What was found, by its place in the order.
@@ -43,6 +48,8 @@ pub struct Finder {
     session: Session,
     /// What the learner has earned, once it was needed.
     earned: RwSignal<Option<Vec<Slug>>>,
+    /// As many places are on show.
+    seen: StoredValue<usize>,
     /// The question that the results answer.
     answered: StoredValue<Option<Question>>,
     /// The first of the places that are on their way.
@@ -69,11 +76,13 @@ impl Finder {
             question: RwSignal::new(read(&first)),
             is_list: RwSignal::new(wants_list(&first)),
             results: RwSignal::default(),
+            counts: RwSignal::default(),
             ended: RwSignal::new(None),
             entries: RwSignal::default(),
             searcher: StoredValue::new_local(Searcher::new(t().lang)),
             session: use_session(),
             earned: RwSignal::new(None),
+            seen: StoredValue::new(PAGE),
             answered: StoredValue::new(None),
             coming: StoredValue::new(None),
             written: StoredValue::new(first),
@@ -150,14 +159,16 @@ impl Finder {
         self.ask(self.question.get_untracked());
     }
 
+    /// Learns how many places are on the screen or above it.
+    pub fn see(self, places: usize) {
+        self.seen.set_value(places.clamp(1, PAGE));
+    }
+
     /// Gets what is missing of the results at these places.
     pub fn need(self, places: Range<usize>) {
         let asked = self.question.get_untracked();
         // The results on show may still be those of the question before; the next answer asks again.
-        if self
-            .answered
-            .with_value(|answered| answered.as_ref() != Some(&asked))
-        {
+        if !self.is_answered(&asked) {
             return;
         }
         let total = self.results.with_untracked(|results| results.total);
@@ -178,7 +189,7 @@ impl Finder {
         spawn_local(async move {
             // Without an answer the places stay empty until the next scroll asks again.
             let found = searcher.ask_more(question).await;
-            if self.answered.try_get_value().flatten().as_ref() != Some(&asked) {
+            if !self.is_answered(&asked) {
                 return;
             }
             self.coming.set_value(None);
@@ -189,7 +200,30 @@ impl Finder {
         });
     }
 
+    /// Shows what is seen first of the answer at once, if that can be had, and the rest after it.
     fn ask(self, question: Question) {
+        // What was earned may have to be fetched first.
+        if question.sort == Sort::ClosestToStack {
+            return self.ask_all(question);
+        }
+        let first = Question {
+            limit: self.seen.get_value(),
+            ..question.clone()
+        };
+        let found = self.searcher.with_value(|searcher| searcher.glance(&first));
+        let Some(found) = found else {
+            return self.ask_all(question);
+        };
+        self.show(question.clone(), found);
+        dom::after_paint(move || {
+            // A newer question brings its own answer.
+            if self.is_answered(&question) {
+                self.ask_all(question);
+            }
+        });
+    }
+
+    fn ask_all(self, question: Question) {
         let searcher = self.searcher.get_value();
         let by_progress = question.sort == Sort::ClosestToStack;
         spawn_local(async move {
@@ -201,8 +235,8 @@ impl Finder {
             }
             let mut answer = searcher.ask(self.with_earned(question.clone())).await;
             if let Err(Unanswered::Failed(_)) = answer {
-                // Without a network the worker searches what was kept on an earlier visit.
-                searcher.start_worker(None);
+                // Without a network the engine searches what was kept on an earlier visit.
+                searcher.start_engine(None);
                 if searcher.is_ready().await && !self.is_gone() {
                     answer = searcher.ask(self.with_earned(question.clone())).await;
                 }
@@ -217,13 +251,26 @@ impl Finder {
         });
     }
 
+    /// Whether the results on show are those of this question.
+    fn is_answered(self, question: &Question) -> bool {
+        let answered = self
+            .answered
+            .try_with_value(|answered| answered.as_ref() == Some(question));
+        answered.unwrap_or(false)
+    }
+
     /// Whether the page was left; what belonged to it is gone then.
     fn is_gone(self) -> bool {
         self.question.try_get_untracked().is_none()
     }
 
     fn take(self, question: Question, mut found: SearchResults) {
-        self.searcher.get_value().start_worker(Some(&found.catalogue));
+        self.searcher.get_value().start_engine(Some(&found.catalogue));
+        self.counts.set(std::mem::take(&mut found.facets));
+        self.show(question, found);
+    }
+
+    fn show(self, question: Question, mut found: SearchResults) {
         let entries = std::mem::take(&mut found.entries);
         self.answered.set_value(Some(question));
         self.coming.set_value(None);

@@ -10,7 +10,6 @@ pub mod finder;
 pub mod kept_catalogue;
 pub mod nothing_found;
 pub mod place;
-pub mod protocol;
 pub mod results_list;
 pub mod searcher;
 pub mod words;

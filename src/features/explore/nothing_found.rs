@@ -32,9 +32,10 @@ pub fn NothingFound(
         .iter()
         .flat_map(|(facet, values)| values.iter().map(move |value| (*facet, value.clone())))
         .map(|(facet, value)| {
-            let words = finder.results.with_untracked(|results| words_of(results, facet, &value));
-            let less = question.clone().toggled(facet, &value);
-            view! { <li><a class="chip chip--filter" href=path(&less, false)>{t.search_without(&words)}</a></li> }
+            let less = path(&question.clone().toggled(facet, &value), false);
+            let words =
+                move || t.search_without(&finder.counts.with(|counts| words_of(counts, facet, &value)));
+            view! { <li><a class="chip chip--filter" href=less>{words}</a></li> }
         })
         .collect_view();
     let has_choices = !question.choices.is_empty();

@@ -1,11 +1,16 @@
 //! Where the reader was in the results, for when they come back.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::prelude::{WindowListenerHandle, window_event_listener_untyped};
+
 use crate::dom;
 
 /// The name under which the place stands in the history's entry.
 const KEY: &str = "place";
-/// How many frames what had the focus may take to be there again.
-const PATIENCE: u32 = 60;
+/// How many frames the place may take to be there again: some seconds on a busy device.
+const PATIENCE: u32 = 600;
 
 /// How far the page was scrolled, and what had the focus.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,24 +40,38 @@ impl Place {
         })
     }
 
-    /// Goes back there.
+    /// Goes back there, which may take some frames: what lies there is only just being shown. Whoever scrolls,
+    /// points, presses a key or goes elsewhere meanwhile stays where they are.
     pub fn restore(self) {
-        dom::scroll_to(self.scrolled);
+        let is_over = Rc::new(Cell::new(false));
+        let hands = ["keydown", "pointerdown", "popstate", "touchstart", "wheel"].map(|name| {
+            let is_over = Rc::clone(&is_over);
+            window_event_listener_untyped(name, move |_| is_over.set(true))
+        });
+        self.try_again(PATIENCE, is_over, Vec::from(hands));
+    }
+
+    fn try_again(self, patience: u32, is_over: Rc<Cell<bool>>, hands: Vec<WindowListenerHandle>) {
+        dom::next_frame(move || {
+            if is_over.get() || self.is_reached() || patience == 0 {
+                hands.into_iter().for_each(WindowListenerHandle::remove);
+            } else {
+                self.try_again(patience - 1, is_over, hands);
+            }
+        });
+    }
+
+    /// Tries to go there; says whether that worked.
+    fn is_reached(&self) -> bool {
         // Only addresses of ours have a link in the list; anything else would not be a selector.
         let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-".contains(&byte);
-        if !self.link.is_empty() && self.link.bytes().all(is_plain) {
-            focus_soon(format!("#main li a[href='{}']", self.link), PATIENCE);
-        }
+        let has_focus = self.link.is_empty()
+            || !self.link.bytes().all(is_plain)
+            || dom::focus(&format!("#main li a[href='{}']", self.link));
+        // After the focus, which moves the page too.
+        dom::scroll_to(self.scrolled);
+        has_focus && dom::scrolled() == self.scrolled
     }
-}
-
-/// Moves the focus to what may take some frames to be there.
-fn focus_soon(selector: String, patience: u32) {
-    dom::next_frame(move || {
-        if !dom::focus(&selector) && patience > 0 {
-            focus_soon(selector, patience - 1);
-        }
-    });
 }
 
 #[cfg(test)]

@@ -98,8 +98,9 @@ impl Screen {
         }
         let total = self.finder.results.with_untracked(|results| results.total);
         let is_settled = self.is_settled.get_untracked();
-        let spare = if is_settled { SPARE } else { 0 };
-        let mut places = visible(now, -dom::top_of(&element), dom::viewport_height(), spare);
+        let seen = |spare| visible(now, -dom::top_of(&element), dom::viewport_height(), spare);
+        self.finder.see(seen(0).end);
+        let mut places = seen(if is_settled { SPARE } else { 0 });
         if is_settled && total <= ALL_AT_ONCE {
             let shown = self.shown.get_untracked().end.min(total);
             places = 0..places.end.max(shown + AT_ONCE).min(total.max(AT_FIRST));

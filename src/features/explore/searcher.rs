@@ -1,4 +1,4 @@
-//! Where the explorer's questions go: to its worker when that is ready, and else to the server.
+//! Where the explorer's questions go: to the engine in this page when that is ready, and else to the server.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -6,14 +6,31 @@ use std::rc::Rc;
 use api_types::lang::Lang;
 use api_types::search::{CatalogueRef, LOCAL_LIMIT, Question, SEARCH, SearchResults};
 use futures_channel::oneshot;
-use wasm_bindgen::{JsCast as _, closure::Closure};
-use web_sys::{MessageEvent, Worker};
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::features::explore::protocol::{ToPage, ToWorker};
 use crate::http;
 
-/// Our own script in `public/`, which loads the WebAssembly.
-const SCRIPT: &str = "/search-worker.js";
+#[wasm_bindgen]
+extern "C" {
+    /// `src/bin/search_engine.rs`.
+    #[derive(Debug, Clone)]
+    type Engine;
+
+    /// Loads the engine; `public/boot.js` knows from where.
+    #[wasm_bindgen(js_namespace = laurel, js_name = searchEngine, catch)]
+    async fn search_engine() -> Result<Engine, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    async fn load(this: &Engine, version: Option<String>, lang: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn ask(this: &Engine, question: &str) -> Result<String, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn glance(this: &Engine, question: &str) -> Result<String, JsValue>;
+}
 
 /// Why a question has no answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +41,7 @@ pub enum Unanswered {
     Failed(http::Error),
 }
 
-/// Answers questions for readers of a language. Cheap to clone; all clones share the worker.
+/// Answers questions for readers of a language. Cheap to clone; all clones share the engine.
 #[derive(Debug, Clone)]
 pub struct Searcher {
     lang: Lang,
@@ -36,37 +53,26 @@ struct State {
     /// The number of the newest question.
     newest: u32,
     stage: Stage,
-    /// The question the worker has at the moment.
-    asked: Option<Waiting>,
-    /// The one it gets next.
-    next: Option<(Question, Waiting)>,
-    /// Who waits for the worker to be ready; they learn that it failed by their sender's end.
+    /// Who waits for the engine to be ready; they learn that it failed by their sender's end.
     loaded: Vec<oneshot::Sender<()>>,
 }
 
-/// How far the worker is.
+/// How far the engine is.
 #[derive(Debug, Default)]
 enum Stage {
     /// Not needed yet, or not to be had: the server answers.
     #[default]
     Absent,
     /// It gets the catalogue; the server answers meanwhile.
-    Loading(Worker),
+    Loading,
     /// It answers.
-    Ready(Worker),
+    Ready(Engine),
     /// It failed and is not tried again.
     Broken,
 }
 
-/// Who waits for a question's answer.
-#[derive(Debug)]
-struct Waiting {
-    id: u32,
-    answer: oneshot::Sender<SearchResults>,
-}
-
 impl Searcher {
-    /// A searcher for readers of a language. Until [`Self::start_worker`] it asks the server.
+    /// A searcher for readers of a language. Until [`Self::start_engine`] it asks the server.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
         Self {
@@ -75,37 +81,37 @@ impl Searcher {
         }
     }
 
-    /// Starts the worker, to be called once the first results are on show, so that it delays nothing. A catalogue
-    /// too large for a browser is left to the server. Without a catalogue, as when the network is gone, the worker
-    /// searches what was kept on an earlier visit. A second call does nothing.
-    pub fn start_worker(&self, catalogue: Option<&CatalogueRef>) {
+    /// Gets the engine ready, to be called once the first results are on show, so that it delays nothing. A
+    /// catalogue too large for a browser is left to the server. Without a catalogue, as when the network is gone,
+    /// it searches what was kept on an earlier visit. A second call does nothing.
+    pub fn start_engine(&self, catalogue: Option<&CatalogueRef>) {
         let absent = matches!(self.state.borrow().stage, Stage::Absent);
         if !absent || catalogue.is_some_and(|catalogue| catalogue.entries > LOCAL_LIMIT) {
             return;
         }
-        // Without workers the server goes on answering.
-        let Ok(worker) = Worker::new(SCRIPT) else { return };
-        let load = ToWorker::Load {
-            version: catalogue.map(|catalogue| catalogue.version.clone()),
-            lang: self.lang,
-        };
-        let heard = self.clone();
-        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            let text = event.data().as_string().unwrap_or_default();
-            match serde_json::from_str(&text) {
-                Ok(message) => heard.hear(message),
-                Err(_) => heard.give_up(),
+        self.state.borrow_mut().stage = Stage::Loading;
+        let (started, lang) = (self.clone(), self.lang.code());
+        let version = catalogue.map(|catalogue| catalogue.version.clone());
+        spawn_local(async move {
+            let engine = async {
+                let engine = search_engine().await?;
+                engine.load(version, lang).await?;
+                Ok::<_, JsValue>(engine)
+            };
+            match engine.await {
+                Ok(engine) => started.is_loaded(engine),
+                Err(reason) => started.give_up(&reason),
             }
         });
-        let failed = self.clone();
-        let on_error = Closure::<dyn Fn()>::new(move || failed.give_up());
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        // The worker lives as long as the page; so do what it calls.
-        on_message.forget();
-        on_error.forget();
-        send(&worker, &load);
-        self.state.borrow_mut().stage = Stage::Loading(worker);
+    }
+
+    /// The first results of a question, without counts, and at once: within the task in which somebody asked. None
+    /// while the engine is not ready; [`Self::ask`] then knows more.
+    #[must_use]
+    pub fn glance(&self, question: &Question) -> Option<SearchResults> {
+        let found = self.ask_engine(question, Engine::glance)?;
+        self.next_number();
+        Some(found)
     }
 
     /// Answers a question.
@@ -118,65 +124,68 @@ impl Searcher {
         self.answer(id, question).await
     }
 
-    async fn answer(&self, id: u32, question: Question) -> Result<SearchResults, Unanswered> {
-        let from_worker = self.ask_worker(id, &question);
-        let mut results = match from_worker {
-            Some(answer) => answer.await.ok(),
-            None => None,
-        };
-        if results.is_none() && self.is_newest(id) {
-            results = Some(self.ask_server(&question).await.map_err(Unanswered::Failed)?);
-        }
-        match results {
-            Some(results) if self.is_newest(id) => Ok(results),
-            _ => Err(Unanswered::Superseded),
-        }
-    }
-
-    /// Gets more of the results of the question that was asked last.
-    ///
-    /// # Errors
-    /// As [`Self::ask`]; [`Unanswered::Superseded`] also when the worker has enough to do.
-    pub async fn ask_more(&self, question: Question) -> Result<SearchResults, Unanswered> {
-        let (id, is_busy) = {
-            let state = self.state.borrow();
-            (state.newest, state.next.is_some())
-        };
-        if is_busy {
-            return Err(Unanswered::Superseded);
-        }
-        self.answer(id, question).await
-    }
-
-    /// Waits until the worker answers, and says whether it does.
-    pub async fn is_ready(&self) -> bool {
-        let loaded = match &mut *self.state.borrow_mut() {
-            State {
-                stage: Stage::Ready(_),
-                ..
-            } => return true,
-            State {
-                stage: Stage::Loading(_),
-                loaded,
-                ..
-            } => {
-                let (sender, receiver) = oneshot::channel();
-                loaded.push(sender);
-                receiver
-            }
-            _ => return false,
-        };
-        loaded.await.is_ok()
-    }
-
     fn next_number(&self) -> u32 {
         let mut state = self.state.borrow_mut();
         state.newest = state.newest.wrapping_add(1);
         state.newest
     }
 
-    fn is_newest(&self, id: u32) -> bool {
-        self.state.borrow().newest == id
+    /// Gets more of the results of the question that was asked last.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub async fn ask_more(&self, question: Question) -> Result<SearchResults, Unanswered> {
+        let newest = self.state.borrow().newest;
+        self.answer(newest, question).await
+    }
+
+    /// Waits until the engine answers, and says whether it does.
+    pub async fn is_ready(&self) -> bool {
+        let loaded = {
+            let mut state = self.state.borrow_mut();
+            match state.stage {
+                Stage::Ready(_) => return true,
+                Stage::Absent | Stage::Broken => return false,
+                Stage::Loading => {
+                    let (sender, receiver) = oneshot::channel();
+                    state.loaded.push(sender);
+                    receiver
+                }
+            }
+        };
+        loaded.await.is_ok()
+    }
+
+    async fn answer(&self, id: u32, question: Question) -> Result<SearchResults, Unanswered> {
+        let answer = match self.ask_engine(&question, Engine::ask) {
+            Some(results) => Ok(results),
+            None => self.ask_server(&question).await,
+        };
+        if self.state.borrow().newest != id {
+            return Err(Unanswered::Superseded);
+        }
+        answer.map_err(Unanswered::Failed)
+    }
+
+    /// The engine's answer, if it is ready.
+    fn ask_engine(
+        &self,
+        question: &Question,
+        ask: fn(&Engine, &str) -> Result<String, JsValue>,
+    ) -> Option<SearchResults> {
+        let engine = match &self.state.borrow().stage {
+            Stage::Ready(engine) => engine.clone(),
+            _ => return None,
+        };
+        // A question of strings and numbers always has a JSON form.
+        let question = serde_json::to_string(question).ok()?;
+        match ask(&engine, &question) {
+            Ok(answer) => serde_json::from_str(&answer).ok(),
+            Err(reason) => {
+                self.give_up(&reason);
+                None
+            }
+        }
     }
 
     async fn ask_server(&self, question: &Question) -> Result<SearchResults, http::Error> {
@@ -187,82 +196,20 @@ impl Searcher {
         Ok(results)
     }
 
-    /// Hands a question to the worker, if it is ready: at once, or when it has answered the one before.
-    fn ask_worker(&self, id: u32, question: &Question) -> Option<oneshot::Receiver<SearchResults>> {
+    fn is_loaded(&self, engine: Engine) {
         let mut state = self.state.borrow_mut();
-        let Stage::Ready(worker) = &state.stage else {
-            return None;
-        };
-        let (answer, receiver) = oneshot::channel();
-        let waiting = Waiting { id, answer };
-        if state.asked.is_none() {
-            let question = question.clone();
-            send(worker, &ToWorker::Ask { id, question });
-            state.asked = Some(waiting);
-        } else {
-            // Whoever waited for the question that is replaced here learns that its sender is gone.
-            state.next = Some((question.clone(), waiting));
-        }
-        Some(receiver)
-    }
-
-    fn hear(&self, message: ToPage) {
-        match message {
-            ToPage::Ready { .. } => {
-                let mut state = self.state.borrow_mut();
-                if let Stage::Loading(worker) = std::mem::take(&mut state.stage) {
-                    state.stage = Stage::Ready(worker);
-                }
-                for loaded in state.loaded.drain(..) {
-                    // Nobody listens when the page is gone.
-                    loaded.send(()).unwrap_or_default();
-                }
-            }
-            ToPage::Answered { id, results } => self.answered(id, results),
-            ToPage::Failed { reason } => {
-                leptos::logging::warn!("The search worker stopped: {reason}");
-                self.give_up();
-            }
+        state.stage = Stage::Ready(engine);
+        for loaded in state.loaded.drain(..) {
+            // Nobody listens when the page is gone.
+            loaded.send(()).unwrap_or_default();
         }
     }
 
-    fn answered(&self, id: u32, results: SearchResults) {
+    /// Leaves all questions to the server from now on.
+    fn give_up(&self, reason: &JsValue) {
+        leptos::logging::warn!("The search engine stopped: {reason:?}");
         let mut state = self.state.borrow_mut();
-        if let Some(waiting) = state.asked.take_if(|waiting| waiting.id == id) {
-            // Nobody listens when a newer question has replaced this one on the page.
-            drop(waiting.answer.send(results));
-        }
-        if let Some((question, waiting)) = state.next.take() {
-            if let Stage::Ready(worker) = &state.stage {
-                send(
-                    worker,
-                    &ToWorker::Ask {
-                        id: waiting.id,
-                        question,
-                    },
-                );
-            }
-            state.asked = Some(waiting);
-        }
-    }
-
-    /// Leaves all questions to the server. Those who wait learn it by their senders' end, and ask again there.
-    fn give_up(&self) {
-        let mut state = self.state.borrow_mut();
-        if let Stage::Loading(worker) | Stage::Ready(worker) =
-            std::mem::replace(&mut state.stage, Stage::Broken)
-        {
-            worker.terminate();
-        }
-        state.asked = None;
-        state.next = None;
+        state.stage = Stage::Broken;
         state.loaded.clear();
-    }
-}
-
-fn send(worker: &Worker, message: &ToWorker) {
-    // Plain strings and numbers always have a JSON form, and a string can always be posted.
-    if let Ok(text) = serde_json::to_string(message) {
-        drop(worker.post_message(&text.into()));
     }
 }

@@ -4,12 +4,16 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::fuzzy::{Ending, Near, near};
+use crate::pieces::Pause;
 use crate::text::stems::stem;
 use crate::text::tokens::{Token, is_apostrophe};
 use api_types::lang::Lang;
 
 /// A word's number: its position among the sorted words.
 pub(crate) type WordId = u32;
+
+/// How many words are given their stems at once.
+const WORDS_PIECE: usize = 100;
 
 /// Every folded word of the catalogue.
 #[derive(Debug)]
@@ -118,8 +122,7 @@ impl DictionaryBuilder {
     }
 
     /// The dictionary, and for each number given out the word's final one.
-    #[must_use]
-    pub fn finish(self) -> (Dictionary, Vec<WordId>) {
+    pub async fn finish(self, pause: &impl Pause) -> (Dictionary, Vec<WordId>) {
         let mut numbers = vec![0; self.entries.len()];
         let mut dictionary = Dictionary {
             words: Vec::with_capacity(self.entries.len()),
@@ -128,6 +131,7 @@ impl DictionaryBuilder {
         };
         let mut sorted: Vec<(Box<str>, Entry)> = self.entries.into_iter().collect();
         sorted.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        pause().await;
         for (id, (word, entry)) in sorted.into_iter().enumerate() {
             let id = id as WordId;
             numbers[entry.number as usize] = id;
@@ -142,6 +146,9 @@ impl DictionaryBuilder {
                 dictionary.shown.insert(id, shown);
             }
             dictionary.words.push(word);
+            if (id as usize).is_multiple_of(WORDS_PIECE) {
+                pause().await;
+            }
         }
         (dictionary, numbers)
     }
@@ -158,6 +165,7 @@ fn accents_first(written: &str) -> (std::cmp::Reverse<usize>, &str) {
 #[cfg(test)]
 mod tests {
     use super::{Dictionary, DictionaryBuilder};
+    use crate::pieces::at_once;
     use crate::text::tokens::tokens;
     use api_types::lang::Lang;
 
@@ -168,7 +176,7 @@ mod tests {
                 builder.add(*lang, &token, text);
             }
         }
-        builder.finish().0
+        at_once(builder.finish(&async || {})).0
     }
 
     #[test]

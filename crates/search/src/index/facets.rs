@@ -6,6 +6,7 @@ use super::grouped::Grouped;
 use api_types::search::{Choices, Facet};
 
 use crate::document::{DocId, Document};
+use crate::pieces::{PIECE, Pause};
 
 /// The values of every facet, and which documents have which.
 #[derive(Debug)]
@@ -35,14 +36,12 @@ pub(crate) struct Chosen {
 
 impl FacetTable {
     /// Collects the values of all documents.
-    #[must_use]
-    pub fn build(documents: &[Document]) -> Self {
-        Self {
-            columns: Facet::ALL
-                .into_iter()
-                .map(|facet| Column::build(documents, facet))
-                .collect(),
+    pub async fn build(documents: &[Document], pause: &impl Pause) -> Self {
+        let mut columns = Vec::with_capacity(Facet::ALL.len());
+        for facet in Facet::ALL {
+            columns.push(Column::build(documents, facet, pause).await);
         }
+        Self { columns }
     }
 
     /// The values of a facet, sorted.
@@ -93,26 +92,29 @@ impl FacetTable {
     }
 }
 
+/// A document's values for a facet, sorted; each once.
+fn values_of(document: &Document, facet: Facet) -> BTreeSet<&str> {
+    let values = document.facets.iter().filter(|(of, _)| *of == facet);
+    values.map(|(_, value)| value.as_str()).collect()
+}
+
 impl Column {
-    fn build(documents: &[Document], facet: Facet) -> Self {
-        let of = |document: &Document| -> BTreeSet<String> {
-            document
-                .facets
-                .iter()
-                .filter(|(of, _)| *of == facet)
-                .map(|(_, value)| value.clone())
-                .collect()
-        };
-        let all: BTreeSet<String> = documents.iter().flat_map(of).collect();
-        let values: Vec<String> = all.into_iter().collect();
+    async fn build(documents: &[Document], facet: Facet, pause: &impl Pause) -> Self {
+        let mut all = BTreeSet::new();
+        for piece in documents.chunks(PIECE) {
+            all.extend(piece.iter().flat_map(|document| values_of(document, facet)));
+            pause().await;
+        }
+        let values: Vec<String> = all.into_iter().map(str::to_owned).collect();
         let mut by_doc = Grouped::default();
-        for document in documents {
-            by_doc.push(
-                of(document)
-                    .iter()
-                    .filter_map(|value| values.binary_search(value).ok())
-                    .map(|at| at as u32),
-            );
+        for piece in documents.chunks(PIECE) {
+            for document in piece {
+                let positions = values_of(document, facet)
+                    .into_iter()
+                    .filter_map(|value| values.binary_search_by(|known| known.as_str().cmp(value)).ok());
+                by_doc.push(positions.map(|at| at as u32));
+            }
+            pause().await;
         }
         Self { values, by_doc }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use api_types::search::{Facet, Question, Sort};
 
 use crate::document::{DocId, Document};
+use crate::pieces::{PIECE, Pause};
 use crate::text::fold::fold;
 
 /// What documents are put in order by.
@@ -36,14 +37,16 @@ struct Keys {
 
 impl Orders {
     /// Reads the keys of all documents; `required` says how many members complete a stack, where not all have to.
-    #[must_use]
-    pub fn build(documents: &[Document], required: &BTreeMap<&str, u32>) -> Self {
-        let mut sorted: Vec<(String, &str, usize)> = documents
-            .iter()
-            .enumerate()
-            .map(|(position, document)| (fold(&document.title), document.slug.as_str(), position))
-            .collect();
+    pub async fn build(documents: &[Document], required: &BTreeMap<&str, u32>, pause: &impl Pause) -> Self {
+        let mut sorted: Vec<(String, &str, usize)> = Vec::with_capacity(documents.len());
+        for piece in documents.chunks(PIECE) {
+            for document in piece {
+                sorted.push((fold(&document.title), document.slug.as_str(), sorted.len()));
+            }
+            pause().await;
+        }
         sorted.sort_unstable();
+        pause().await;
         let mut by_title = vec![0; documents.len()];
         for (place, (_, _, position)) in sorted.iter().enumerate() {
             by_title[*position] = place as u32;
@@ -60,6 +63,7 @@ impl Orders {
             .map(|(position, document)| (document.slug.as_str().into(), DocId(position as u32)))
             .collect();
         slugs.sort_unstable();
+        pause().await;
         Self {
             keys: documents.iter().zip(by_title).map(key).collect(),
             stacks: stacks(documents, required),

@@ -5,6 +5,7 @@ use super::field::Field;
 use super::grouped::Grouped;
 use super::sequences::Sequences;
 use crate::document::DocId;
+use crate::pieces::{PIECE, Pause};
 use crate::text::stop_words::is_stop_word;
 
 /// A word's appearance in one field of one document.
@@ -29,8 +30,12 @@ pub(crate) struct Postings {
 
 impl Postings {
     /// Counts the words of all fields.
-    #[must_use]
-    pub fn build(sequences: &Sequences, dictionary: &Dictionary, documents: usize) -> Self {
+    pub async fn build(
+        sequences: &Sequences,
+        dictionary: &Dictionary,
+        documents: usize,
+        pause: &impl Pause,
+    ) -> Self {
         let mut pairs: Vec<(WordId, Posting)> = Vec::new();
         let mut lengths = Vec::with_capacity(documents * Field::ALL.len());
         for (doc, field, words) in sequences.fields() {
@@ -42,6 +47,9 @@ impl Postings {
                     let count = u16::try_from(same.len()).unwrap_or(u16::MAX);
                     pairs.push((same[0], Posting { doc, field, count }));
                 }
+            }
+            if lengths.len().is_multiple_of(PIECE * Field::ALL.len()) {
+                pause().await;
             }
         }
         Self {

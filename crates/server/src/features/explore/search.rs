@@ -1,4 +1,4 @@
-//! Searching the catalogue on the server, with the very function that the browser's worker has.
+//! Searching the catalogue on the server, with the very function that the browser's engine has.
 
 use api_types::{
     error::{ErrorEnvelope, FieldError},
