@@ -3,10 +3,12 @@
 //! Changing it loads the page again with `?lang=`, so that the server's part and ours agree and no
 //! text needs to be reactive.
 
+use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 use api_types::lang::Lang;
 use i18n::Strings;
+use js_sys::{Array, JsString, Object};
 
 use crate::dom;
 
@@ -37,4 +39,12 @@ pub(crate) fn choose() {
         .unwrap_or_default();
     dom::set_document_lang(lang.code());
     STRINGS.get_or_init(|| i18n::strings(lang));
+}
+
+/// Which of two texts comes first in the reader's language: accents and capitals do not set words apart.
+#[must_use]
+pub fn compare(one: &str, other: &str) -> Ordering {
+    let locales = Array::of1(&t().lang.code().into());
+    let order = JsString::from(one).locale_compare(other, &locales, &Object::new());
+    order.cmp(&0)
 }

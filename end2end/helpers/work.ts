@@ -45,7 +45,7 @@ export async function fill(learner: Page, id: string): Promise<void> {
 export async function handIn(learner: Page, slug = LINKS_ONLY): Promise<{ id: string; reference: string }> {
   const id = await apply(learner, slug);
   await fill(learner, id);
-  const statements = { ready: true, rights: true, own_work: true };
+  const statements = { ready: true, rights: true, own_work: true, used_ai: false };
   const { reference } = await call<View>(learner, "POST", `/api/v1/submissions/${id}/submit`, statements);
   return { id, reference };
 }

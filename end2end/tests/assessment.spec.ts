@@ -138,6 +138,7 @@ test("what is incomplete goes back without costing an attempt", async ({ page: l
   await expect(learner.getByText("Please complete this")).toBeVisible();
   await expect(learner.getByText("Please cover the names in the second message.")).toBeVisible();
   for (const box of await learner.getByRole("group", { name: "Please confirm" }).getByRole("checkbox").all()) await box.check();
+  await learner.getByRole("radio", { name: "No AI tool helped with this work." }).check();
   await learner.getByRole("button", { name: "Hand in" }).click();
   await learner.getByRole("dialog").getByRole("button", { name: "Hand in" }).click();
   await expect(learner.getByText("Handed in. Well done!")).toBeVisible();

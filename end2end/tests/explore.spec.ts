@@ -1,6 +1,6 @@
 /** The explorer: an answer to each keystroke, facets with counts, and everything in the address. */
 import { expect, open, settled, speak, test } from "../fixtures.ts";
-import { box, cards, choice, found, heading, howMany, leaves, openFacet, search, titles, valuesOf } from "../helpers/explorer.ts";
+import { box, cards, choice, complete, found, heading, howMany, leaves, openFacet, search, titles, valuesOf } from "../helpers/explorer.ts";
 
 /** What people and programs put into addresses, by mistake or on purpose. */
 const ODD = [
@@ -117,10 +117,12 @@ test("the address holds it all: to share, to load again, to go back to", async (
   await expect(box(page)).toHaveValue("feedback");
   await expect(choice(page, "In English")).toBeChecked();
   await expect(page.getByRole("combobox", { name: "Sort by" })).toHaveValue("title");
+  await complete(page);
   const shown = await titles(page);
   expect(shown.length).toBeGreaterThan(0);
   await page.reload();
   await expect(cards(page)).toHaveCount(shown.length);
+  await complete(page);
   expect(await titles(page)).toEqual(shown);
 
   const last = cards(page).last();

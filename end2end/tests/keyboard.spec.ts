@@ -93,6 +93,10 @@ test("from the start page to handing in", async ({ page, another }) => {
 
   await test.step("hand in", async () => {
     await expect(page.getByText("Everything is here")).toBeVisible();
+    const none = page.getByRole("radio", { name: "No AI tool helped with this work." });
+    await tabTo(page, none);
+    await press("Space");
+    await expect(none).toBeChecked();
     for (const box of await page.getByRole("group", { name: "Please confirm" }).getByRole("checkbox").all()) {
       await tabTo(page, box);
       await press("Space");

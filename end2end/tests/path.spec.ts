@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
-import { expect, open, signIn, test } from "../fixtures.ts";
+import { expect, open, settled, signIn, test } from "../fixtures.ts";
 import { changed, unbake, verifyElsewhere } from "../helpers/credential.ts";
 import { newPerson } from "../helpers/people.ts";
 import { Traffic } from "../helpers/traffic.ts";
@@ -17,8 +17,9 @@ const ANSWERS: Record<string, string> = {
 };
 const COMMENT = "You judge it by its looks first. Record it again and leave the page at once.";
 const FEEDBACK = "Nearly there: one row is missing, and it is a short one to mend.";
+const AI_HELP = "A speech tool wrote the transcript of the think-aloud; I corrected it.";
 const NOTE = "I recorded the think-aloud again and left the page after twenty seconds.";
-const REVISED = "Four of five students now open a second tab before they decide.";
+const REVISED = "Recorded anew: I leave the page after twenty seconds and say why.";
 
 test("from the explorer to a badge that a stranger checks", async ({ page: learner, another }) => {
   test.setTimeout(180_000);
@@ -117,11 +118,19 @@ test("from the explorer to a badge that a stranger checks", async ({ page: learn
     await learner.getByRole("link", { name: "Leaves soon and says why" }).click();
     await expect(learner).toHaveURL(/#(answer|evidence)-[\w-]+$/);
     await expect(learner.getByRole("link", { name: "think-aloud.mp4" })).toBeVisible();
-    const first = learner.getByRole("textbox", { name: "Give five students an unfamiliar web page" });
-    await expect(first).toHaveValue(/stayed on the page/);
-    await first.fill(REVISED);
-    await learner.getByRole("textbox", { name: "What have you changed since the last attempt?" }).fill(NOTE);
-    await expect(learner.getByRole("status").filter({ hasText: /^Saved at \d/ }).first()).toBeVisible();
+    // What passed is there to read, and only what did not is there to change.
+    await expect(learner.getByText("Passed in the attempt before.").first()).toBeVisible();
+    await expect(learner.getByText(/stayed on the page/)).toBeVisible();
+    for (const prompt of Object.keys(ANSWERS)) await expect(learner.getByRole("textbox", { name: prompt })).toHaveCount(0);
+    const aloud = learner.getByRole("region", { name: "You, thinking aloud" });
+    await aloud.getByRole("textbox", { name: "What does this show?" }).first().fill(REVISED);
+    const note = learner.getByRole("textbox", { name: "What have you changed since the last attempt?" });
+    await note.fill(NOTE);
+    await note.blur();
+    await expect(learner.getByRole("status").filter({ hasText: /^Saved at \d/ }).last()).toBeVisible();
+    await learner.reload();
+    await settled(learner);
+    await expect(note).toHaveValue(NOTE);
     reference = await handIn(learner);
   });
 
@@ -129,7 +138,10 @@ test("from the explorer to a badge that a stranger checks", async ({ page: learn
     await take(assessor, reference);
     await expect(heading(assessor)).toHaveText(`${reference}, attempt 2`);
     await expect(assessor.getByText(NOTE)).toBeVisible();
+    await expect(assessor.getByText(AI_HELP)).toBeVisible();
     await expect(assessor.getByText(REVISED)).toBeVisible();
+    await expect(assessor.getByText("Passed in the attempt before, and nothing of it was changed.").first()).toBeVisible();
+    expect(await assessor.getByRole("radio", { name: /^Passing/ }).count()).toBeLessThan(5);
     await scoreAll(assessor, "Passing");
     await expect(assessor.getByText("The rubric says: award")).toBeVisible();
     await recommend(assessor);
@@ -224,8 +236,14 @@ async function upload(learner: Page, requirement: string, file: string): Promise
 
 /** Makes the three statements, hands in, and returns the reference that the page gives. */
 async function handIn(learner: Page): Promise<string> {
+  const help = learner.getByRole("group", { name: "Help from AI tools" });
   for (const box of await learner.getByRole("group", { name: "Please confirm" }).getByRole("checkbox").all()) await box.check();
-  await learner.getByRole("button", { name: "Hand in" }).click();
+  const button = learner.getByRole("button", { name: "Hand in" });
+  await expect(button).toBeDisabled();
+  await help.getByRole("radio", { name: "AI tools helped." }).check();
+  await expect(button).toBeDisabled();
+  await learner.getByRole("textbox", { name: "Which tools, and what for?" }).fill(AI_HELP);
+  await button.click();
   await learner.getByRole("dialog", { name: "Hand this in?" }).getByRole("button", { name: "Hand in" }).click();
   const said = learner.getByRole("status").filter({ hasText: "Handed in. Well done!" });
   await expect(said).toContainText(/You will have a decision by [A-Z][a-z]+ \d+, \d{4}/);

@@ -40,8 +40,16 @@ pub fn HandedIn(
     }
 }
 
+/// An answer to read.
 #[component]
-fn ReadAnswer(prompt: Prompt, answer: Option<Answer>, lang: String) -> impl IntoView {
+pub fn ReadAnswer(
+    /// What was asked.
+    prompt: Prompt,
+    /// The answer, if there is one.
+    answer: Option<Answer>,
+    /// The language that the submission is written in.
+    lang: String,
+) -> impl IntoView {
     let text = answer.map(|answer| answer.text).unwrap_or_default();
     let count = usize::try_from(words(&text)).unwrap_or(usize::MAX);
     let shown = if text.trim().is_empty() {
@@ -61,8 +69,16 @@ fn ReadAnswer(prompt: Prompt, answer: Option<Answer>, lang: String) -> impl Into
     }
 }
 
+/// What was collected for a requirement, to read.
 #[component]
-fn ReadEvidence(requirement: EvidenceRequirement, pieces: Vec<Evidence>, lang: String) -> impl IntoView {
+pub fn ReadEvidence(
+    /// What was asked for.
+    requirement: EvidenceRequirement,
+    /// What there is.
+    pieces: Vec<Evidence>,
+    /// The language that the submission is written in.
+    lang: String,
+) -> impl IntoView {
     let shown = if pieces.is_empty() {
         view! { <p class="answer__meta">{t().evidence.none}</p> }.into_any()
     } else {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::content::{Content, MicroCredential};
 use crate::evidence::Evidence;
 use crate::ids::{BadgeId, Reference, Slug, SubmissionId};
-use crate::submission::{Answer, Feedback, State};
+use crate::submission::{AiUse, Answer, Feedback, State};
 
 /// What waits for the person's assessment or decision.
 pub const QUEUE: &str = "/api/v1/assessments";
@@ -119,6 +119,8 @@ pub struct Assessment {
     pub names_learner: Vec<String>,
     /// What the learner says has changed since the attempt before.
     pub revision_note: String,
+    /// What the learner says of the help of AI tools.
+    pub ai_use: Option<AiUse>,
     /// What was said of the attempt before.
     pub previous_feedback: Option<Feedback>,
     /// The scores so far.

@@ -8,11 +8,13 @@ use crate::content::MicroCredential;
 use crate::evidence::{Evidence, PendingUpload};
 use crate::ids::{BadgeId, Reference, Slug, SubmissionId};
 
+mod aside;
 mod gap;
 mod privacy;
 mod revision;
 mod state;
 
+pub use aside::{AI_USE, ASIDES, AiUse, CHANGES};
 pub use gap::{Gap, gaps};
 pub use privacy::{evidence_hints, privacy_hints};
 pub use revision::{Revision, revision};
@@ -105,8 +107,10 @@ pub struct Submission {
     pub evidence: Vec<Evidence>,
     /// Uploads that can be continued.
     pub uploads: Vec<PendingUpload>,
-    /// What the learner says has changed since the attempt before.
+    /// What the learner said has changed since the attempt before, when it was handed in.
     pub revision_note: String,
+    /// What the learner said of the help of AI tools, when it was handed in.
+    pub ai_use: Option<AiUse>,
     /// What the reviewers said of this attempt, once decided or returned as incomplete.
     pub feedback: Option<Feedback>,
     /// What the reviewers said of the attempt before, to revise by.
@@ -181,7 +185,7 @@ pub struct SaveAnswer {
 /// The most characters of an answer that are saved at all, far above any word limit.
 pub const MAX_ANSWER_CHARS: u32 = 20_000;
 
-/// Hands a submission in, with the three statements.
+/// Hands a submission in, with the three statements and what is said of the help of AI tools.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -192,7 +196,6 @@ pub struct Submit {
     pub rights: bool,
     /// It is the learner's own original work.
     pub own_work: bool,
-    /// From the second attempt on: what has changed, for the reviewers.
-    #[serde(default)]
-    pub revision_note: String,
+    /// Whether AI tools helped. Which, and what for, is the text saved under [`AI_USE`].
+    pub used_ai: bool,
 }

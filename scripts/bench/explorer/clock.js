@@ -2,7 +2,7 @@
 // comes, when the page has changed, and when its frame begins. Only the times are noted here; nothing is delayed.
 // `bench.key` holds the times of the key under measure, in milliseconds of the page's clock.
 (() => {
-  const bench = { key: null, engine: {}, requests: 0, frames: 0, late: [] };
+  const bench = { key: null, engine: {}, requests: 0, frames: 0, late: [], longTasks: [] };
   window.bench = bench;
   /** The next task after everything that is due now. */
   const task = (run) => {
@@ -57,6 +57,10 @@
     key.asked = performance.now();
     key.id = id;
   };
+
+  // Tasks above 50 ms, as the Long Tasks specification has them: what is felt while the engine gets ready.
+  new PerformanceObserver((list) => bench.longTasks.push(...list.getEntries().map((task) => [task.startTime, task.duration])))
+    .observe({ type: "longtask", buffered: true });
 
   /** The explorer's own engine, with its answers timed: public/boot.js hands it out. */
   let handed;

@@ -32,6 +32,8 @@ try {
   const ready = await page.evaluate(() => bench.engine);
   await page.waitForTimeout(2000);
 
+  const long = (await page.evaluate(() => bench.longTasks)).filter(([start]) => start >= ready.started && start <= ready.ready);
+
   const box = "#q:visible";
   await type(page, box, { queries: WARMING });
   await page.evaluate(() => (bench.late.length = 0));
@@ -66,6 +68,7 @@ try {
   facts([
     ["catalogue after brotli", megabytes(await brotliBytes(address))],
     ["engine ready", local ? `${seconds(ready.ready)} after navigation began, ${seconds(ready.ready - ready.started)} after it was started` : "none: the server is asked"],
+    ["tasks above 50 ms while it got ready", long.length ? long.map(([, duration]) => `${duration} ms`).join(", ") : "none"],
     ["requests to the server while typing", requests],
     ["JavaScript heap of the page after typing", megabytes(memory[0])],
     ["private memory of the tab's process", megabytes(memory[1])],

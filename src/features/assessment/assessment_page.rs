@@ -21,6 +21,7 @@ use crate::components::load::{Fetched, LoadPage};
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::page::PageTitle;
 use crate::features::not_found::NotFoundPage;
+use crate::features::submission::words::ai_use_in_words;
 use crate::lang::t;
 use crate::paths;
 
@@ -111,6 +112,13 @@ fn Before(assessment: Assessment) -> impl IntoView {
             </Notice>
         }
     });
+    let ai_use = assessment.ai_use.as_ref().map(ai_use_in_words).map(|words| {
+        view! {
+            <Notice kind=NoticeKind::Info title=t.ai_title>
+                <p>{words}</p>
+            </Notice>
+        }
+    });
     let content = assessment.micro_credential.content;
     let previous = assessment.previous_feedback.map(|feedback| {
         view! {
@@ -123,6 +131,7 @@ fn Before(assessment: Assessment) -> impl IntoView {
     view! {
         {returned}
         {note}
+        {ai_use}
         {previous}
     }
 }

@@ -2,12 +2,14 @@
 
 use api_types::assessment::Assessment;
 use api_types::content::{Level, Part, RubricRow};
+use api_types::submission::revision;
 use leptos::prelude::*;
 
 use super::row_form::RowForm;
 use super::row_view::RowView;
 use super::sheet::{Sheet, score_of};
 use crate::components::handed_in::HandedIn;
+use crate::components::icon::Icon;
 use crate::lang::t;
 
 /// The rubric rows of one part.
@@ -27,13 +29,24 @@ pub fn PartScored(
     /// The scores.
     sheet: Sheet,
 ) -> impl IntoView {
+    let strings = t();
     let scale = part.scale.clone();
+    let before = assessment.previous_feedback.as_ref();
+    let parts = &assessment.micro_credential.content.parts;
+    let carried = before
+        .map(|said| revision(parts, said).carried)
+        .unwrap_or_default();
     let rows = rows_of(&part)
         .into_iter()
         .map(|row| {
+            if let Some(score) = carried.iter().find(|score| score.row == row.key) {
+                let row = view! { <RowView scale=scale.clone() row score=score.clone()/> };
+                let note = view! { <p class="passed__note"><Icon name="check"/> {strings.assessment.passed_before}</p> };
+                return view! { <div class="passed">{note} {row}</div> }.into_any();
+            }
             let before = assessment.previous_feedback.as_ref();
             let before = before.and_then(|said| said.rows.iter().find(|score| score.row == row.key));
-            view! { <RowForm scale=scale.clone() before=before.cloned() row sheet/> }
+            view! { <RowForm scale=scale.clone() before=before.cloned() row sheet/> }.into_any()
         })
         .collect_view();
     view! {

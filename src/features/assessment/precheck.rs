@@ -10,6 +10,7 @@ use super::steps::use_leave;
 use crate::components::dialog::Dialog;
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::text_area::TextArea;
+use crate::features::submission::words::place_of;
 use crate::lang::t;
 
 /// The list of completeness items, and the way back to the learner.
@@ -54,15 +55,8 @@ pub fn Precheck(
 fn named(assessment: &Assessment) -> Option<AnyView> {
     let t = &t().assessment;
     let content = &assessment.micro_credential.content;
-    let place = |key: &String| {
-        let prompt = content.prompt(key).map(|prompt| prompt.text.clone());
-        prompt.or_else(|| {
-            content
-                .requirement(key)
-                .map(|requirement| requirement.title.clone())
-        })
-    };
-    let places: Vec<String> = assessment.names_learner.iter().filter_map(place).collect();
+    let places = assessment.names_learner.iter();
+    let places: Vec<String> = places.map(|key| place_of(content, key).1).collect();
     let lang = content.lang.clone();
     (!places.is_empty()).then(|| {
         let places = places

@@ -163,7 +163,8 @@ fn facts(found: Signal<Found>) -> AnyView {
     let needs = move || t().lookup_needs.get(needs.get().key()).unwrap_or_default();
     let name = move || match language.get().as_deref() {
         Some("es") => t().explore.lang_es,
-        _ => t().explore.lang_en,
+        Some(_) => t().explore.lang_en,
+        None => "",
     };
     view! {
         <ul class="badge-card__facts">

@@ -9,7 +9,7 @@ use crate::dom;
 use crate::features::explore::address::path;
 use crate::features::explore::finder::{Counts, Finder};
 use crate::features::explore::words::{facet_name, facet_value};
-use crate::lang::t;
+use crate::lang::{self, t};
 
 /// Facets in the order people ask for them.
 const ORDER: [Facet; 11] = [
@@ -152,7 +152,7 @@ fn facet_rows(counts: &Counts, question: &Question, facet: Facet) -> Vec<FacetRo
     match facet.values() {
         Some(order) => rows.sort_by_key(|row| order.iter().position(|value| *value == row.value)),
         // Grades have an order of their own, which their words show; names do not.
-        None => rows.sort_by(|a, b| a.words.cmp(&b.words)),
+        None => rows.sort_by(|a, b| lang::compare(&a.words, &b.words)),
     }
     rows
 }

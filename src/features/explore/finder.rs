@@ -17,7 +17,6 @@ use crate::dom;
 use crate::features::explore::address::{self, bare, read, wants_list};
 use crate::features::explore::searcher::{Searcher, Unanswered};
 use crate::http;
-use crate::lang::t;
 use crate::session::{Session, use_session};
 
 /// How long typing has to rest before the address follows it. Browsers slow down pages that change it at each key.
@@ -79,7 +78,7 @@ impl Finder {
             counts: RwSignal::default(),
             ended: RwSignal::new(None),
             entries: RwSignal::default(),
-            searcher: StoredValue::new_local(Searcher::new(t().lang)),
+            searcher: StoredValue::new_local(Searcher::shared()),
             session: use_session(),
             earned: RwSignal::new(None),
             seen: StoredValue::new(PAGE),
@@ -272,9 +271,16 @@ impl Finder {
 
     fn show(self, question: Question, mut found: SearchResults) {
         let entries = std::mem::take(&mut found.entries);
+        let is_known = self.is_answered(&question);
         self.answered.set_value(Some(question));
         self.coming.set_value(None);
-        self.entries.set(placed(0, entries).collect());
+        // More of the same answer takes nothing away: what has the focus may be further down.
+        self.entries.update(|known| {
+            if !is_known {
+                known.clear();
+            }
+            known.extend(placed(0, entries));
+        });
         self.results.set(found);
         self.ended.set(Some(Ok(())));
     }

@@ -150,7 +150,7 @@ mod tests {
     fn a_catalogue_is_read_entry_by_entry() {
         let entry = |slug: &str| {
             format!(
-                r#"{{"slug":"{slug}","version":1,"lang":"en","title":"A, \"]\" b","summary":"","competency":"","issuer":"i","topics":[],"audiences":[],"grade_bands":[],"evidence_types":[],"keywords":["]",","],"stacks":[],"recognised_by":[],"hours":[1,2],"needs":"none","fee_cents":0,"earned":0,"published":"2026-01-01"}}"#
+                r#"{{"slug":"{slug}","lang":"en","title":"A, \"]\" b","summary":"","competency":"","issuer":"an-issuer","topics":[],"audiences":[],"grade_bands":[],"evidence_types":[],"keywords":["]",","],"stacks":[],"recognised_by":[],"hours":[1,2],"needs":"none","fee_cents":0,"earned":0,"published":"2026-01-01"}}"#
             )
         };
         for slugs in [&[][..], &["one"], &["one", "two", "three"]] {

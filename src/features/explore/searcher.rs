@@ -10,7 +10,8 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::http;
+use crate::lang::t;
+use crate::{dom, http};
 
 #[wasm_bindgen]
 extern "C" {
@@ -57,6 +58,14 @@ struct State {
     loaded: Vec<oneshot::Sender<()>>,
 }
 
+/// For how long an engine is used by one page after the other, in milliseconds; the catalogue may change meanwhile.
+const FRESH_MS: f64 = 600_000.0;
+
+thread_local! {
+    /// The searcher of this visit, and when it was made.
+    static SHARED: RefCell<Option<(Searcher, f64)>> = const { RefCell::new(None) };
+}
+
 /// How far the engine is.
 #[derive(Debug, Default)]
 enum Stage {
@@ -72,13 +81,24 @@ enum Stage {
 }
 
 impl Searcher {
-    /// A searcher for readers of a language. Until [`Self::start_engine`] it asks the server.
+    /// The searcher of this visit. Until [`Self::start_engine`] it asks the server. Who comes back to the explorer
+    /// finds the engine ready.
     #[must_use]
-    pub fn new(lang: Lang) -> Self {
-        Self {
-            lang,
-            state: Rc::default(),
-        }
+    pub fn shared() -> Self {
+        let now = dom::now();
+        SHARED.with_borrow_mut(|shared| {
+            let kept = shared.take_if(|(_, made)| now - *made <= FRESH_MS);
+            let made = || {
+                (
+                    Self {
+                        lang: t().lang,
+                        state: Rc::default(),
+                    },
+                    now,
+                )
+            };
+            shared.insert(kept.unwrap_or_else(made)).0.clone()
+        })
     }
 
     /// Gets the engine ready, to be called once the first results are on show, so that it delays nothing. A

@@ -2,7 +2,7 @@
 
 use api_types::evidence::Evidence;
 use api_types::ids::SubmissionId;
-use api_types::submission::{Answer, Gap, Submission, gaps};
+use api_types::submission::{ASIDES, Answer, Gap, Submission, gaps, revision};
 use leptos::prelude::*;
 
 use super::answer_port::{AnswerPort, version_of};
@@ -13,6 +13,8 @@ use crate::autosave::keeper::Keeper;
 #[derive(Debug, Clone, Copy)]
 pub struct Draft {
     submission: StoredValue<Submission>,
+    /// Keys of what passed in the attempt before.
+    passed: StoredValue<Vec<String>>,
     answers: StoredValue<Vec<(String, Keeper<AnswerPort>)>>,
     /// What has been collected.
     pub evidence: RwSignal<Vec<Evidence>>,
@@ -26,19 +28,25 @@ impl Draft {
     pub fn new(submission: Submission) -> Self {
         let content = &submission.micro_credential.content;
         let prompts = content.parts.iter().flat_map(|part| &part.prompts);
+        let prompts = prompts.map(|prompt| prompt.key.clone());
         let answers = prompts
-            .map(|prompt| {
+            .chain(ASIDES.map(str::to_owned))
+            .map(|key| {
                 let port = AnswerPort {
                     submission: submission.id.clone(),
-                    prompt: prompt.key.clone(),
+                    prompt: key.clone(),
                 };
-                let server = version_of(&submission.answers, &prompt.key);
-                (prompt.key.clone(), Keeper::new(port, server))
+                let server = version_of(&submission.answers, &key);
+                (key, Keeper::new(port, server))
             })
             .collect();
         let evidence = RwSignal::new(submission.evidence.clone());
         let uploads = Uploads::new(submission.id.clone(), submission.uploads.clone(), evidence);
+        let before = submission.previous_feedback.as_ref();
+        let revision = before.map(|feedback| revision(&content.parts, feedback));
+        let passed = StoredValue::new(revision.unwrap_or_default().passed);
         Self {
+            passed,
             submission: StoredValue::new(submission),
             answers: StoredValue::new(answers),
             evidence,
@@ -57,13 +65,20 @@ impl Draft {
         self.submission.with_value(read)
     }
 
-    /// The answer to a prompt.
+    /// The answer to a prompt, or what is said beside the answers.
     #[must_use]
     pub fn answer(self, prompt: &str) -> Option<Keeper<AnswerPort>> {
         self.answers.with_value(|answers| {
             let found = answers.iter().find(|(key, _)| key == prompt);
             found.map(|(_, keeper)| *keeper)
         })
+    }
+
+    /// Whether a prompt or requirement passed in the attempt before, and counts as it is.
+    #[must_use]
+    pub fn is_passed(self, key: &str) -> bool {
+        self.passed
+            .with_value(|passed| passed.iter().any(|one| one == key))
     }
 
     /// What keeps the draft from being handed in, by what is in the form now; tracked.

@@ -3,6 +3,7 @@
 pub mod add_words;
 pub mod answer_field;
 pub mod answer_port;
+mod aside_field;
 pub mod api;
 pub mod apply_page;
 pub mod conflict;

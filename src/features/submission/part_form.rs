@@ -1,13 +1,16 @@
 //! One part of the draft: its prompts and its requirements, each with what it is judged by.
 
 use api_types::assessment::RowScore;
-use api_types::content::{Level, Part, RubricRow};
+use api_types::content::{EvidenceRequirement, Level, Part, Prompt, RubricRow};
+use api_types::evidence::Evidence;
 use leptos::prelude::*;
 
 use super::answer_field::AnswerField;
 use super::criteria::Criteria;
 use super::draft::Draft;
 use super::requirement::Requirement;
+use crate::components::handed_in::{ReadAnswer, ReadEvidence};
+use crate::components::icon::Icon;
 use crate::components::markdown::Markdown;
 use crate::lang::t;
 
@@ -27,7 +30,7 @@ pub fn PartForm(
         let rows = prompt.rubric.clone();
         view! {
             <div class="split">
-                <div class="panel"><AnswerField prompt draft/></div>
+                {answer(prompt, draft)}
                 <Beside scale=scale.clone() rows draft/>
             </div>
         }
@@ -37,7 +40,7 @@ pub fn PartForm(
         let rows = requirement.rubric.clone();
         view! {
             <div class="split">
-                <Requirement requirement draft/>
+                {evidence(requirement, draft)}
                 <Beside scale=scale.clone() rows draft/>
             </div>
         }
@@ -54,6 +57,49 @@ pub fn PartForm(
             {prompts}
             {requirements}
         </section>
+    }
+}
+
+/// A prompt to answer, or to read when the answer passed in the attempt before.
+fn answer(prompt: Prompt, draft: Draft) -> AnyView {
+    if !draft.is_passed(&prompt.key) {
+        return view! { <div class="panel"><AnswerField prompt draft/></div> }.into_any();
+    }
+    let (answer, lang) = draft.with(|submission| {
+        let mut answers = submission.answers.iter();
+        let answer = answers.find(|answer| answer.prompt == prompt.key).cloned();
+        (answer, submission.micro_credential.content.lang.clone())
+    });
+    let id = format!("answer-{}", prompt.key);
+    view! { <Passed id><ReadAnswer prompt answer lang/></Passed> }.into_any()
+}
+
+/// A requirement to collect evidence for, or to read when that passed in the attempt before.
+fn evidence(requirement: EvidenceRequirement, draft: Draft) -> AnyView {
+    if !draft.is_passed(&requirement.key) {
+        return view! { <Requirement requirement draft/> }.into_any();
+    }
+    let (pieces, lang) = draft.with(|submission| {
+        let evidence = submission.evidence.iter();
+        let pieces: Vec<Evidence> = evidence
+            .filter(|piece| piece.requirement == requirement.key)
+            .cloned()
+            .collect();
+        (pieces, submission.micro_credential.content.lang.clone())
+    });
+    let id = format!("evidence-{}", requirement.key);
+    view! { <Passed id><ReadEvidence pieces requirement lang/></Passed> }.into_any()
+}
+
+/// What passed in the attempt before, to read.
+#[component]
+fn Passed(id: String, children: Children) -> impl IntoView {
+    let t = t();
+    view! {
+        <div class="passed" id=id>
+            <p class="passed__note" lang=t.lang.code()><Icon name="check"/> {t.submission.passed_before}</p>
+            {children()}
+        </div>
     }
 }
 

@@ -10,6 +10,7 @@ use leptos_router::hooks::use_navigate;
 use super::api;
 use super::timeline::Timeline;
 use super::withdraw::Withdraw;
+use super::words::ai_use_in_words;
 use crate::components::feedback::FeedbackView;
 use crate::components::handed_in::HandedIn;
 use crate::components::notice::{Notice, NoticeKind};
@@ -142,6 +143,14 @@ fn Work(submission: Submission, content: Content) -> impl IntoView {
             </article>
         }
     });
+    let ai_use = submission.ai_use.as_ref().map(|declared| {
+        view! {
+            <article class="panel answer">
+                <h3 class="answer__prompt">{t.ai_legend}</h3>
+                <p class="answer__text">{ai_use_in_words(declared)}</p>
+            </article>
+        }
+    });
     let lang = content.lang.clone();
     let parts = content.parts.into_iter().map(|part| {
         let (answers, evidence) = (submission.answers.clone(), submission.evidence.clone());
@@ -156,5 +165,6 @@ fn Work(submission: Submission, content: Content) -> impl IntoView {
     view! {
         {note}
         {parts}
+        {ai_use}
     }
 }

@@ -1,11 +1,11 @@
 //! The end of the draft: what is missing, the three statements, handing in, taking back.
 
-use api_types::assessment::MAX_COMMENT_CHARS;
 use api_types::content::Content;
-use api_types::submission::{Gap, State, Submit};
+use api_types::submission::{AI_USE, CHANGES, Gap, State, Submit};
 use leptos::prelude::*;
 
 use super::api;
+use super::aside_field::AsideField;
 use super::draft::Draft;
 use super::privacy_notice::PrivacyNotice;
 use super::withdraw::Withdraw;
@@ -13,7 +13,6 @@ use super::words::place_of;
 use crate::components::dialog::Dialog;
 use crate::components::icon::Icon;
 use crate::components::notice::{Notice, NoticeKind};
-use crate::components::text_area::TextArea;
 use crate::lang::t;
 
 /// What is missing, the statements, and handing in.
@@ -26,10 +25,17 @@ pub fn SubmitSection(
 ) -> impl IntoView {
     let t = &t().submission;
     let gaps = Memo::new(move |_| Gaps(draft.gaps()));
-    let statements = Statements::new(draft.with(|submission| submission.revision_note.clone()));
+    let statements = Statements::new();
     let is_revision = draft.with(|submission| submission.attempt > 1);
     let is_asking = RwSignal::new(false);
-    let is_ready = move || gaps.with(|gaps| gaps.0.is_empty()) && statements.are_all_made();
+    let is_ai_said = move || match statements.used_ai.get() {
+        Some(true) => draft
+            .answer(AI_USE)
+            .is_some_and(|answer| !answer.value().trim().is_empty()),
+        Some(false) => true,
+        None => false,
+    };
+    let is_ready = move || gaps.with(|gaps| gaps.0.is_empty()) && statements.are_all_made() && is_ai_said();
     let ask = move |_| {
         draft.hurry();
         is_asking.set(true);
@@ -39,7 +45,8 @@ pub fn SubmitSection(
             <h2 id="submit-title">{t.submit_heading}</h2>
             {move || gap_list(&gaps.get().0, draft)}
             <PrivacyNotice draft/>
-            {is_revision.then(|| view! { <RevisionNote note=statements.note/> })}
+            {is_revision.then(|| view! { <AsideField key=CHANGES label=t.note_label help=t.note_help draft/> })}
+            <AiUseChoice statements draft/>
             <StatementBoxes statements/>
             <div class="actions actions--split">
                 <button class="button button--primary" type="button" disabled=move || !is_ready() on:click=ask>
@@ -61,16 +68,17 @@ struct Statements {
     ready: RwSignal<bool>,
     rights: RwSignal<bool>,
     own_work: RwSignal<bool>,
-    note: RwSignal<String>,
+    /// Whether AI tools helped; none until it is said.
+    used_ai: RwSignal<Option<bool>>,
 }
 
 impl Statements {
-    fn new(note: String) -> Self {
+    fn new() -> Self {
         Self {
             ready: RwSignal::new(false),
             rights: RwSignal::new(false),
             own_work: RwSignal::new(false),
-            note: RwSignal::new(note),
+            used_ai: RwSignal::new(None),
         }
     }
 
@@ -83,7 +91,7 @@ impl Statements {
             ready: self.ready.get_untracked(),
             rights: self.rights.get_untracked(),
             own_work: self.own_work.get_untracked(),
-            revision_note: self.note.get_untracked(),
+            used_ai: self.used_ai.get_untracked() == Some(true),
         }
     }
 }
@@ -124,18 +132,36 @@ fn gap_in_words(gap: &Gap, content: &Content) -> (String, String) {
     (to, format!("{name} {words}"))
 }
 
+/// Whether AI tools helped, and with what.
 #[component]
-fn RevisionNote(note: RwSignal<String>) -> impl IntoView {
+fn AiUseChoice(statements: Statements, draft: Draft) -> impl IntoView {
     let t = &t().submission;
+    let used = statements.used_ai;
+    let choices = [(false, t.ai_none), (true, t.ai_used)].map(|(value, words)| {
+        view! {
+            <label class="choice">
+                <input
+                    class="choice__input"
+                    type="radio"
+                    name="ai-use"
+                    prop:checked=move || used.get() == Some(value)
+                    on:change=move |_| used.set(Some(value))
+                />
+                <span>{words}</span>
+            </label>
+        }
+    });
+    let asked = move || {
+        let is_used = used.get() == Some(true);
+        is_used.then(|| view! { <AsideField key=AI_USE label=t.ai_note_label help=t.ai_note_help draft/> })
+    };
     view! {
-        <TextArea
-            id="revision-note"
-            label=t.note_label
-            help=t.note_help
-            value=note
-            max_length=MAX_COMMENT_CHARS
-            on_input=Callback::new(move |text| note.set(text))
-        />
+        <fieldset class="choices">
+            <legend class="choices__legend">{t.ai_legend}</legend>
+            <p class="choices__help">{t.ai_help}</p>
+            {choices.into_iter().collect_view()}
+        </fieldset>
+        {asked}
     }
 }
 

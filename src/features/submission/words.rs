@@ -2,18 +2,24 @@
 
 use api_types::content::{Content, EvidenceMode, EvidenceRequirement, FileKind};
 use api_types::evidence::{FileRefusal, MAX_DOCUMENT_BYTES, MAX_MEDIA_BYTES};
-use api_types::submission::{State, SubmissionSummary};
+use api_types::submission::{AI_USE, AiUse, CHANGES, State, SubmissionSummary};
 
 use crate::components::evidence_piece::size_in_words;
 use crate::components::time::day_in_words;
 use crate::http::Error;
 use crate::lang::t;
 
-/// Where a prompt or a requirement is on the page, and what it is called.
+/// Where a prompt, a requirement or something beside them is on the page, and what it is called.
 #[must_use]
 pub fn place_of(content: &Content, key: &str) -> (String, String) {
     if let Some(prompt) = content.prompt(key) {
         return (format!("#answer-{key}"), prompt.text.clone());
+    }
+    let t = &t().submission;
+    match key {
+        CHANGES => return (format!("#{}", aside_id(key)), t.note_label.to_owned()),
+        AI_USE => return (format!("#{}", aside_id(key)), t.ai_note_label.to_owned()),
+        _ => {}
     }
     let title = content.requirement(key).map(|found| found.title.clone());
     (format!("#evidence-{key}"), title.unwrap_or_default())
@@ -96,6 +102,21 @@ pub fn requirement_rule(requirement: &EvidenceRequirement) -> String {
         t.pieces_range(&least.to_string(), &most.to_string())
     };
     format!("{count} {}", t.ways(&ways.join(", ")))
+}
+
+/// What is declared about the help of AI tools.
+#[must_use]
+pub fn ai_use_in_words(declared: &AiUse) -> String {
+    match declared {
+        AiUse::None => t().submission.ai_said_none.to_owned(),
+        AiUse::Used { note } => note.clone(),
+    }
+}
+
+/// Where something said beside the answers stands in the form.
+#[must_use]
+pub fn aside_id(key: &str) -> String {
+    format!("aside-{}", key.trim_start_matches('~'))
 }
 
 /// What happens next with a submission, for the list.

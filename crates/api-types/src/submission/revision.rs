@@ -1,6 +1,7 @@
 //! What is left to do after "not yet".
 
 use super::Feedback;
+use crate::assessment::RowScore;
 use crate::content::{Part, RubricRow};
 
 /// The rubric rows of an attempt that was judged, split by whether they have to become better.
@@ -10,10 +11,16 @@ pub struct Revision {
     pub to_fix: Vec<(String, RubricRow)>,
     /// How many rows there are in all.
     pub rows: usize,
+    /// Keys of the prompts and requirements of which every row passed. They count as they are: the learner leaves
+    /// them alone, and nobody judges them twice.
+    pub passed: Vec<String>,
+    /// What was said of the rows of those.
+    pub carried: Vec<RowScore>,
 }
 
 /// What is left to fix: the rows that did not pass, or were not judged. Rows that need not pass are counted and never
-/// left to fix.
+/// left to fix. Where nothing is left to fix by the rubric, as when an issuer decides against it, nothing counts as
+/// passed either, so that everything may become better.
 #[must_use]
 pub fn revision(parts: &[Part], feedback: &Feedback) -> Revision {
     let mut found = Revision::default();
@@ -24,6 +31,7 @@ pub fn revision(parts: &[Part], feedback: &Feedback) -> Revision {
             .iter()
             .map(|requirement| (&requirement.key, &requirement.rubric));
         for (key, rows) in prompts.chain(requirements) {
+            let mut passed_rows = Vec::new();
             for row in rows {
                 found.rows += 1;
                 let score = feedback.rows.iter().find(|score| score.row == row.key);
@@ -35,8 +43,17 @@ pub fn revision(parts: &[Part], feedback: &Feedback) -> Revision {
                 if row.required && !passed {
                     found.to_fix.push((key.clone(), row.clone()));
                 }
+                passed_rows.extend(score.filter(|_| passed).cloned());
+            }
+            if !rows.is_empty() && passed_rows.len() == rows.len() {
+                found.passed.push(key.clone());
+                found.carried.extend(passed_rows);
             }
         }
+    }
+    if found.to_fix.is_empty() {
+        found.passed.clear();
+        found.carried.clear();
     }
     found
 }
@@ -46,7 +63,6 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
-    use crate::assessment::RowScore;
     use crate::content::{Level, Prompt};
     use crate::submission::State;
 
@@ -82,6 +98,9 @@ mod tests {
             prompts: vec![
                 prompt("one", vec![row("a", true), row("b", true)]),
                 prompt("two", vec![row("c", false), row("d", true)]),
+                prompt("three", vec![row("e", true), row("f", false)]),
+                prompt("four", vec![row("g", true), row("h", false)]),
+                prompt("five", Vec::new()),
             ],
             evidence: Vec::new(),
         };
@@ -90,23 +109,44 @@ mod tests {
             level: Some(level.into()),
             comment: String::new(),
         };
-        let feedback = Feedback {
+        let mut feedback = Feedback {
             outcome: State::NotYet,
             rows: vec![
                 score("a", "passing"),
                 score("b", "not_yet"),
                 score("c", "not_yet"),
+                score("e", "passing"),
+                score("f", "passing"),
+                score("g", "passing"),
+                score("h", "not_yet"),
             ],
             comment: String::new(),
             missing: Vec::new(),
             decided_at: DateTime::UNIX_EPOCH,
         };
-        let found = revision(&[part], &feedback);
+        let parts = [part];
+        let found = revision(&parts, &feedback);
         let keys: Vec<(&str, &str)> = found
             .to_fix
             .iter()
             .map(|(place, row)| (place.as_str(), row.key.as_str()))
             .collect();
-        assert_eq!((keys, found.rows), (vec![("one", "b"), ("two", "d")], 4));
+        assert_eq!((keys, found.rows), (vec![("one", "b"), ("two", "d")], 8));
+        let carried: Vec<&str> = found.carried.iter().map(|score| score.row.as_str()).collect();
+        assert_eq!(
+            (found.passed, carried),
+            (vec!["three".to_owned()], vec!["e", "f"])
+        );
+
+        // Against the rubric: everything may be changed.
+        feedback.rows = "abcdefgh"
+            .chars()
+            .map(|row| score(&row.to_string(), "passing"))
+            .collect();
+        let found = revision(&parts, &feedback);
+        assert_eq!(
+            (found.to_fix, found.passed, found.carried),
+            (vec![], vec![], vec![])
+        );
     }
 }

@@ -282,7 +282,7 @@ pub async fn submit(client: &Client, id: &SubmissionId) -> Answer {
         ready: true,
         rights: true,
         own_work: true,
-        revision_note: String::new(),
+        used_ai: false,
     };
     client.post(&submission::submit_path(id), &statements).await
 }

@@ -6,6 +6,7 @@
 )]
 
 mod account;
+mod aside;
 mod assessment;
 mod award;
 mod bad_input;
@@ -25,6 +26,7 @@ mod openapi;
 mod origin;
 mod page_cache;
 mod printable;
+mod revision;
 mod roles;
 mod saved;
 mod search;

@@ -146,7 +146,7 @@ async fn gaps_and_statements_are_named_by_field() {
         ready: true,
         rights: false,
         own_work: true,
-        revision_note: String::new(),
+        used_ai: false,
     };
     let answer = learner.post(&submit_path(&id), &statements).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);

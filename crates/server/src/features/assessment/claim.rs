@@ -1,7 +1,7 @@
 //! Taking a submission from the queue, putting it back, and returning it as incomplete.
 
 use api_types::{
-    assessment::{Assessment, Decided, ReturnIncomplete, Task},
+    assessment::{Assessment, Decided, ReturnIncomplete, Scores, Task},
     error::{ErrorEnvelope, FieldError},
     ids::SubmissionId,
     submission::{Action, State as Stage},
@@ -14,7 +14,7 @@ use crate::{
     auth::Person,
     error::{ApiError, FieldErrors, Result},
     extract::{Json, Path},
-    features::submission::{audit, mails, transition, version},
+    features::submission::{audit, feedback, mails, transition, version},
     state::App,
 };
 
@@ -32,7 +32,12 @@ pub async fn claim(
         return Err(ApiError::Forbidden);
     }
     transition::step(&mut tx, &app, &id, case.row.state.0, Action::Claim).await?;
-    store::insert(&mut tx, &app, &id, &me.id).await?;
+    let content = version::content(&mut tx, &case.row.version_id).await?;
+    let scores = Scores {
+        rows: feedback::revision_of(&mut tx, &case.row, &content).await?.carried,
+        ..Scores::default()
+    };
+    store::insert(&mut tx, &app, &id, &me.id, &scores).await?;
     audit::record(&mut tx, &app, &me.id, "assessment.claim", id.as_str(), json!({})).await?;
     tx.commit().await?;
     Ok(Json(view::whole(&app, &me.id, &id).await?))

@@ -20,7 +20,7 @@ use crate::{
     auth::Person,
     error::{ApiError, FieldErrors, Result},
     extract::{Json, Path},
-    features::submission::{audit, transition, version},
+    features::submission::{audit, feedback, transition, version},
     state::App,
 };
 
@@ -38,6 +38,12 @@ pub async fn save(
     let current = case.step(Task::Score, Stage::Claimed)?;
     let content = version::content(&mut tx, &case.row.version_id).await?;
     check(&content, &new.scores)?;
+    let carried = feedback::revision_of(&mut tx, &case.row, &content).await?.carried;
+    if !carried.iter().all(|score| new.scores.rows.contains(score)) {
+        return Err(ApiError::illegal_transition(
+            "A row that passed in the attempt before counts as it is.",
+        ));
+    }
     let repeated = current.scores.0 == new.scores && current.revision == new.base_revision.saturating_add(1);
     let revision = if repeated {
         // The same again, as after a lost answer.

@@ -39,7 +39,7 @@ pub async fn current(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result
     .await
 }
 
-/// Begins an assessment without scores.
+/// Begins an assessment with the scores that are carried over from the attempt before, if any are.
 ///
 /// # Errors
 /// When the database does not answer, or the submission has an assessment already.
@@ -48,6 +48,7 @@ pub async fn insert(
     app: &App,
     submission: &SubmissionId,
     assessor: &PersonId,
+    scores: &Scores,
 ) -> sqlx::Result<()> {
     sqlx::query(
         "INSERT INTO assessment (id, submission_id, assessor_id, scores, claimed_at) VALUES ($1, $2, $3, $4, $5)",
@@ -55,7 +56,7 @@ pub async fn insert(
     .bind(app.new_id::<AssessmentId>())
     .bind(submission)
     .bind(assessor)
-    .bind(Json(Scores::default()))
+    .bind(Json(scores))
     .bind(app.clock.now())
     .execute(conn)
     .await?;

@@ -6,7 +6,7 @@ use api_types::{
     evidence::Evidence,
     identity::HintKind,
     ids::{PersonId, SubmissionId},
-    submission::{Answer, privacy_hints},
+    submission::{AI_USE, ASIDES, Answer, privacy_hints},
 };
 use axum::extract::State;
 
@@ -53,10 +53,13 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
     if !open || (task == Task::Wait && !(standing.holds && standing.assessor)) {
         return Err(ApiError::NotFound("submission"));
     }
-    let answers = answers::all(&mut conn, id).await?;
+    let mut answers = answers::all(&mut conn, id).await?;
+    // What is not said is not shown: words about AI tools that stand beside "none".
+    answers.retain(|answer| answer.prompt != AI_USE || row.ai_use.as_deref() == Some("used"));
     let evidence = evidence::store::all(&mut conn, id).await?;
     let learner = account::store::by_id(&mut conn, &row.person_id).await?;
     let names_learner = learner.map(|learner| own_names(&answers, &evidence, &learner.name));
+    answers.retain(|answer| !ASIDES.contains(&answer.prompt.as_str()));
     Ok(Assessment {
         submission: row.id.clone(),
         reference: row.reference.clone(),
@@ -70,6 +73,7 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
         evidence,
         names_learner: names_learner.unwrap_or_default(),
         revision_note: row.revision_note.clone(),
+        ai_use: row.declared_ai_use(),
         previous_feedback: feedback::of_previous(&mut conn, row).await?,
         scores: assessment
             .as_ref()

@@ -223,6 +223,8 @@ async fn begin(
         previous_id,
         state: submissions::StateKey(State::Draft),
         revision_note: String::new(),
+        ai_use: None,
+        ai_use_note: String::new(),
         created_at: app.clock.now(),
         submitted_at: None,
         due_on: None,

@@ -60,6 +60,7 @@ async fn begin(
     let requirement = content
         .requirement(&metadata.requirement)
         .ok_or_else(|| ApiError::field("requirement", FieldError::Unknown))?;
+    submission::transition::not_passed(&mut tx, &row, &content, &requirement.key).await?;
     check_file(&name, length, &requirement.kinds).map_err(limits::refuse_file)?;
     let holdings = piece::holdings(&mut tx, app, id).await?;
     holdings.admit(requirement, EvidenceMode::File)?;

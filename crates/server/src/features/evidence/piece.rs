@@ -38,6 +38,7 @@ pub async fn add(
     let requirement = content
         .requirement(&new.requirement)
         .ok_or_else(|| ApiError::field("requirement", FieldError::Unknown))?;
+    submission::transition::not_passed(&mut tx, &row, &content, &requirement.key).await?;
     holdings(&mut tx, &app, &id)
         .await?
         .admit(requirement, piece.mode())?;
@@ -65,7 +66,7 @@ pub async fn change(
 ) -> Result<StatusCode> {
     let caption = limits::caption(&new.caption)?;
     let mut tx = app.db.begin().await?;
-    editable(&mut tx, &app, &me.id, &id).await?;
+    changeable(&mut tx, &app, &me.id, &id, &evidence).await?;
     if !store::set_caption(&mut tx, &id, &evidence, &caption).await? {
         return Err(ApiError::NotFound("piece of evidence"));
     }
@@ -82,7 +83,7 @@ pub async fn remove(
     Path((id, evidence)): Path<(SubmissionId, EvidenceId)>,
 ) -> Result<StatusCode> {
     let mut tx = app.db.begin().await?;
-    editable(&mut tx, &app, &me.id, &id).await?;
+    changeable(&mut tx, &app, &me.id, &id, &evidence).await?;
     if !store::delete(&mut tx, &id, &evidence).await? {
         return Err(ApiError::NotFound("piece of evidence"));
     }
@@ -107,6 +108,27 @@ pub async fn editable(
         .ok_or(ApiError::NotFound("submission"))?;
     submission::transition::editable(conn, app, &row).await?;
     Ok(row)
+}
+
+/// As [`editable`], for a piece that is there already.
+///
+/// # Errors
+/// 409 also when the piece belongs to what passed in the attempt before.
+async fn changeable(
+    conn: &mut Conn,
+    app: &App,
+    learner: &PersonId,
+    id: &SubmissionId,
+    evidence: &EvidenceId,
+) -> Result<()> {
+    let row = editable(conn, app, learner, id).await?;
+    let all = store::all(conn, id).await?;
+    // Without such a piece there is nothing to protect; what comes next says so.
+    if let Some(piece) = all.iter().find(|piece| piece.id == *evidence) {
+        let content = submission::version::content(conn, &row.version_id).await?;
+        submission::transition::not_passed(conn, &row, &content, &piece.requirement).await?;
+    }
+    Ok(())
 }
 
 /// Everything that a submission holds.

@@ -74,14 +74,14 @@ pub async fn put(conn: &mut Conn, submission: &SubmissionId, answer: &Answer) ->
     Ok(())
 }
 
-/// Copies all answers into the next attempt.
+/// Copies all answers into the next attempt, without what was said beside them: that belongs to the attempt.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn copy(conn: &mut Conn, from: &SubmissionId, to: &SubmissionId) -> sqlx::Result<()> {
     sqlx::query(
         "INSERT INTO answer (submission_id, prompt, body, revision, saved_at)
-         SELECT $2, prompt, body, revision, saved_at FROM answer WHERE submission_id = $1",
+         SELECT $2, prompt, body, revision, saved_at FROM answer WHERE submission_id = $1 AND prompt NOT LIKE '~%'",
     )
     .bind(from)
     .bind(to)

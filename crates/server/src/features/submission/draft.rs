@@ -1,9 +1,10 @@
 //! Looking at a submission and writing its answers.
 
 use api_types::{
+    assessment::MAX_COMMENT_CHARS,
     error::{ErrorEnvelope, FieldError},
     ids::SubmissionId,
-    submission::{Answer, MAX_ANSWER_CHARS, SaveAnswer, Submission},
+    submission::{ASIDES, Answer, MAX_ANSWER_CHARS, SaveAnswer, Submission},
 };
 use axum::extract::State;
 
@@ -27,7 +28,7 @@ pub async fn show(
     Ok(Json(view::whole(&app, &me.id, &id).await?))
 }
 
-/// Saves the answer to one prompt, unless it was changed elsewhere since the caller read it.
+/// Saves the answer to one prompt, or what is said beside the answers, unless it was changed elsewhere since the caller read it.
 #[utoipa::path(put, path = "/api/v1/submissions/{id}/answers/{prompt}", tag = "submissions",
     request_body = SaveAnswer,
     responses((status = 200, body = Answer), (status = "default", body = ErrorEnvelope)))]
@@ -37,33 +38,34 @@ pub async fn save_answer(
     Path((id, prompt)): Path<(SubmissionId, String)>,
     Json(new): Json<SaveAnswer>,
 ) -> Result<Json<Answer>> {
-    check_text(&new.text)?;
+    let is_aside = ASIDES.contains(&prompt.as_str());
+    check_text(
+        &new.text,
+        if is_aside {
+            MAX_COMMENT_CHARS
+        } else {
+            MAX_ANSWER_CHARS
+        },
+    )?;
     let mut tx = app.db.begin().await?;
     let row = store::own(&mut tx, &me.id, &id)
         .await?
         .ok_or(ApiError::NotFound("submission"))?;
     transition::editable(&mut tx, &app, &row).await?;
-    if version::content(&mut tx, &row.version_id)
-        .await?
-        .prompt(&prompt)
-        .is_none()
-    {
+    let content = version::content(&mut tx, &row.version_id).await?;
+    if !is_aside && content.prompt(&prompt).is_none() {
         return Err(ApiError::NotFound("prompt"));
     }
+    transition::not_passed(&mut tx, &row, &content, &prompt).await?;
     let saved = save(&mut tx, &app, &row, prompt, new).await?;
     tx.commit().await?;
     Ok(Json(saved))
 }
 
-fn check_text(text: &str) -> Result<()> {
+fn check_text(text: &str, max: u32) -> Result<()> {
     let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    if length > MAX_ANSWER_CHARS {
-        return Err(ApiError::field(
-            "text",
-            FieldError::TooLong {
-                max: MAX_ANSWER_CHARS,
-            },
-        ));
+    if length > max {
+        return Err(ApiError::field("text", FieldError::TooLong { max }));
     }
     if text.contains('\0') {
         // PostgreSQL cannot keep it, and nobody can see it.

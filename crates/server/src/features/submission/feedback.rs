@@ -2,8 +2,9 @@
 
 use api_types::{
     assessment::Scores,
+    content::Content,
     ids::SubmissionId,
-    submission::{Feedback, State},
+    submission::{Feedback, Revision, State, revision},
 };
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
@@ -50,17 +51,31 @@ pub async fn of(conn: &mut Conn, id: &SubmissionId, state: State) -> sqlx::Resul
     }))
 }
 
-/// The feedback on the last attempt before this one that was decided.
+/// What the attempt before leaves to do, and what counts as it is.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn revision_of(conn: &mut Conn, row: &store::Row, content: &Content) -> sqlx::Result<Revision> {
+    let before = of_previous(conn, row).await?;
+    let before = before.filter(|feedback| feedback.outcome == State::NotYet);
+    Ok(before.map_or_else(Revision::default, |feedback| revision(&content.parts, &feedback)))
+}
+
+/// The feedback on the last attempt before this one that was decided, if that was for the same version.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn of_previous(conn: &mut Conn, row: &store::Row) -> sqlx::Result<Option<Feedback>> {
+    let version = row.version_id.clone();
     let mut previous = row.previous_id.clone();
     // Attempts that were taken back carry none; the one before them does.
     while let Some(id) = previous {
         let Some(row) = store::find(conn, &id).await? else {
             break;
         };
+        if row.version_id != version {
+            break;
+        }
         if row.state.0 != State::Withdrawn {
             return of(conn, &id, row.state.0).await;
         }

@@ -2,7 +2,7 @@
 
 use api_types::{
     ids::{BadgeId, PersonId, Reference, SubmissionId},
-    submission::State,
+    submission::{AiUse, State},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -50,12 +50,29 @@ pub struct Row {
     pub state: StateKey,
     /// What has changed since the attempt before.
     pub revision_note: String,
+    /// Whether AI tools helped: `none` or `used`; nothing before it was handed in.
+    pub ai_use: Option<String>,
+    /// Which, and what for.
+    pub ai_use_note: String,
     /// When it began.
     pub created_at: DateTime<Utc>,
     /// When it was handed in, last.
     pub submitted_at: Option<DateTime<Utc>>,
     /// The day by which it is to be decided.
     pub due_on: Option<NaiveDate>,
+}
+
+impl Row {
+    /// What the learner declared about the help of AI tools.
+    #[must_use]
+    pub fn declared_ai_use(&self) -> Option<AiUse> {
+        match self.ai_use.as_deref()? {
+            "used" => Some(AiUse::Used {
+                note: self.ai_use_note.clone(),
+            }),
+            _ => Some(AiUse::None),
+        }
+    }
 }
 
 /// The submission of this id, whoever's it is.
@@ -233,6 +250,15 @@ pub async fn set_state(
     Ok(done.rows_affected() == 1)
 }
 
+/// What is said when a submission is handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// What has changed since the attempt before.
+    pub changes: String,
+    /// What is declared about the help of AI tools.
+    pub ai_use: AiUse,
+}
+
 /// Notes when a submission was handed in with its statements, and by when it is to be decided.
 ///
 /// # Errors
@@ -240,17 +266,25 @@ pub async fn set_state(
 pub async fn set_submitted(
     conn: &mut Conn,
     id: &SubmissionId,
-    revision_note: &str,
+    said: &Said,
     now: DateTime<Utc>,
     due_on: NaiveDate,
 ) -> sqlx::Result<()> {
+    let (ai_use, note) = match &said.ai_use {
+        AiUse::None => ("none", ""),
+        AiUse::Used { note } => ("used", note.as_str()),
+    };
     sqlx::query(
-        "UPDATE submission SET revision_note = $2, submitted_at = $3, stated_at = $3, due_on = $4 WHERE id = $1",
+        "UPDATE submission SET revision_note = $2, submitted_at = $3, stated_at = $3, due_on = $4, ai_use = $5,
+             ai_use_note = $6
+         WHERE id = $1",
     )
     .bind(id)
-    .bind(revision_note)
+    .bind(&said.changes)
     .bind(now)
     .bind(due_on)
+    .bind(ai_use)
+    .bind(note)
     .execute(conn)
     .await?;
     Ok(())

@@ -1,16 +1,19 @@
 //! Handing in and taking back.
 
 use api_types::{
-    assessment::MAX_COMMENT_CHARS,
     calendar,
     error::{ErrorEnvelope, FieldError},
     ids::SubmissionId,
-    submission::{Action, Gap, Submission, Submit, gaps},
+    submission::{AI_USE, Action, AiUse, Answer, CHANGES, Gap, Submission, Submit, gaps},
 };
 use axum::extract::State;
 use serde_json::json;
 
-use super::{answers, audit, mails, store, transition, version, view};
+use super::{
+    answers, audit, mails,
+    store::{self, Said},
+    transition, version, view,
+};
 use crate::{
     auth::Person,
     db::Conn,
@@ -34,11 +37,13 @@ pub async fn submit(
         .await?
         .ok_or(ApiError::NotFound("submission"))?;
     transition::step(&mut tx, &app, &id, row.state.0, Action::Submit).await?;
-    let problems = problems(&mut tx, &row, &statements).await?;
+    let answers = answers::all(&mut tx, &row.id).await?;
+    let said = said(&answers, statements.used_ai);
+    let problems = problems(&mut tx, &row, &answers, &statements, &said).await?;
     if !problems.is_empty() {
         return Err(ApiError::Invalid(problems));
     }
-    let due_on = hand_in(&mut tx, &app, &row, statements.revision_note.trim()).await?;
+    let due_on = hand_in(&mut tx, &app, &row, &said).await?;
     mails::submitted(&mut tx, &app, &row, due_on).await?;
     let detail = json!({ "attempt": row.attempt, "due_on": due_on });
     audit::record(&mut tx, &app, &me.id, "submission.submit", id.as_str(), detail).await?;
@@ -65,33 +70,47 @@ pub async fn withdraw(
     Ok(Json(view::whole(&app, &me.id, &id).await?))
 }
 
-async fn hand_in(conn: &mut Conn, app: &App, row: &store::Row, note: &str) -> Result<chrono::NaiveDate> {
+/// What was said beside the answers.
+fn said(answers: &[Answer], used_ai: bool) -> Said {
+    let beside = |key: &str| {
+        let found = answers.iter().find(|answer| answer.prompt == key);
+        found
+            .map(|answer| answer.text.trim().to_owned())
+            .unwrap_or_default()
+    };
+    Said {
+        changes: beside(CHANGES),
+        ai_use: if used_ai {
+            AiUse::Used { note: beside(AI_USE) }
+        } else {
+            AiUse::None
+        },
+    }
+}
+
+async fn hand_in(conn: &mut Conn, app: &App, row: &store::Row, said: &Said) -> Result<chrono::NaiveDate> {
     let now = app.clock.now();
     let (days, holidays) = store::calendar(conn, &row.issuer_id).await?;
     let due_on = calendar::due_on(now.date_naive(), days, &holidays);
-    store::set_submitted(conn, &row.id, note, now, due_on).await?;
+    store::set_submitted(conn, &row.id, said, now, due_on).await?;
     Ok(due_on)
 }
 
 /// Everything that keeps a submission from being handed in, by field.
-async fn problems(conn: &mut Conn, row: &store::Row, statements: &Submit) -> Result<FieldErrors> {
+async fn problems(
+    conn: &mut Conn,
+    row: &store::Row,
+    answers: &[Answer],
+    statements: &Submit,
+    said: &Said,
+) -> Result<FieldErrors> {
     let mut fields = refused_statements(statements);
-    let note = u32::try_from(statements.revision_note.chars().count()).unwrap_or(u32::MAX);
-    if note > MAX_COMMENT_CHARS {
-        fields.insert(
-            "revision_note".to_owned(),
-            FieldError::TooLong {
-                max: MAX_COMMENT_CHARS,
-            },
-        );
-    } else if statements.revision_note.contains('\0') {
-        // PostgreSQL cannot keep it, and nobody can see it.
-        fields.insert("revision_note".to_owned(), FieldError::Format);
+    if said.ai_use == (AiUse::Used { note: String::new() }) {
+        fields.insert(format!("answers.{AI_USE}"), FieldError::Required);
     }
     let content = version::content(conn, &row.version_id).await?;
-    let answers = answers::all(conn, &row.id).await?;
     let evidence = evidence::store::all(conn, &row.id).await?;
-    let gaps = gaps(&content, &answers, &evidence);
+    let gaps = gaps(&content, answers, &evidence);
     fields.extend(gaps.iter().map(|gap| (field_name(gap), field_error(gap))));
     Ok(fields)
 }

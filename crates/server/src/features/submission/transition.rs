@@ -1,11 +1,12 @@
 //! Steps from state to state: each is one guarded update, so of two at once exactly one happens.
 
 use api_types::{
+    content::Content,
     ids::SubmissionId,
     submission::{Action, State},
 };
 
-use super::store;
+use super::{feedback, store};
 use crate::{
     db::Conn,
     error::{ApiError, Result},
@@ -63,4 +64,23 @@ pub fn why(state: State) -> &'static str {
         State::NotYet => "This attempt was decided with \u{201c}not yet\u{201d}; the next attempt can begin.",
         State::Withdrawn => "This submission was taken back.",
     }
+}
+
+/// Makes sure that a prompt or requirement may be changed: what passed in the attempt before counts as it is.
+///
+/// # Errors
+/// 409 when it passed.
+pub async fn not_passed(
+    conn: &mut Conn,
+    submission: &store::Row,
+    content: &Content,
+    key: &str,
+) -> Result<()> {
+    let revision = feedback::revision_of(conn, submission, content).await?;
+    if revision.passed.iter().any(|passed| passed == key) {
+        return Err(ApiError::illegal_transition(
+            "This part passed in the attempt before and counts as it is.",
+        ));
+    }
+    Ok(())
 }

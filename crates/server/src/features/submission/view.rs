@@ -32,6 +32,7 @@ pub async fn whole(app: &App, learner: &PersonId, id: &SubmissionId) -> Result<S
         previous_feedback: feedback::of_previous(&mut conn, &row).await?,
         next: store::next(&mut conn, id).await?.map(|next| next.id),
         badge: store::badge_of(&mut conn, id).await?,
+        ai_use: row.declared_ai_use(),
         id: row.id,
         reference: row.reference,
         attempt: row.attempt,

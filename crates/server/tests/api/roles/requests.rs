@@ -80,7 +80,7 @@ pub fn json_body(world: &World, row: &Row) -> Option<Value> {
             ready: true,
             rights: true,
             own_work: true,
-            revision_note: String::new(),
+            used_ai: false,
         }),
         ("PUT", "assessments/{id}") => to_json(&SaveScores {
             scores: world.journey.scores("passing"),

@@ -6,7 +6,7 @@ use api_types::{
     content::{EvidenceMode, EvidenceRequirement},
     evidence::{Evidence, Piece},
     ids::EvidenceId,
-    submission::{Action, Answer, State, gaps},
+    submission::{Action, AiUse, Answer, State, gaps},
 };
 use serde_json::json;
 
@@ -121,12 +121,16 @@ impl Work<'_> {
         let now = app.clock.now();
         let (days, holidays) = submissions::calendar(conn, &self.row.issuer_id).await?;
         let due_on = calendar::due_on(now.date_naive(), days, &holidays);
-        let note = if self.attempt.number > 1 {
+        let changes = if self.attempt.number > 1 {
             self.words.revised
         } else {
             ""
         };
-        submissions::set_submitted(conn, id, note, now, due_on).await?;
+        let said = submissions::Said {
+            changes: changes.to_owned(),
+            ai_use: AiUse::None,
+        };
+        submissions::set_submitted(conn, id, &said, now, due_on).await?;
         let detail = json!({ "attempt": self.row.attempt, "due_on": due_on });
         audit::record(
             conn,

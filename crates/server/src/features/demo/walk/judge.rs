@@ -35,7 +35,7 @@ impl Work<'_> {
         let (id, assessor) = (&self.row.id, self.attempt.assessor);
         let app = past.at(moments.claimed);
         self.step(conn, app, State::Queued, Action::Claim).await?;
-        assessment::store::insert(conn, app, id, assessor).await?;
+        assessment::store::insert(conn, app, id, assessor, &Scores::default()).await?;
         audit::record(conn, app, assessor, "assessment.claim", id.as_str(), json!({})).await?;
         let current = assessment::store::current(conn, id)
             .await?
