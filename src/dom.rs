@@ -9,8 +9,8 @@ use web_sys::{Document, HtmlElement, Window};
 mod keeping;
 
 pub use keeping::{
-    cookie, keep_for_visit, keep_in_entry, kept_for_visit, kept_in_entry, set_cookie, storage,
-    take_from_visit,
+    cookie, keep_for_visit, keep_place, kept_for_visit, kept_place, let_browser_scroll_back, set_cookie,
+    storage, take_from_visit,
 };
 
 /// The browser window.

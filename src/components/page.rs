@@ -40,6 +40,7 @@ fn arrive(title: String, name: String) {
     let announcement = use_announcement();
     Effect::new(move || {
         dom::set_title(&title);
+        dom::let_browser_scroll_back();
         if SHOWN.replace(true) {
             announcement.0.set(t().site.went_to(&name));
             dom::next_frame(dom::focus_heading);

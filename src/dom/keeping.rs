@@ -1,30 +1,46 @@
 //! What the browser keeps: with an entry of its history, until a tab is closed, in cookies, and for good.
 
 use wasm_bindgen::JsValue;
-use web_sys::Storage;
+use web_sys::{ScrollRestoration, Storage};
 
 use super::{document, window};
 
-/// Keeps a text with the current entry of the browser's history, for when the reader comes back to it.
-pub fn keep_in_entry(key: &str, text: &str) {
+/// The name under which a place stands in an entry of the history.
+const PLACE: &str = "place";
+
+/// Keeps the reader's place with the current entry of the browser's history, for when they come back to it. The
+/// browser knows how far it was scrolled too, and would go there before it is there, or after us: it is told not to.
+pub fn keep_place(text: &str) {
     let Some(history) = window().and_then(|window| window.history().ok()) else {
         return;
     };
     let state = history.state().ok().filter(JsValue::is_object);
     let state = state.unwrap_or_else(|| js_sys::Object::new().into());
     // A property of a plain object can always be set; a refused entry costs the place and nothing else.
-    drop(js_sys::Reflect::set(&state, &key.into(), &text.into()));
+    drop(js_sys::Reflect::set(&state, &PLACE.into(), &text.into()));
     drop(history.replace_state(&state, ""));
+    drop(history.set_scroll_restoration(ScrollRestoration::Manual));
 }
 
-/// The text that was kept with the current entry of the browser's history.
+/// Lets the browser scroll back to the current entry of its history, unless a place was kept with it. An entry begins
+/// as the one before it was.
+pub fn let_browser_scroll_back() {
+    if kept_place().is_none()
+        && let Some(history) = window().and_then(|window| window.history().ok())
+    {
+        // Refused only in a document that is not shown.
+        drop(history.set_scroll_restoration(ScrollRestoration::Auto));
+    }
+}
+
+/// The place that was kept with the current entry of the browser's history.
 #[must_use]
-pub fn kept_in_entry(key: &str) -> Option<String> {
+pub fn kept_place() -> Option<String> {
     let state = window()?.history().ok()?.state().ok()?;
     if !state.is_object() {
         return None;
     }
-    js_sys::Reflect::get(&state, &key.into()).ok()?.as_string()
+    js_sys::Reflect::get(&state, &PLACE.into()).ok()?.as_string()
 }
 
 /// A text of what this tab keeps.

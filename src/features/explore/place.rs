@@ -7,8 +7,6 @@ use leptos::prelude::{WindowListenerHandle, window_event_listener_untyped};
 
 use crate::dom;
 
-/// The name under which the place stands in the history's entry.
-const KEY: &str = "place";
 /// How many frames the place may take to be there again: some seconds on a busy device.
 const PATIENCE: u32 = 600;
 
@@ -23,13 +21,13 @@ impl Place {
     /// Keeps the place with the current entry of the history.
     pub fn keep() {
         let link = dom::focused_attribute("href").unwrap_or_default();
-        dom::keep_in_entry(KEY, &format!("{} {link}", dom::scrolled()));
+        dom::keep_place(&format!("{} {link}", dom::scrolled()));
     }
 
     /// The place that was kept with the entry the reader came back to.
     #[must_use]
     pub fn kept() -> Option<Self> {
-        Self::read(&dom::kept_in_entry(KEY)?)
+        Self::read(&dom::kept_place()?)
     }
 
     fn read(text: &str) -> Option<Self> {

@@ -48,8 +48,9 @@ pub fn SubmitSection(
             {is_revision.then(|| view! { <AsideField key=CHANGES label=t.note_label help=t.note_help draft/> })}
             <AiUseChoice statements draft/>
             <StatementBoxes statements/>
+            {move || (!is_ready()).then(|| view! { <p class="field__help" id="submit-needs">{t.submit_needs}</p> })}
             <div class="actions actions--split">
-                <button class="button button--primary" type="button" disabled=move || !is_ready() on:click=ask>
+                <button class="button button--primary" type="button" aria-describedby="submit-needs" disabled=move || !is_ready() on:click=ask>
                     {t.submit}
                 </button>
                 <Withdraw id=draft.id() state=draft.with(|submission| submission.state) on_step/>

@@ -28,6 +28,7 @@ mod page_cache;
 mod printable;
 mod revision;
 mod roles;
+mod rounds;
 mod saved;
 mod search;
 mod sessions;
