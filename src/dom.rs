@@ -4,7 +4,7 @@
 //! natively.
 
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, FocusOptions, HtmlElement, Window};
 
 mod keeping;
 
@@ -131,6 +131,26 @@ pub fn focus(selector: &str) -> bool {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
     let element = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
     element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// Gives the focus back in the next frame to what has it now inside an element, should it lose it without another
+/// getting it: a browser takes it from what is moved.
+pub fn keep_focus_inside(element: &HtmlElement) {
+    let focused = document().and_then(|document| document.active_element());
+    let focused = focused.filter(|focused| element.contains(Some(focused)));
+    let Some(focused) = focused.and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    next_frame(move || {
+        let now = document().and_then(|document| document.active_element());
+        let is_lost = now.is_none_or(|now| now.tag_name() == "BODY");
+        if is_lost && focused.is_connected() {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // Refused only by what cannot have the focus, and this had it.
+            drop(focused.focus_with_options(&options));
+        }
+    });
 }
 
 /// The path of the link that was clicked, when it leads to a page of this site.

@@ -67,7 +67,7 @@ pub fn file_name(given: &str) -> String {
 
 /// Characters that reorder text and so can make `exe.pdf` of `fdp.exe` (Unicode TR 36, section 3).
 fn is_direction_mark(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -109,6 +109,7 @@ mod tests {
         assert_eq!(file_name("../../etc/passwd"), "passwd");
         assert_eq!(file_name("C:\\Users\\x\\plan.pdf"), "plan.pdf");
         assert_eq!(file_name("a\u{202e}fdp.exe\u{0}"), "afdp.exe");
+        assert_eq!(file_name("a\u{61c}.pdf"), "a.pdf");
         assert_eq!(file_name("/"), "file");
         assert_eq!(file_name("..."), "file");
         let long = format!("{}.pdf", "x".repeat(400));

@@ -101,14 +101,19 @@ impl Screen {
         let seen = |spare| visible(now, -dom::top_of(&element), dom::viewport_height(), spare);
         self.finder.see(seen(0).end);
         let mut places = seen(if is_settled { SPARE } else { 0 });
-        if is_settled && total <= ALL_AT_ONCE {
-            let shown = self.shown.get_untracked().end.min(total);
-            places = 0..places.end.max(shown + AT_ONCE).min(total.max(AT_FIRST));
-            if places.end < total {
+        if total <= ALL_AT_ONCE {
+            // Only ever added to at its end: cards put in before others would take the focus and the place from those.
+            places.start = 0;
+            if is_settled {
+                let shown = self.shown.get_untracked().end.min(total);
+                places.end = places.end.max(shown + AT_ONCE).min(total.max(AT_FIRST));
+            }
+            if is_settled && places.end < total {
                 self.look_soon();
             }
         }
         if self.shown.get_untracked() != places {
+            dom::keep_focus_inside(&element);
             self.shown.set(places.clone());
         }
         self.finder.need(places);

@@ -18,6 +18,7 @@ mod evidence;
 mod explore;
 mod explore_collections;
 mod health;
+mod hostile;
 mod issuer;
 mod journey;
 mod limits;

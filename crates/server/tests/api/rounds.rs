@@ -3,13 +3,19 @@
 //! `LAUREL_ROUNDS` says how many rounds there are of each kind. From a thousand on, each of the two has
 //! to have come first at least once: a race with one winner would be none.
 
+use std::sync::Arc;
+
 use api_types::{
     assessment::{Decided, Outcome, claim_path, release_path},
+    ids::SubmissionId,
     submission::{State, Submission},
 };
 use axum::http::StatusCode;
 
-use crate::journey::{decide, submit};
+use crate::{
+    journey::{decide, submit},
+    support::{Answer, Client},
+};
 use race::{Rounds, posted, refused, winner};
 
 mod ledger;
@@ -23,11 +29,8 @@ async fn of_two_submits_one_counts_in_every_round() {
         let id = journey.complete().await;
         let (one, other) = (journey.learner().await, journey.learner().await);
         let mut expected = rounds.ledger(&id).await;
-        let (of_one, of_other) = (id.clone(), id.clone());
         let answers = rounds
-            .race(async move { submit(&one, &of_one).await }, async move {
-                submit(&other, &of_other).await
-            })
+            .race(submitted(one, id.clone()), submitted(other, id.clone()))
             .await;
         expected.state = State::Queued;
         let first = winner(&answers, expected.state);
@@ -39,6 +42,10 @@ async fn of_two_submits_one_counts_in_every_round() {
         rounds.settle(id, first, expected).await;
     }
     rounds.finish().await;
+}
+
+async fn submitted(client: Client, id: SubmissionId) -> Answer {
+    submit(&client, &id).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -74,21 +81,16 @@ async fn of_two_decisions_one_holds_in_every_round() {
     while rounds.begin().await {
         let id = rounds.journey.scored("passing").await;
         let mut expected = rounds.ledger(&id).await;
-        let (of_one, of_other) = (id.clone(), id.clone());
-        let (one, other) = (one.clone(), other.clone());
-        let answers = rounds
-            .race(
-                async move { decide(&one, &of_one, Outcome::Award, "").await },
-                async move { decide(&other, &of_other, Outcome::NotYet, "Once more.").await },
-            )
-            .await;
+        let award = decided(one.clone(), id.clone(), Outcome::Award);
+        let not_yet = decided(other.clone(), id.clone(), Outcome::NotYet);
+        let answers = rounds.race(award, not_yet).await;
         let first = usize::from(answers[0].status != StatusCode::OK);
         let (state, outcome, subject) = outcomes[first];
         assert_eq!(winner(&answers, state), first);
-        let decided: Decided = answers[first].json();
-        assert_eq!((decided.state, decided.badge.is_some()), (state, first == 0));
+        let told: Decided = answers[first].json();
+        assert_eq!((told.state, told.badge.is_some()), (state, first == 0));
         expected.state = state;
-        expected.badges.extend(decided.badge);
+        expected.badges.extend(told.badge);
         expected
             .decisions
             .push((approvers[first].clone(), outcome.to_owned()));
@@ -97,6 +99,10 @@ async fn of_two_decisions_one_holds_in_every_round() {
         rounds.settle(id, first, expected).await;
     }
     rounds.finish().await;
+}
+
+async fn decided(client: Arc<Client>, id: SubmissionId, outcome: Outcome) -> Answer {
+    decide(&client, &id, outcome, "The issuer's words.").await
 }
 
 #[tokio::test(flavor = "multi_thread")]

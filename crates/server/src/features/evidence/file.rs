@@ -27,6 +27,8 @@ const POLICY: &str =
 /// Not every browser opens its PDF viewer in a sandbox; the viewer itself runs apart from the site.
 const PDF_POLICY: &str =
     "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+/// Kept by nobody else's cache, and asked for again every time: who may see a file changes.
+const CACHE: &str = "private, no-cache";
 
 /// Sends a file, whole or in part.
 #[utoipa::path(get, path = "/api/v1/evidence/{id}/file", tag = "evidence",
@@ -47,7 +49,7 @@ pub async fn file(
     let etag = format!("\"{}\"", file.sha256);
     let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
     if header(header::IF_NONE_MATCH).is_some_and(|known| known == etag) {
-        return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response());
+        return Ok(not_modified(&file, etag));
     }
     let unchanged = header(header::IF_RANGE).is_none_or(|known| known == etag);
     let wanted = match header(header::RANGE) {
@@ -57,6 +59,17 @@ pub async fn file(
     let mut response = send(&app, &file, wanted).await?;
     describe(&mut response, &file, &etag)?;
     Ok(response)
+}
+
+/// 304, with the file's own policy: what this answer says takes the place of what the browser has kept
+/// (RFC 9111, section 4.3.4), and without it the pages' policy would.
+fn not_modified(file: &Stored, etag: String) -> Response {
+    let headers = [
+        (header::ETAG, etag),
+        (header::CACHE_CONTROL, CACHE.to_owned()),
+        (header::CONTENT_SECURITY_POLICY, policy(file).to_owned()),
+    ];
+    (StatusCode::NOT_MODIFIED, headers).into_response()
 }
 
 async fn send(app: &App, file: &Stored, wanted: Wanted) -> Result<Response> {
@@ -89,22 +102,18 @@ async fn send(app: &App, file: &Stored, wanted: Wanted) -> Result<Response> {
 }
 
 fn describe(response: &mut Response, file: &Stored, etag: &str) -> Result<()> {
-    let is_pdf = file.media_type == "application/pdf";
     let media_type = match file.media_type.as_str() {
         text if text.starts_with("text/") => format!("{text}; charset=utf-8"),
         other => other.to_owned(),
     };
-    let inline = is_pdf || matches!(file.kind.0, FileKind::Image | FileKind::Audio | FileKind::Video);
+    let inline = is_pdf(file) || matches!(file.kind.0, FileKind::Image | FileKind::Audio | FileKind::Video);
     let headers = [
         (header::CONTENT_TYPE, media_type),
         (header::CONTENT_DISPOSITION, disposition(&file.name, inline)),
         (header::ETAG, etag.to_owned()),
         (header::ACCEPT_RANGES, "bytes".to_owned()),
-        (header::CACHE_CONTROL, "private, no-cache".to_owned()),
-        (
-            header::CONTENT_SECURITY_POLICY,
-            if is_pdf { PDF_POLICY } else { POLICY }.to_owned(),
-        ),
+        (header::CACHE_CONTROL, CACHE.to_owned()),
+        (header::CONTENT_SECURITY_POLICY, policy(file).to_owned()),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
     ];
     for (name, value) in headers {
@@ -113,6 +122,14 @@ fn describe(response: &mut Response, file: &Stored, etag: &str) -> Result<()> {
             .insert(name, value.parse().map_err(ApiError::internal)?);
     }
     Ok(())
+}
+
+fn is_pdf(file: &Stored) -> bool {
+    file.media_type == "application/pdf"
+}
+
+fn policy(file: &Stored) -> &'static str {
+    if is_pdf(file) { PDF_POLICY } else { POLICY }
 }
 
 /// RFC 6266: a plain name for old programs, the real one for the others.

@@ -25,7 +25,7 @@ use crate::{
 /// How many rounds there are when nobody says.
 const ROUNDS: usize = 20;
 /// From how many rounds on both have to have come first.
-const MANY: usize = 1000;
+const MANY: usize = 1_000;
 /// One of the two begins fewer yields than this after the other.
 const OFFSETS: u64 = 64;
 
