@@ -123,6 +123,8 @@ pub struct Assessment {
     pub ai_use: Option<AiUse>,
     /// What was said of the attempt before.
     pub previous_feedback: Option<Feedback>,
+    /// Keys of the rows that passed in the attempt before and count as they are; their scores are among the scores.
+    pub carried: Vec<String>,
     /// The scores so far.
     pub scores: Scores,
     /// Counts the saves of the scores; 0 before the first.

@@ -2,7 +2,6 @@
 
 use api_types::assessment::Assessment;
 use api_types::content::{Level, Part, RubricRow};
-use api_types::submission::revision;
 use leptos::prelude::*;
 
 use super::row_form::RowForm;
@@ -31,16 +30,12 @@ pub fn PartScored(
 ) -> impl IntoView {
     let strings = t();
     let scale = part.scale.clone();
-    let before = assessment.previous_feedback.as_ref();
-    let parts = &assessment.micro_credential.content.parts;
-    let carried = before
-        .map(|said| revision(parts, said).carried)
-        .unwrap_or_default();
     let rows = rows_of(&part)
         .into_iter()
         .map(|row| {
-            if let Some(score) = carried.iter().find(|score| score.row == row.key) {
-                let row = view! { <RowView scale=scale.clone() row score=score.clone()/> };
+            if assessment.carried.contains(&row.key) {
+                let score = score_of(&assessment.scores, &row.key);
+                let row = view! { <RowView scale=scale.clone() row score/> };
                 let note = view! { <p class="passed__note"><Icon name="check"/> {strings.assessment.passed_before}</p> };
                 return view! { <div class="passed">{note} {row}</div> }.into_any();
             }

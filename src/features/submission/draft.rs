@@ -2,7 +2,7 @@
 
 use api_types::evidence::Evidence;
 use api_types::ids::SubmissionId;
-use api_types::submission::{ASIDES, Answer, Gap, Submission, gaps, revision};
+use api_types::submission::{ASIDES, Answer, Gap, State, Submission, gaps, revision};
 use leptos::prelude::*;
 
 use super::answer_port::{AnswerPort, version_of};
@@ -43,6 +43,8 @@ impl Draft {
         let evidence = RwSignal::new(submission.evidence.clone());
         let uploads = Uploads::new(submission.id.clone(), submission.uploads.clone(), evidence);
         let before = submission.previous_feedback.as_ref();
+        // What has to be completed may be part of what had passed.
+        let before = before.filter(|_| submission.state != State::Incomplete);
         let revision = before.map(|feedback| revision(&content.parts, feedback));
         let passed = StoredValue::new(revision.unwrap_or_default().passed);
         Self {

@@ -1,7 +1,10 @@
 //! The attempt after "not yet": what passed counts as it is, and only the rest is worked on and judged again.
 
 use api_types::{
-    assessment::{self, Assessment, Outcome, SaveScores, Scores, claim_path, path, recommend_path},
+    assessment::{
+        self, Assessment, Outcome, ReturnIncomplete, SaveScores, Scores, claim_path, incomplete_path, path,
+        recommend_path,
+    },
     error::ErrorCode,
     evidence::{self, ChangeEvidence},
     ids::SubmissionId,
@@ -112,6 +115,8 @@ async fn rows_that_passed_are_scored_already_and_stay_so() {
         .filter(|score| !open.contains(&score.row.as_str()));
     assert_eq!(taken.scores.rows, carried.cloned().collect::<Vec<_>>());
     assert!(!taken.scores.rows.is_empty());
+    let rows = taken.scores.rows.iter().map(|score| score.row.clone());
+    assert_eq!(taken.carried, rows.collect::<Vec<_>>());
 
     let mut scores = journey.scores("passing");
     let changed = scores
@@ -131,6 +136,38 @@ async fn rows_that_passed_are_scored_already_and_stay_so() {
     assert_eq!(accepted.status, StatusCode::OK, "{accepted:?}");
     let done = assessor.post_nothing(&recommend_path(&id)).await;
     assert_eq!(done.json::<assessment::Decided>().state, State::WithApprover);
+}
+
+#[tokio::test]
+async fn what_has_to_be_completed_can_be_changed_though_it_had_passed() {
+    let journey = Journey::new().await;
+    let id = second(&journey).await;
+    let learner = journey.learner().await;
+    submit(&learner, &id).await;
+    let assessor = journey.assessor().await;
+    assessor.post_nothing(&claim_path(&id)).await;
+    let found = ReturnIncomplete {
+        missing: vec![0],
+        comment: "Please cover the name in the first answer.".to_owned(),
+    };
+    let returned = assessor.post(&incomplete_path(&id), &found).await;
+    assert_eq!(returned.status, StatusCode::OK, "{returned:?}");
+
+    let seen = journey.see(&id).await;
+    let first = seen
+        .answers
+        .iter()
+        .find(|answer| answer.prompt == journey.prompt())
+        .unwrap();
+    let save = SaveAnswer {
+        text: format!("{} Without the name.", first.text),
+        base_revision: first.revision,
+    };
+    let saved = learner.put(&answer_path(&id, &journey.prompt()), &save).await;
+    assert_eq!(saved.status, StatusCode::OK, "{saved:?}");
+    submit(&learner, &id).await;
+    let taken: Assessment = assessor.post_nothing(&claim_path(&id)).await.json();
+    assert_eq!((taken.carried, taken.scores.rows), (vec![], vec![]));
 }
 
 #[tokio::test]

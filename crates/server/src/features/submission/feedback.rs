@@ -51,11 +51,21 @@ pub async fn of(conn: &mut Conn, id: &SubmissionId, state: State) -> sqlx::Resul
     }))
 }
 
-/// What the attempt before leaves to do, and what counts as it is.
+/// What the attempt before leaves to do, and what counts as it is: nothing, once this attempt was returned as
+/// incomplete. What has to be completed may be part of what had passed.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn revision_of(conn: &mut Conn, row: &store::Row, content: &Content) -> sqlx::Result<Revision> {
+    let returned: Option<i64> = sqlx::query_scalar(
+        "SELECT CAST(1 AS BIGINT) FROM decision WHERE submission_id = $1 AND outcome = 'incomplete' LIMIT 1",
+    )
+    .bind(&row.id)
+    .fetch_optional(&mut *conn)
+    .await?;
+    if returned.is_some() {
+        return Ok(Revision::default());
+    }
     let before = of_previous(conn, row).await?;
     let before = before.filter(|feedback| feedback.outcome == State::NotYet);
     Ok(before.map_or_else(Revision::default, |feedback| revision(&content.parts, &feedback)))
