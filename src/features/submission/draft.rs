@@ -1,5 +1,7 @@
 //! A draft while its page is open: the answers, the evidence, the uploads.
 
+use std::time::Duration;
+
 use api_types::evidence::Evidence;
 use api_types::ids::SubmissionId;
 use api_types::submission::{ASIDES, Answer, Gap, State, Submission, gaps, revision};
@@ -8,6 +10,11 @@ use leptos::prelude::*;
 use super::answer_port::{AnswerPort, version_of};
 use super::upload_queue::Uploads;
 use crate::autosave::keeper::Keeper;
+use crate::dom;
+
+/// How often, and how long apart, it is looked whether everything was saved: ten seconds in all.
+const SAVING_LOOKS: u32 = 100;
+const SAVING_LOOK: Duration = Duration::from_millis(100);
 
 /// A draft while its page is open.
 #[derive(Debug, Clone, Copy)]
@@ -106,11 +113,22 @@ impl Draft {
         self.answers.get_value()
     }
 
-    /// Whether the server may lack something that is written here; tracked.
-    #[must_use]
-    pub fn is_unsaved(self) -> bool {
-        self.answers
-            .with_value(|answers| answers.iter().filter(|(_, keeper)| keeper.is_dirty()).count() > 0)
+    /// Saves now what waits to be saved, and waits for it; says whether the server has everything then. Not when it
+    /// takes too long, when a text was changed elsewhere, or when the page was left meanwhile.
+    pub async fn is_saved_soon(self) -> bool {
+        if self.answers.try_get_value().is_some() {
+            self.hurry();
+        }
+        for _ in 0..SAVING_LOOKS {
+            match self.answers.try_get_value() {
+                None => return false,
+                Some(answers) if !untrack(|| answers.iter().any(|(_, keeper)| keeper.is_dirty())) => {
+                    return true;
+                }
+                Some(_) => dom::sleep(SAVING_LOOK).await,
+            }
+        }
+        false
     }
 
     /// Saves now what waits to be saved.

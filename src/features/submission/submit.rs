@@ -207,6 +207,11 @@ fn Confirmation(
     let hand_in = Action::new_local(move |(): &()| {
         let (id, submit) = (draft.id(), statements.to_submit());
         async move {
+            // The server judges by what it has, so everything has to be there first.
+            if !draft.is_saved_soon().await {
+                error.try_set(Some(t.submit_unsaved.to_owned()));
+                return;
+            }
             match api::submit(&id, &submit).await {
                 Ok(submission) => {
                     open.try_set(false);
@@ -219,11 +224,7 @@ fn Confirmation(
         }
     });
     let confirm = Callback::new(move |()| {
-        // The server judges by what it has, so everything has to be there first.
-        if draft.is_unsaved() {
-            draft.hurry();
-            error.set(Some(t.submit_unsaved.to_owned()));
-        } else if draft.uploads.are_running() {
+        if draft.uploads.are_running() {
             error.set(Some(t.submit_uploading.to_owned()));
         } else {
             error.set(None);
