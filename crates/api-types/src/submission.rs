@@ -115,6 +115,8 @@ pub struct Submission {
     pub feedback: Option<Feedback>,
     /// What the reviewers said of the attempt before, to revise by.
     pub previous_feedback: Option<Feedback>,
+    /// Keys of what passed in the attempt before and counts as it is; it cannot be changed.
+    pub passed: Vec<String>,
     /// The attempt after this one.
     pub next: Option<SubmissionId>,
     /// The badge, once awarded.

@@ -107,9 +107,9 @@ impl Screen {
             if is_settled {
                 let shown = self.shown.get_untracked().end.min(total);
                 places.end = places.end.max(shown + AT_ONCE).min(total.max(AT_FIRST));
-            }
-            if is_settled && places.end < total {
-                self.look_soon();
+                if places.end < total {
+                    self.look_soon();
+                }
             }
         }
         if self.shown.get_untracked() != places {

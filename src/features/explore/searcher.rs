@@ -87,17 +87,13 @@ impl Searcher {
     pub fn shared() -> Self {
         let now = dom::now();
         SHARED.with_borrow_mut(|shared| {
-            let kept = shared.take_if(|(_, made)| now - *made <= FRESH_MS);
-            let made = || {
-                (
-                    Self {
-                        lang: t().lang,
-                        state: Rc::default(),
-                    },
-                    now,
-                )
+            let is_good = |searcher: &Self| !matches!(searcher.state.borrow().stage, Stage::Broken);
+            let kept = shared.take_if(|(searcher, made)| now - *made <= FRESH_MS && is_good(searcher));
+            let searcher = || Self {
+                lang: t().lang,
+                state: Rc::default(),
             };
-            shared.insert(kept.unwrap_or_else(made)).0.clone()
+            shared.insert(kept.unwrap_or_else(|| (searcher(), now))).0.clone()
         })
     }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use api_types::evidence::Evidence;
 use api_types::ids::SubmissionId;
-use api_types::submission::{ASIDES, Answer, Gap, State, Submission, gaps, revision};
+use api_types::submission::{ASIDES, Answer, Gap, Submission, gaps};
 use leptos::prelude::*;
 
 use super::answer_port::{AnswerPort, version_of};
@@ -20,8 +20,6 @@ const SAVING_LOOK: Duration = Duration::from_millis(100);
 #[derive(Debug, Clone, Copy)]
 pub struct Draft {
     submission: StoredValue<Submission>,
-    /// Keys of what passed in the attempt before.
-    passed: StoredValue<Vec<String>>,
     answers: StoredValue<Vec<(String, Keeper<AnswerPort>)>>,
     /// What has been collected.
     pub evidence: RwSignal<Vec<Evidence>>,
@@ -49,13 +47,7 @@ impl Draft {
             .collect();
         let evidence = RwSignal::new(submission.evidence.clone());
         let uploads = Uploads::new(submission.id.clone(), submission.uploads.clone(), evidence);
-        let before = submission.previous_feedback.as_ref();
-        // What has to be completed may be part of what had passed.
-        let before = before.filter(|_| submission.state != State::Incomplete);
-        let revision = before.map(|feedback| revision(&content.parts, feedback));
-        let passed = StoredValue::new(revision.unwrap_or_default().passed);
         Self {
-            passed,
             submission: StoredValue::new(submission),
             answers: StoredValue::new(answers),
             evidence,
@@ -86,8 +78,7 @@ impl Draft {
     /// Whether a prompt or requirement passed in the attempt before, and counts as it is.
     #[must_use]
     pub fn is_passed(self, key: &str) -> bool {
-        self.passed
-            .with_value(|passed| passed.iter().any(|one| one == key))
+        self.with(|submission| submission.passed.iter().any(|passed| passed == key))
     }
 
     /// What keeps the draft from being handed in, by what is in the form now; tracked.

@@ -11,11 +11,10 @@ pub struct Revision {
     pub to_fix: Vec<(String, RubricRow)>,
     /// How many rows there are in all.
     pub rows: usize,
-    /// Keys of the prompts and requirements of which every row passed. They count as they are: the learner leaves
-    /// them alone, and nobody judges them twice.
-    pub passed: Vec<String>,
-    /// What was said of the rows of those.
-    pub carried: Vec<RowScore>,
+    /// Keys of the prompts and requirements of which every row passed, each with what was said of its rows. As long
+    /// as nothing is changed there, they count as they are: the learner leaves them alone, and nobody judges them
+    /// twice.
+    pub passed: Vec<(String, Vec<RowScore>)>,
 }
 
 /// What is left to fix: the rows that did not pass, or were not judged. Rows that need not pass are counted and never
@@ -46,14 +45,12 @@ pub fn revision(parts: &[Part], feedback: &Feedback) -> Revision {
                 passed_rows.extend(score.filter(|_| passed).cloned());
             }
             if !rows.is_empty() && passed_rows.len() == rows.len() {
-                found.passed.push(key.clone());
-                found.carried.extend(passed_rows);
+                found.passed.push((key.clone(), passed_rows));
             }
         }
     }
     if found.to_fix.is_empty() {
         found.passed.clear();
-        found.carried.clear();
     }
     found
 }
@@ -132,11 +129,11 @@ mod tests {
             .map(|(place, row)| (place.as_str(), row.key.as_str()))
             .collect();
         assert_eq!((keys, found.rows), (vec![("one", "b"), ("two", "d")], 8));
-        let carried: Vec<&str> = found.carried.iter().map(|score| score.row.as_str()).collect();
-        assert_eq!(
-            (found.passed, carried),
-            (vec!["three".to_owned()], vec!["e", "f"])
-        );
+        let passed = vec![(
+            "three".to_owned(),
+            vec![score("e", "passing"), score("f", "passing")],
+        )];
+        assert_eq!(found.passed, passed);
 
         // Against the rubric: everything may be changed.
         feedback.rows = "abcdefgh"
@@ -144,9 +141,6 @@ mod tests {
             .map(|row| score(&row.to_string(), "passing"))
             .collect();
         let found = revision(&parts, &feedback);
-        assert_eq!(
-            (found.to_fix, found.passed, found.carried),
-            (vec![], vec![], vec![])
-        );
+        assert_eq!((found.to_fix, found.passed), (vec![], vec![]));
     }
 }

@@ -8,11 +8,13 @@ use api_types::{
     error::ErrorCode,
     evidence::{self, ChangeEvidence},
     ids::SubmissionId,
-    submission::{Applied, SaveAnswer, State, answer_path, revise_path},
+    submission::{
+        Applied, SUBMISSIONS, SaveAnswer, State, SubmissionSummary, answer_path, revise_path, withdraw_path,
+    },
 };
 use axum::http::StatusCode;
 
-use crate::journey::{Journey, add_link, decide, submit};
+use crate::journey::{Journey, add_link, apply, decide, submit};
 
 /// Scores with one row below passing: the first of the first requirement.
 fn all_but_one(journey: &Journey) -> Scores {
@@ -168,6 +170,64 @@ async fn what_has_to_be_completed_can_be_changed_though_it_had_passed() {
     submit(&learner, &id).await;
     let taken: Assessment = assessor.post_nothing(&claim_path(&id)).await.json();
     assert_eq!((taken.carried, taken.scores.rows), (vec![], vec![]));
+}
+
+#[tokio::test]
+async fn what_was_changed_before_an_attempt_was_taken_back_is_judged_again() {
+    let journey = Journey::new().await;
+    let id = second(&journey).await;
+    let (learner, assessor) = (journey.learner().await, journey.assessor().await);
+    let all: Vec<SubmissionSummary> = learner.get(SUBMISSIONS).await.json();
+    let judged = all.into_iter().find(|one| one.state == State::NotYet).unwrap().id;
+    submit(&learner, &id).await;
+    assessor.post_nothing(&claim_path(&id)).await;
+    let found = ReturnIncomplete {
+        missing: vec![0],
+        comment: "Please cover the name in the first answer.".to_owned(),
+    };
+    assessor.post(&incomplete_path(&id), &found).await;
+    let seen = journey.see(&id).await;
+    let prompt = journey.prompt();
+    let first = seen
+        .answers
+        .iter()
+        .find(|answer| answer.prompt == prompt)
+        .unwrap();
+    let save = SaveAnswer {
+        text: "Words that nobody has judged.".to_owned(),
+        base_revision: first.revision,
+    };
+    let saved = learner.put(&answer_path(&id, &prompt), &save).await;
+    assert_eq!(saved.status, StatusCode::OK, "{saved:?}");
+
+    learner.post_nothing(&withdraw_path(&id)).await;
+    let next = learner
+        .post_nothing(&revise_path(&judged))
+        .await
+        .json::<Applied>()
+        .id;
+    let seen = journey.see(&next).await;
+    assert!(
+        !seen.passed.contains(&prompt) && !seen.passed.is_empty(),
+        "{:?}",
+        seen.passed
+    );
+    submit(&learner, &next).await;
+    let taken: Assessment = assessor.post_nothing(&claim_path(&next)).await.json();
+    let rows = &journey.content.prompt(&prompt).unwrap().rubric;
+    assert!(rows.iter().all(|row| !taken.carried.contains(&row.key)));
+}
+
+#[tokio::test]
+async fn an_attempt_that_begins_with_nothing_can_be_filled() {
+    let journey = Journey::new().await;
+    let id = second(&journey).await;
+    let learner = journey.learner().await;
+    learner.post_nothing(&withdraw_path(&id)).await;
+    let next = apply(&learner).await.json::<Applied>().id;
+    assert_eq!(journey.see(&next).await.passed, Vec::<String>::new());
+    journey.fill(&next).await;
+    assert_eq!(submit(&learner, &next).await.status, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -33,8 +33,9 @@ pub async fn claim(
     }
     transition::step(&mut tx, &app, &id, case.row.state.0, Action::Claim).await?;
     let content = version::content(&mut tx, &case.row.version_id).await?;
+    let passed = feedback::passed(&mut tx, &case.row, &content).await?;
     let scores = Scores {
-        rows: feedback::revision_of(&mut tx, &case.row, &content).await?.carried,
+        rows: passed.into_iter().flat_map(|(_, rows)| rows).collect(),
         ..Scores::default()
     };
     store::insert(&mut tx, &app, &id, &me.id, &scores).await?;

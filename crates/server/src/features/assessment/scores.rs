@@ -38,8 +38,9 @@ pub async fn save(
     let current = case.step(Task::Score, Stage::Claimed)?;
     let content = version::content(&mut tx, &case.row.version_id).await?;
     check(&content, &new.scores)?;
-    let carried = feedback::revision_of(&mut tx, &case.row, &content).await?.carried;
-    if !carried.iter().all(|score| new.scores.rows.contains(score)) {
+    let passed = feedback::passed(&mut tx, &case.row, &content).await?;
+    let mut carried = passed.iter().flat_map(|(_, rows)| rows);
+    if !carried.all(|score| new.scores.rows.contains(score)) {
         return Err(ApiError::illegal_transition(
             "A row that passed in the attempt before counts as it is.",
         ));

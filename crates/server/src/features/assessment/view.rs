@@ -61,7 +61,7 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
     let names_learner = learner.map(|learner| own_names(&answers, &evidence, &learner.name));
     answers.retain(|answer| !ASIDES.contains(&answer.prompt.as_str()));
     let micro_credential = version::whole(&mut conn, &row.version_id).await?;
-    let revision = feedback::revision_of(&mut conn, row, &micro_credential.content).await?;
+    let passed = feedback::passed(&mut conn, row, &micro_credential.content).await?;
     Ok(Assessment {
         submission: row.id.clone(),
         reference: row.reference.clone(),
@@ -77,7 +77,11 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
         revision_note: row.revision_note.clone(),
         ai_use: row.declared_ai_use(),
         previous_feedback: feedback::of_previous(&mut conn, row).await?,
-        carried: revision.carried.into_iter().map(|score| score.row).collect(),
+        carried: passed
+            .into_iter()
+            .flat_map(|(_, rows)| rows)
+            .map(|score| score.row)
+            .collect(),
         scores: assessment
             .as_ref()
             .map(|current| current.scores.0.clone())

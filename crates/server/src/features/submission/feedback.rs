@@ -1,16 +1,17 @@
 //! What reviewers said of an attempt, for its learner and for the reviewers of the next: no names.
 
 use api_types::{
-    assessment::Scores,
+    assessment::{RowScore, Scores},
     content::Content,
+    evidence::Evidence,
     ids::SubmissionId,
-    submission::{Feedback, Revision, State, revision},
+    submission::{Answer, Feedback, State, revision},
 };
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use super::store;
-use crate::db::Conn;
+use super::{answers, store};
+use crate::{db::Conn, features::evidence};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -51,24 +52,66 @@ pub async fn of(conn: &mut Conn, id: &SubmissionId, state: State) -> sqlx::Resul
     }))
 }
 
-/// What the attempt before leaves to do, and what counts as it is: nothing, once this attempt was returned as
-/// incomplete. What has to be completed may be part of what had passed.
+/// What passed in the attempt before and counts as it is: what is still as it was judged. Nothing, once this attempt
+/// was returned as incomplete: what has to be completed may be part of what had passed.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn revision_of(conn: &mut Conn, row: &store::Row, content: &Content) -> sqlx::Result<Revision> {
+pub async fn passed(
+    conn: &mut Conn,
+    row: &store::Row,
+    content: &Content,
+) -> sqlx::Result<Vec<(String, Vec<RowScore>)>> {
+    let Some(before) = judged(conn, row).await? else {
+        return Ok(Vec::new());
+    };
+    if before.state.0 != State::NotYet || was_returned(conn, &row.id).await? {
+        return Ok(Vec::new());
+    }
+    let feedback = of(conn, &before.id, before.state.0).await?;
+    let mut passed = feedback.map_or_else(Vec::new, |said| revision(&content.parts, &said).passed);
+    if !passed.is_empty() {
+        let now = Work::of(conn, &row.id).await?;
+        let then = Work::of(conn, &before.id).await?;
+        passed.retain(|(key, _)| now.at(key) == then.at(key));
+    }
+    Ok(passed)
+}
+
+/// Everything that an attempt holds.
+struct Work {
+    answers: Vec<Answer>,
+    evidence: Vec<Evidence>,
+}
+
+impl Work {
+    async fn of(conn: &mut Conn, id: &SubmissionId) -> sqlx::Result<Self> {
+        Ok(Self {
+            answers: answers::all(conn, id).await?,
+            evidence: evidence::store::all(conn, id).await?,
+        })
+    }
+
+    /// What stands at a prompt or a requirement, in an order of its own.
+    fn at(&self, key: &str) -> (Option<&str>, Vec<String>) {
+        let answer = self.answers.iter().find(|answer| answer.prompt == key);
+        let pieces = self.evidence.iter().filter(|piece| piece.requirement == key);
+        let mut pieces: Vec<String> = pieces
+            .map(|piece| format!("{:?} {}", piece.piece, piece.caption))
+            .collect();
+        pieces.sort();
+        (answer.map(|answer| answer.text.as_str()), pieces)
+    }
+}
+
+async fn was_returned(conn: &mut Conn, id: &SubmissionId) -> sqlx::Result<bool> {
     let returned: Option<i64> = sqlx::query_scalar(
         "SELECT CAST(1 AS BIGINT) FROM decision WHERE submission_id = $1 AND outcome = 'incomplete' LIMIT 1",
     )
-    .bind(&row.id)
-    .fetch_optional(&mut *conn)
+    .bind(id)
+    .fetch_optional(conn)
     .await?;
-    if returned.is_some() {
-        return Ok(Revision::default());
-    }
-    let before = of_previous(conn, row).await?;
-    let before = before.filter(|feedback| feedback.outcome == State::NotYet);
-    Ok(before.map_or_else(Revision::default, |feedback| revision(&content.parts, &feedback)))
+    Ok(returned.is_some())
 }
 
 /// The feedback on the last attempt before this one that was decided, if that was for the same version.
@@ -76,20 +119,24 @@ pub async fn revision_of(conn: &mut Conn, row: &store::Row, content: &Content) -
 /// # Errors
 /// When the database does not answer.
 pub async fn of_previous(conn: &mut Conn, row: &store::Row) -> sqlx::Result<Option<Feedback>> {
-    let version = row.version_id.clone();
+    match judged(conn, row).await? {
+        Some(before) => of(conn, &before.id, before.state.0).await,
+        None => Ok(None),
+    }
+}
+
+/// The last attempt before this one that was not taken back, if it was for the same version.
+async fn judged(conn: &mut Conn, row: &store::Row) -> sqlx::Result<Option<store::Row>> {
     let mut previous = row.previous_id.clone();
-    // Attempts that were taken back carry none; the one before them does.
     while let Some(id) = previous {
-        let Some(row) = store::find(conn, &id).await? else {
+        let found = store::find(conn, &id).await?;
+        let Some(before) = found.filter(|before| before.version_id == row.version_id) else {
             break;
         };
-        if row.version_id != version {
-            break;
+        if before.state.0 != State::Withdrawn {
+            return Ok(Some(before));
         }
-        if row.state.0 != State::Withdrawn {
-            return of(conn, &id, row.state.0).await;
-        }
-        previous = row.previous_id;
+        previous = before.previous_id;
     }
     Ok(None)
 }

@@ -76,8 +76,8 @@ pub async fn not_passed(
     content: &Content,
     key: &str,
 ) -> Result<()> {
-    let revision = feedback::revision_of(conn, submission, content).await?;
-    if revision.passed.iter().any(|passed| passed == key) {
+    let passed = feedback::passed(conn, submission, content).await?;
+    if passed.iter().any(|(passed, _)| passed == key) {
         return Err(ApiError::illegal_transition(
             "This part passed in the attempt before and counts as it is.",
         ));

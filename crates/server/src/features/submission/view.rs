@@ -23,8 +23,11 @@ pub async fn whole(app: &App, learner: &PersonId, id: &SubmissionId) -> Result<S
         .ok_or(ApiError::NotFound("submission"))?;
     let state = row.state.0;
     let waiting = evidence::uploads::unfinished(&mut conn, id, app.clock.now()).await?;
+    let micro_credential = version::whole(&mut conn, &row.version_id).await?;
+    let passed = feedback::passed(&mut conn, &row, &micro_credential.content).await?;
     let submission = Submission {
-        micro_credential: version::whole(&mut conn, &row.version_id).await?,
+        micro_credential,
+        passed: passed.into_iter().map(|(key, _)| key).collect(),
         answers: answers::all(&mut conn, id).await?,
         evidence: evidence::store::all(&mut conn, id).await?,
         uploads: Vec::new(),
