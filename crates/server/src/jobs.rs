@@ -1,30 +1,21 @@
-//! Work that no request waits for: mail and chores, through a queue that outlives the process.
+//! Work that no request waits for: mail and chores.
 //!
-//! Invariant: what must happen is written in the database first (the outbox, the state that a chore
-//! looks at). The queue only says when; losing it loses nothing.
+//! What is to be done stands in the database, written in the transaction that causes it. Whoever does it takes it
+//! there first, for a while only: two servers do nothing twice, and what a dead one had taken is done by the next.
 
-use std::time::Duration;
+use std::{future::Future, panic::AssertUnwindSafe, time::Duration};
 
-use anyhow::Context as _;
-use apalis::prelude::{BackendExt as _, Monitor, TaskBuilder, TaskSink as _, WorkerBuilder};
+use futures::FutureExt as _;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
-use crate::state::App;
+use crate::{mail::outbox, state::App};
 
 pub mod chores;
-pub mod deliver_mail;
-mod queue;
 
-use chores::Chore;
-use deliver_mail::DeliverMail;
-use queue::{Queue, Storage};
-
-/// Between two looks at what is due, when nothing wakes the schedule.
-const SCHEDULE_EVERY: Duration = Duration::from_secs(15);
-/// Between two looks of a worker at its queue.
-const POLL_EVERY: Duration = Duration::from_millis(250);
-/// What a job may still take when the process is asked to end.
+/// Between two looks at what is due, when nothing wakes us.
+const LOOK_EVERY: Duration = Duration::from_secs(15);
+/// What work may still take when the process is asked to end.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The handlers' end of the jobs.
@@ -34,102 +25,52 @@ pub struct Jobs {
 }
 
 impl Jobs {
-    /// Looks for due work now instead of at the next turn. Call it after the commit.
+    /// Looks for mail now instead of at the next turn. Call it after the commit.
     pub fn wake(&self) {
         self.due.notify_one();
     }
 }
 
-/// Works until `stop` is cancelled; then finishes the jobs under way.
-///
-/// # Errors
-/// When the queue cannot be opened, or a worker ends for good.
-pub async fn run(app: App, stop: CancellationToken) -> anyhow::Result<()> {
-    let queue = Queue::open(&app.config)
-        .await
-        .context("cannot open the job queue")?;
-    let (mails, chores) = (queue.storage::<DeliverMail>(), queue.storage::<Chore>());
-    // Workers of earlier processes are dead; a name of its own keeps their claims apart from ours.
-    let process = app.random.uuid(app.clock.now()).hyphenated().to_string();
-    let monitor = Monitor::new()
-        .register({
-            let (app, mails, process) = (app.clone(), mails.clone(), process.clone());
-            move |restarts| {
-                WorkerBuilder::new(format!("mail-{process}-{restarts}"))
-                    .backend(mails.clone().poll_with_interval(POLL_EVERY))
-                    .data(app.clone())
-                    .build(deliver_mail::run)
-            }
-        })
-        .register({
-            let (app, chores) = (app.clone(), chores.clone());
-            move |restarts| {
-                WorkerBuilder::new(format!("chores-{process}-{restarts}"))
-                    .backend(chores.clone().poll_with_interval(POLL_EVERY))
-                    .data(app.clone())
-                    .build(chores::run)
-            }
-        })
-        .should_restart(|_, error| {
-            tracing::error!(%error, "a worker stopped and starts again");
-            true
-        })
-        .shutdown_timeout(SHUTDOWN_TIMEOUT);
-    let schedule = schedule(&app, &queue, mails, chores, &stop);
-    let work = monitor.run_with_signal(async {
+/// Works until `stop` is cancelled; then finishes what is under way, within [`SHUTDOWN_TIMEOUT`].
+pub async fn run(app: App, stop: CancellationToken) {
+    let work = async { tokio::join!(mails(&app, &stop), chores(&app, &stop)) };
+    let too_late = async {
         stop.cancelled().await;
-        Ok(())
-    });
-    let ((), worked) = tokio::join!(schedule, work);
-    queue.close().await;
-    worked.context("the workers did not stop in order")
+        tokio::time::sleep(SHUTDOWN_TIMEOUT).await;
+    };
+    tokio::select! {
+        _ = work => (),
+        () = too_late => tracing::warn!("work under way was broken off; it is done after the next start"),
+    }
 }
 
-/// Puts what is due into the queue, again and again. Every push carries a key, so that pushing twice,
-/// even from two servers, does the work once.
-async fn schedule(
-    app: &App,
-    queue: &Queue,
-    mut mails: Storage<DeliverMail>,
-    mut chores: Storage<Chore>,
-    stop: &CancellationToken,
-) {
-    loop {
-        let pushed = async {
-            push_mails(app, &mut mails).await?;
-            push_chores(app, &mut chores).await?;
-            queue.forget_done().await
-        };
-        if let Err(error) = pushed.await {
-            tracing::error!(
-                error = format!("{error:#}"),
-                "cannot schedule jobs; trying again soon"
-            );
-        }
+async fn mails(app: &App, stop: &CancellationToken) {
+    while !stop.is_cancelled() {
+        guarded("mail", outbox::deliver_due(app)).await;
         tokio::select! {
-            () = stop.cancelled() => return,
+            () = stop.cancelled() => (),
             () = app.jobs.due.notified() => (),
-            () = tokio::time::sleep(SCHEDULE_EVERY) => (),
+            () = tokio::time::sleep(LOOK_EVERY) => (),
         }
     }
 }
 
-async fn push_mails(app: &App, mails: &mut Storage<DeliverMail>) -> anyhow::Result<()> {
-    for due in deliver_mail::due(app).await? {
-        let task = TaskBuilder::new(due.job)
-            .idempotency_key(&due.key)
-            .run_after(due.wait)
-            .build();
-        mails.push_task(task).await?;
+async fn chores(app: &App, stop: &CancellationToken) {
+    while !stop.is_cancelled() {
+        guarded("chores", chores::do_due(app)).await;
+        tokio::select! {
+            () = stop.cancelled() => (),
+            () = tokio::time::sleep(LOOK_EVERY) => (),
+        }
     }
-    Ok(())
 }
 
-async fn push_chores(app: &App, chores: &mut Storage<Chore>) -> anyhow::Result<()> {
-    for (chore, key) in chores::due(app.clock.now()) {
-        chores
-            .push_task(TaskBuilder::new(chore).idempotency_key(key).build())
-            .await?;
+/// Work that is tried again at the next turn, whatever happens in this one.
+async fn guarded(what: &str, work: impl Future<Output = sqlx::Result<()>>) {
+    match AssertUnwindSafe(work).catch_unwind().await {
+        Ok(Ok(())) => (),
+        Ok(Err(error)) => tracing::error!(what, %error, "work failed; trying again soon"),
+        // The panic hook has logged where.
+        Err(_) => tracing::error!(what, "work panicked; trying again soon"),
     }
-    Ok(())
 }

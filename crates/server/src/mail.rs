@@ -1,9 +1,8 @@
-//! Mail: written into the table `mail` in the transaction that causes it, delivered by a job.
+//! Mail: written into the table `mail` in the transaction that causes it, delivered after it by [`outbox`].
 //!
 //! So no mail tells of something that was rolled back, and none is lost when the process ends.
 
 use anyhow::Context as _;
-use chrono::{DateTime, Utc};
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
     message::{Mailbox, header::ContentType},
@@ -11,6 +10,8 @@ use lettre::{
 };
 
 use crate::{config::Config, db::Conn, state::App};
+
+pub mod outbox;
 
 /// A mail in plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,92 +36,6 @@ pub async fn enqueue(conn: &mut Conn, app: &App, mail: Mail) -> sqlx::Result<()>
         .bind(mail.subject)
         .bind(mail.body)
         .bind(now)
-        .execute(conn)
-        .await?;
-    Ok(())
-}
-
-/// Delivers a mail of the outbox, unless that has happened. A crash between sending and noting it may
-/// send a mail twice, never none.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn deliver(app: &App, id: &str) -> sqlx::Result<Delivery> {
-    let mut conn = app.db.read().await?;
-    let mail = unsent(&mut conn, id).await?;
-    drop(conn);
-    let Some(mail) = mail else {
-        return Ok(Delivery::Done);
-    };
-    let refusal = app
-        .mailer
-        .send(id, &mail)
-        .await
-        .err()
-        .map(|error| format!("{error:#}"));
-    let mut tx = app.db.begin().await?;
-    match &refusal {
-        None => note_sent(&mut tx, id, app.clock.now()).await?,
-        Some(reason) => note_refused(&mut tx, id, reason).await?,
-    }
-    tx.commit().await?;
-    Ok(refusal.map_or(Delivery::Done, Delivery::Refused))
-}
-
-/// How a delivery went.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use]
-pub enum Delivery {
-    /// The mail is on its way, now or since earlier.
-    Done,
-    /// The transport did not take it; the reason is in the mail's row too.
-    Refused(String),
-}
-
-/// A mail that waits for delivery.
-#[derive(Debug, Clone, sqlx::FromRow)]
-pub struct Waiting {
-    /// The mail's row.
-    pub id: String,
-    /// Attempts so far; all of them failed.
-    pub attempts: i64,
-}
-
-/// Mails that wait for delivery and have not failed too often, the oldest first.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn waiting(conn: &mut Conn, max_attempts: i64) -> sqlx::Result<Vec<Waiting>> {
-    sqlx::query_as(
-        "SELECT id, attempts FROM mail WHERE sent_at IS NULL AND attempts < $1 ORDER BY created_at, id LIMIT 500",
-    )
-    .bind(max_attempts)
-    .fetch_all(conn)
-    .await
-}
-
-async fn unsent(conn: &mut Conn, id: &str) -> sqlx::Result<Option<Mail>> {
-    let row: Option<(String, String, String)> =
-        sqlx::query_as("SELECT recipient, subject, body FROM mail WHERE id = $1 AND sent_at IS NULL")
-            .bind(id)
-            .fetch_optional(conn)
-            .await?;
-    Ok(row.map(|(to, subject, body)| Mail { to, subject, body }))
-}
-
-async fn note_sent(conn: &mut Conn, id: &str, now: DateTime<Utc>) -> sqlx::Result<()> {
-    sqlx::query("UPDATE mail SET sent_at = $1, attempts = attempts + 1, last_error = NULL WHERE id = $2")
-        .bind(now)
-        .bind(id)
-        .execute(conn)
-        .await?;
-    Ok(())
-}
-
-async fn note_refused(conn: &mut Conn, id: &str, error: &str) -> sqlx::Result<()> {
-    sqlx::query("UPDATE mail SET attempts = attempts + 1, last_error = $1 WHERE id = $2")
-        .bind(error)
-        .bind(id)
         .execute(conn)
         .await?;
     Ok(())

@@ -4,7 +4,7 @@ use std::{future::Future, net::SocketAddr, time::Duration};
 
 use anyhow::{Context as _, bail};
 use tokio::net::TcpListener;
-use tokio_util::sync::{CancellationToken, DropGuard};
+use tokio_util::sync::CancellationToken;
 
 use crate::{
     clock::Clock,
@@ -43,20 +43,12 @@ pub async fn serve(config: Config, stop: impl Future<Output = ()> + Send + 'stat
     content::prepare(&app).await?;
     let service = router(&app)?.into_make_service_with_connect_info::<SocketAddr>();
     tracing::info!(listen = %bound, url = %app.public_url, "serving");
-    let (requests_done, jobs_ended) = (CancellationToken::new(), CancellationToken::new());
-    let jobs = tokio::spawn(run_jobs(
-        app.clone(),
-        requests_done.clone(),
-        jobs_ended.clone().drop_guard(),
-    ));
+    let requests_done = CancellationToken::new();
+    let jobs = tokio::spawn(jobs::run(app.clone(), requests_done.clone()));
     let stopping = CancellationToken::new();
     let drain = stopping.clone();
     let stop = async move {
-        // Without its jobs the server would take mail that it never delivers.
-        tokio::select! {
-            () = stop => (),
-            () = jobs_ended.cancelled() => (),
-        }
+        stop.await;
         drain.cancel();
     };
     // First the requests under way, then the jobs, which those requests may have caused.
@@ -65,7 +57,7 @@ pub async fn serve(config: Config, stop: impl Future<Output = ()> + Send + 'stat
         () = after(&stopping, DRAIN_TIMEOUT) => Ok(()),
     };
     requests_done.cancel();
-    jobs.await.context("the jobs broke off")??;
+    jobs.await.context("the jobs broke off")?;
     app.db.close().await;
     served.context("the server stopped")?;
     tracing::info!("stopped");
@@ -75,10 +67,6 @@ pub async fn serve(config: Config, stop: impl Future<Output = ()> + Send + 'stat
 async fn after(event: &CancellationToken, wait: Duration) {
     event.cancelled().await;
     tokio::time::sleep(wait).await;
-}
-
-async fn run_jobs(app: App, stop: CancellationToken, _ended: DropGuard) -> anyhow::Result<()> {
-    jobs::run(app, stop).await
 }
 
 /// Opens everything a handler needs. `bound` is the address that the server listens on.

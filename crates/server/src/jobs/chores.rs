@@ -1,16 +1,14 @@
 //! What is done again and again to keep the house clean. A feature adds a line to [`ALL`].
 
-use apalis::prelude::{BoxDynError, Data};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use futures::future::{BoxFuture, FutureExt as _};
-use serde::{Deserialize, Serialize};
 
 use crate::{error::Result, features::evidence, sessions, state::App};
 
 /// Something to do once per span of time, by one server only.
 #[derive(Debug, Clone, Copy)]
 pub struct Routine {
-    /// Its name in the queue and the log.
+    /// Its name in the database and the log.
     pub name: &'static str,
     /// How often.
     pub every: TimeDelta,
@@ -49,39 +47,36 @@ async fn sweep_limits(app: App) -> Result<()> {
     Ok(())
 }
 
-/// The job: one routine, by its name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Chore {
-    /// The routine's name.
-    pub name: String,
-}
-
-/// The chores of this moment, each with a key that is the same for its whole span of time.
-pub(super) fn due(now: DateTime<Utc>) -> impl Iterator<Item = (Chore, String)> {
-    ALL.iter().map(move |routine| {
-        let span = now.timestamp() / routine.every.num_seconds().max(1);
-        (
-            Chore {
-                name: routine.name.to_owned(),
-            },
-            format!("{}:{span}", routine.name),
-        )
-    })
-}
-
-/// The worker's function.
-pub(super) async fn run(chore: Chore, app: Data<App>) -> std::result::Result<(), BoxDynError> {
-    // A chore of a newer release may still be in the queue after going back to an older one.
-    let Some(routine) = ALL.iter().find(|routine| routine.name == chore.name) else {
-        tracing::warn!(chore = chore.name, "nobody knows this chore");
-        return Ok(());
-    };
-    if let Err(error) = (routine.run)(App::clone(&app)).await {
-        tracing::error!(
-            chore = chore.name,
-            ?error,
-            "a chore failed; it is due again in its next span"
-        );
+/// Does the chores whose time has come, one after the other. One that fails is due again after its span.
+pub(super) async fn do_due(app: &App) -> sqlx::Result<()> {
+    for routine in ALL {
+        if !take(app, routine).await? {
+            continue;
+        }
+        if let Err(error) = (routine.run)(App::clone(app)).await {
+            tracing::error!(
+                chore = routine.name,
+                ?error,
+                "a chore failed; it is due again after its span"
+            );
+        }
     }
     Ok(())
+}
+
+/// Notes that a chore begins now, unless it was begun within its span, here or by another server.
+async fn take(app: &App, routine: &Routine) -> sqlx::Result<bool> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let taken = sqlx::query(
+        "INSERT INTO chore (name, begun_at) VALUES ($1, $2)
+         ON CONFLICT (name) DO UPDATE SET begun_at = excluded.begun_at WHERE chore.begun_at <= $3",
+    )
+    .bind(routine.name)
+    .bind(now)
+    .bind(now - routine.every)
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok(taken.rows_affected() == 1)
 }

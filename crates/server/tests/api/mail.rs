@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use lettre::transport::stub::AsyncStubTransport;
 use server::{
     jobs,
-    mail::{self, Delivery, Mail},
+    mail::{self, Mail, outbox},
     state::App,
 };
 use tokio_util::sync::CancellationToken;
@@ -27,9 +27,12 @@ async fn enqueue(app: &App) {
     tx.commit().await.unwrap();
 }
 
-async fn waiting(app: &App) -> Vec<mail::Waiting> {
+async fn waiting(app: &App) -> i64 {
     let mut conn = app.db.read().await.unwrap();
-    mail::waiting(&mut conn, 100).await.unwrap()
+    sqlx::query_scalar("SELECT count(*) FROM mail WHERE sent_at IS NULL")
+        .fetch_one(&mut *conn)
+        .await
+        .unwrap()
 }
 
 #[tokio::test]
@@ -53,42 +56,83 @@ async fn a_rolled_back_mail_never_was() {
 }
 
 #[tokio::test]
-async fn a_refused_mail_waits_and_says_why() {
+async fn a_refused_mail_says_why_and_is_tried_again_later_and_later_and_then_left() {
     let outbox = AsyncStubTransport::new_error();
     let test = TestApp::with(Setup {
-        outbox,
+        outbox: outbox.clone(),
         ..Setup::default()
     })
     .await;
     enqueue(&test.app).await;
-    let id = waiting(&test.app).await[0].id.clone();
-    assert!(matches!(
-        mail::deliver(&test.app, &id).await.unwrap(),
-        Delivery::Refused(_)
-    ));
-    assert_eq!(waiting(&test.app).await[0].attempts, 1);
+    let attempts = async || {
+        outbox::deliver_due(&test.app).await.unwrap();
+        outbox.messages().await.len()
+    };
+    assert_eq!(attempts().await, 1);
     let mut conn = test.app.db.read().await.unwrap();
     let reason: Option<String> = sqlx::query_scalar("SELECT last_error FROM mail")
         .fetch_one(&mut *conn)
         .await
         .unwrap();
+    drop(conn);
     assert!(reason.is_some_and(|reason| !reason.is_empty()));
-    assert!(
-        mail::waiting(&mut conn, 1).await.unwrap().is_empty(),
-        "after enough attempts it is given up"
+    assert_eq!(attempts().await, 1, "not at once");
+    test.app.clock.advance(TimeDelta::seconds(30));
+    assert_eq!(attempts().await, 2);
+    test.app.clock.advance(TimeDelta::seconds(30));
+    assert_eq!(attempts().await, 2, "the wait doubles");
+    test.app.clock.advance(TimeDelta::seconds(30));
+    assert_eq!(attempts().await, 3);
+    for _ in 0..20 {
+        test.app.clock.advance(TimeDelta::hours(5));
+        attempts().await;
+    }
+    assert_eq!(
+        attempts().await,
+        10,
+        "after enough attempts it is left to the operator"
     );
+}
+
+#[tokio::test]
+async fn two_servers_send_a_mail_once() {
+    let test = TestApp::new().await;
+    for _ in 0..20 {
+        enqueue(&test.app).await;
+    }
+    let [one, other] = [outbox::deliver_due(&test.app), outbox::deliver_due(&test.app)];
+    let (one, other) = tokio::join!(one, other);
+    one.and(other).unwrap();
+    assert_eq!(test.mails_sent().await, 20);
+}
+
+#[tokio::test]
+async fn a_mail_that_was_taken_by_a_process_that_died_leaves_a_little_later() {
+    let test = TestApp::new().await;
+    enqueue(&test.app).await;
+    let next_at = test.app.clock.now() + TimeDelta::seconds(90);
+    let mut tx = test.app.db.begin().await.unwrap();
+    sqlx::query("UPDATE mail SET attempts = 1, next_at = $1")
+        .bind(next_at)
+        .execute(&mut *tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    assert!(test.mails().await.is_empty(), "another may be sending it now");
+    test.app.clock.advance(TimeDelta::seconds(90));
+    assert_eq!(test.mails().await.len(), 1);
 }
 
 #[tokio::test]
 async fn a_mail_that_a_dead_process_left_behind_is_delivered_by_the_next_one() {
     let test = TestApp::new().await;
     enqueue(&test.app).await;
-    // The process dies here: committed, and no job was ever made.
+    // The process dies here: committed, and not yet sent.
     test.app.db.close().await;
     let outbox = AsyncStubTransport::new_ok();
     let next = support::open(test.data(), &[], ORIGIN, outbox.clone()).await;
     run_until(&next, async || !outbox.messages().await.is_empty()).await;
-    run_until(&next, async || waiting(&next).await.is_empty()).await;
+    run_until(&next, async || waiting(&next).await == 0).await;
     assert_eq!(outbox.messages().await.len(), 1);
 }
 
@@ -97,7 +141,7 @@ async fn a_mail_written_while_the_jobs_run_leaves_when_they_are_woken() {
     let test = TestApp::new().await;
     let app = &test.app;
     run_until(app, async || {
-        if waiting(app).await.is_empty() && test.mails_sent().await == 0 {
+        if waiting(app).await == 0 && test.mails_sent().await == 0 {
             enqueue(app).await;
             app.jobs.wake();
         }
@@ -141,6 +185,5 @@ async fn run_until(app: &App, done: impl AsyncFn() -> bool) {
     tokio::time::timeout(Duration::from_secs(20), jobs)
         .await
         .expect("the jobs stopped in time")
-        .unwrap()
         .unwrap();
 }

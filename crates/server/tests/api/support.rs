@@ -15,7 +15,7 @@ use server::{
     jobs::Jobs,
     keys::Keys,
     limits::Limits,
-    mail::{self, Mailer},
+    mail::{Mailer, outbox},
     middleware::page_cache::PageCache,
     random::Random,
     router, sessions,
@@ -141,13 +141,7 @@ impl TestApp {
 
     /// Delivers the mails that wait and returns the raw text of all mails so far, the oldest first.
     pub async fn mails(&self) -> Vec<String> {
-        let mut conn = self.app.db.read().await.unwrap();
-        let waiting = mail::waiting(&mut conn, i64::MAX).await.unwrap();
-        drop(conn);
-        for mail in waiting {
-            let delivery = mail::deliver(&self.app, &mail.id).await.unwrap();
-            assert_eq!(delivery, mail::Delivery::Done);
-        }
+        outbox::deliver_due(&self.app).await.unwrap();
         self.outbox
             .messages()
             .await
