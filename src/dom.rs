@@ -4,10 +4,12 @@
 //! natively.
 
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
-use web_sys::{Document, FocusOptions, HtmlElement, Window};
+use web_sys::{Document, HtmlElement, Window};
 
+mod focus;
 mod keeping;
 
+pub use focus::{focus, focus_heading, focused_attribute, keep_focus_inside};
 pub use keeping::{
     cookie, keep_for_visit, keep_place, kept_for_visit, kept_place, let_browser_scroll_back, set_cookie,
     storage, take_from_visit,
@@ -111,11 +113,6 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
     }
 }
 
-/// Moves the focus to the page's heading, so that keyboard and screen reader start at the new page.
-pub fn focus_heading() {
-    focus("#main h1");
-}
-
 /// The elements below another that match.
 #[must_use]
 pub fn all(below: &HtmlElement, selector: &str) -> Vec<web_sys::Element> {
@@ -126,45 +123,12 @@ pub fn all(below: &HtmlElement, selector: &str) -> Vec<web_sys::Element> {
     found.collect()
 }
 
-/// Moves the focus to the first element that matches; says whether there is one.
-pub fn focus(selector: &str) -> bool {
-    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    let element = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    element.is_some_and(|element| element.focus().is_ok())
-}
-
-/// Gives the focus back in the next frame to what has it now inside an element, should it lose it without another
-/// getting it: a browser takes it from what is moved.
-pub fn keep_focus_inside(element: &HtmlElement) {
-    let focused = document().and_then(|document| document.active_element());
-    let focused = focused.filter(|focused| element.contains(Some(focused)));
-    let Some(focused) = focused.and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) else {
-        return;
-    };
-    next_frame(move || {
-        let now = document().and_then(|document| document.active_element());
-        let is_lost = now.is_none_or(|now| now.tag_name() == "BODY");
-        if is_lost && focused.is_connected() {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // Refused only by what cannot have the focus, and this had it.
-            drop(focused.focus_with_options(&options));
-        }
-    });
-}
-
 /// The path of the link that was clicked, when it leads to a page of this site.
 #[must_use]
 pub fn clicked_path(event: &web_sys::MouseEvent) -> Option<String> {
     let clicked: web_sys::Element = event.target()?.dyn_into().ok()?;
     let link: web_sys::HtmlAnchorElement = clicked.closest("a[href]").ok()??.dyn_into().ok()?;
     (link.origin() == origin()).then(|| link.pathname())
-}
-
-/// An attribute of what has the focus.
-#[must_use]
-pub fn focused_attribute(name: &str) -> Option<String> {
-    document()?.active_element()?.get_attribute(name)
 }
 
 /// How far the page is scrolled, in CSS pixels.

@@ -14,7 +14,7 @@ mod privacy;
 mod revision;
 mod state;
 
-pub use aside::{AI_USE, ASIDES, AiUse, CHANGES};
+pub use aside::{AI_USE, ASIDES, AiUse, CHANGES, max_chars};
 pub use gap::{Gap, gaps};
 pub use privacy::{evidence_hints, privacy_hints};
 pub use revision::{Revision, revision};

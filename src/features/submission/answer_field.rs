@@ -1,7 +1,7 @@
 //! One prompt with its answer, which saves itself.
 
 use api_types::content::Prompt;
-use api_types::submission::MAX_ANSWER_CHARS;
+use api_types::submission::max_chars;
 use api_types::text::words;
 use leptos::prelude::*;
 
@@ -32,7 +32,7 @@ pub fn AnswerField(
             help=prompt.help
             described_by=count_id.clone()
             value
-            max_length=MAX_ANSWER_CHARS
+            max_length=max_chars(&prompt.key)
             on_input=Callback::new(move |text| keeper.edit(text))
             on_leave=Callback::new(move |()| keeper.hurry())
         >

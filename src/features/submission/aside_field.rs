@@ -1,6 +1,6 @@
 //! What is said beside the answers, which saves itself as they do.
 
-use api_types::assessment::MAX_COMMENT_CHARS;
+use api_types::submission::max_chars;
 use leptos::prelude::*;
 
 use super::conflict::Conflict;
@@ -30,7 +30,7 @@ pub fn AsideField(
             label
             help
             value
-            max_length=MAX_COMMENT_CHARS
+            max_length=max_chars(key)
             on_input=Callback::new(move |text| keeper.edit(text))
             on_leave=Callback::new(move |()| keeper.hurry())
         >

@@ -2,12 +2,25 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::MAX_ANSWER_CHARS;
+use crate::assessment::MAX_COMMENT_CHARS;
+
 /// The key under which the learner says what has changed since the attempt before.
 pub const CHANGES: &str = "~changes";
 /// The key under which the learner says which AI tools helped, and what for.
 pub const AI_USE: &str = "~ai-use";
-/// All such keys. Each belongs to one attempt; the next one begins without.
+/// All such keys; they begin with a tilde, which no prompt's does. Each belongs to one attempt; the next one begins without.
 pub const ASIDES: [&str; 2] = [CHANGES, AI_USE];
+
+/// The most characters that are saved under the key of a prompt or of something beside the answers.
+#[must_use]
+pub fn max_chars(key: &str) -> u32 {
+    if ASIDES.contains(&key) {
+        MAX_COMMENT_CHARS
+    } else {
+        MAX_ANSWER_CHARS
+    }
+}
 
 /// What a learner declares about the help of AI tools.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

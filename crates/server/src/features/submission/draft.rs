@@ -1,10 +1,9 @@
 //! Looking at a submission and writing its answers.
 
 use api_types::{
-    assessment::MAX_COMMENT_CHARS,
     error::{ErrorEnvelope, FieldError},
     ids::SubmissionId,
-    submission::{ASIDES, Answer, MAX_ANSWER_CHARS, SaveAnswer, Submission},
+    submission::{ASIDES, Answer, SaveAnswer, Submission, max_chars},
 };
 use axum::extract::State;
 
@@ -28,7 +27,8 @@ pub async fn show(
     Ok(Json(view::whole(&app, &me.id, &id).await?))
 }
 
-/// Saves the answer to one prompt, or what is said beside the answers, unless it was changed elsewhere since the caller read it.
+/// Saves the answer to one prompt, or what is said beside the answers, unless it was changed elsewhere since the
+/// caller read it.
 #[utoipa::path(put, path = "/api/v1/submissions/{id}/answers/{prompt}", tag = "submissions",
     request_body = SaveAnswer,
     responses((status = 200, body = Answer), (status = "default", body = ErrorEnvelope)))]
@@ -39,14 +39,7 @@ pub async fn save_answer(
     Json(new): Json<SaveAnswer>,
 ) -> Result<Json<Answer>> {
     let is_aside = ASIDES.contains(&prompt.as_str());
-    check_text(
-        &new.text,
-        if is_aside {
-            MAX_COMMENT_CHARS
-        } else {
-            MAX_ANSWER_CHARS
-        },
-    )?;
+    check_text(&new.text, max_chars(&prompt))?;
     let mut tx = app.db.begin().await?;
     let row = store::own(&mut tx, &me.id, &id)
         .await?

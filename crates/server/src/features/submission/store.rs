@@ -2,7 +2,7 @@
 
 use api_types::{
     ids::{BadgeId, PersonId, Reference, SubmissionId},
-    submission::{AiUse, State},
+    submission::State,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -60,19 +60,6 @@ pub struct Row {
     pub submitted_at: Option<DateTime<Utc>>,
     /// The day by which it is to be decided.
     pub due_on: Option<NaiveDate>,
-}
-
-impl Row {
-    /// What the learner declared about the help of AI tools.
-    #[must_use]
-    pub fn declared_ai_use(&self) -> Option<AiUse> {
-        match self.ai_use.as_deref()? {
-            "used" => Some(AiUse::Used {
-                note: self.ai_use_note.clone(),
-            }),
-            _ => Some(AiUse::None),
-        }
-    }
 }
 
 /// The submission of this id, whoever's it is.
@@ -248,46 +235,6 @@ pub async fn set_state(
         .execute(conn)
         .await?;
     Ok(done.rows_affected() == 1)
-}
-
-/// What is said when a submission is handed in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
-    /// What has changed since the attempt before.
-    pub changes: String,
-    /// What is declared about the help of AI tools.
-    pub ai_use: AiUse,
-}
-
-/// Notes when a submission was handed in with its statements, and by when it is to be decided.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn set_submitted(
-    conn: &mut Conn,
-    id: &SubmissionId,
-    said: &Said,
-    now: DateTime<Utc>,
-    due_on: NaiveDate,
-) -> sqlx::Result<()> {
-    let (ai_use, note) = match &said.ai_use {
-        AiUse::None => ("none", ""),
-        AiUse::Used { note } => ("used", note.as_str()),
-    };
-    sqlx::query(
-        "UPDATE submission SET revision_note = $2, submitted_at = $3, stated_at = $3, due_on = $4, ai_use = $5,
-             ai_use_note = $6
-         WHERE id = $1",
-    )
-    .bind(id)
-    .bind(&said.changes)
-    .bind(now)
-    .bind(due_on)
-    .bind(ai_use)
-    .bind(note)
-    .execute(conn)
-    .await?;
-    Ok(())
 }
 
 /// Within how many business days an issuer decides, and the days it does not work.

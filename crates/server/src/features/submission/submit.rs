@@ -4,15 +4,15 @@ use api_types::{
     calendar,
     error::{ErrorEnvelope, FieldError},
     ids::SubmissionId,
-    submission::{AI_USE, Action, AiUse, Answer, CHANGES, Gap, Submission, Submit, gaps},
+    submission::{AI_USE, Action, AiUse, Answer, Gap, Submission, Submit, gaps},
 };
 use axum::extract::State;
 use serde_json::json;
 
 use super::{
     answers, audit, mails,
-    store::{self, Said},
-    transition, version, view,
+    said::{self, Said},
+    store, transition, version, view,
 };
 use crate::{
     auth::Person,
@@ -38,7 +38,7 @@ pub async fn submit(
         .ok_or(ApiError::NotFound("submission"))?;
     transition::step(&mut tx, &app, &id, row.state.0, Action::Submit).await?;
     let answers = answers::all(&mut tx, &row.id).await?;
-    let said = said(&answers, statements.used_ai);
+    let said = Said::of(&answers, statements.used_ai);
     let problems = problems(&mut tx, &row, &answers, &statements, &said).await?;
     if !problems.is_empty() {
         return Err(ApiError::Invalid(problems));
@@ -70,29 +70,11 @@ pub async fn withdraw(
     Ok(Json(view::whole(&app, &me.id, &id).await?))
 }
 
-/// What was said beside the answers.
-fn said(answers: &[Answer], used_ai: bool) -> Said {
-    let beside = |key: &str| {
-        let found = answers.iter().find(|answer| answer.prompt == key);
-        found
-            .map(|answer| answer.text.trim().to_owned())
-            .unwrap_or_default()
-    };
-    Said {
-        changes: beside(CHANGES),
-        ai_use: if used_ai {
-            AiUse::Used { note: beside(AI_USE) }
-        } else {
-            AiUse::None
-        },
-    }
-}
-
 async fn hand_in(conn: &mut Conn, app: &App, row: &store::Row, said: &Said) -> Result<chrono::NaiveDate> {
     let now = app.clock.now();
     let (days, holidays) = store::calendar(conn, &row.issuer_id).await?;
     let due_on = calendar::due_on(now.date_naive(), days, &holidays);
-    store::set_submitted(conn, &row.id, said, now, due_on).await?;
+    said::set_submitted(conn, &row.id, said, now, due_on).await?;
     Ok(due_on)
 }
 

@@ -16,7 +16,11 @@ use crate::{
     features::{
         demo::{dice::Dice, evidence::Stored},
         evidence::store as pieces,
-        submission::{answers, audit, store as submissions, transition},
+        submission::{
+            answers, audit,
+            said::{self, Said},
+            store as submissions, transition,
+        },
     },
     state::App,
 };
@@ -126,11 +130,11 @@ impl Work<'_> {
         } else {
             ""
         };
-        let said = submissions::Said {
+        let said = Said {
             changes: changes.to_owned(),
             ai_use: AiUse::None,
         };
-        submissions::set_submitted(conn, id, &said, now, due_on).await?;
+        said::set_submitted(conn, id, &said, now, due_on).await?;
         let detail = json!({ "attempt": self.row.attempt, "due_on": due_on });
         audit::record(
             conn,
