@@ -3,6 +3,7 @@
 passed=0
 failed=0
 failures=()
+reasons=()
 skipped=()
 
 pass() {
@@ -36,7 +37,10 @@ suite() {
     read -r good bad < <("$counter" <"$logs/suite")
     passed=$((passed + good))
     failed=$((failed + bad))
-    [ "$bad" -eq 0 ] || failures+=("$name: $bad of $((good + bad))")
+    if [ "$bad" -gt 0 ]; then
+        failures+=("$name: $bad of $((good + bad))")
+        mapfile -t -O "${#reasons[@]}" reasons < <(why <"$logs/suite")
+    fi
     # Did not compile, crashed, or ran nothing: a failure that no test reports.
     if [ "$bad" -eq 0 ] && { [ "$status" -ne 0 ] || [ "$good" -eq 0 ]; }; then
         flunk "$name (status $status, $good tests ran)"
@@ -45,6 +49,12 @@ suite() {
 
 # Without colours, and with a default for what a runner leaves out.
 plain() { sed 's/\x1b\[[0-9;]*m//g'; }
+
+# What went wrong, the most frequent first: said again at the end, where it is read when only the end was kept.
+why() {
+    plain | grep -E '^ *([A-Za-z]*Error:|\[WebServer\]|thread .* panicked at)' | sed 's/^ *//' | cut -c1-240 |
+        sort | uniq -c | sort -rn | head -12
+}
 
 # "Summary [ 1.2s] 12 tests run: 11 passed (1 slow), 1 failed, 1 timed out, 3 skipped"
 count_nextest() {
@@ -88,6 +98,7 @@ total() {
     local line
     say "-------"
     for line in "${skipped[@]}"; do say "skipped $line"; done
+    [ "$failed" -eq 0 ] || for line in "${reasons[@]}" "$(df -h "$ROOT" | tail -1)"; do say "why     $line"; done
     for line in "${failures[@]}"; do say "FAILED  $line"; done
     echo "$passed passed, $failed failed"
     [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
