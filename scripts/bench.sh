@@ -4,6 +4,7 @@
 #   scripts/bench.sh explorer     from a key to the painted results, beside MiniSearch and FlexSearch
 #   scripts/bench.sh serving      requests per second, beside nginx serving the very same bytes
 #   scripts/bench.sh lighthouse   Lighthouse's scores, and when text can be read over a slow connection
+#   scripts/bench.sh upload       a gigabyte of film, beside nginx receiving the same bytes; and the server's memory
 #   scripts/bench.sh size         what a first visit transfers
 # SIZES ("500 10000 100000") are the catalogues to measure with. ROUNDS and SECONDS_EACH bound the time of serving.
 # LAUREL_SERVER names a built server, which is then measured with dist/ as it is; DATA a directory that keeps the
@@ -11,6 +12,7 @@
 source "$(dirname "$0")/lib.sh"
 source "$ROOT/scripts/bench/common.sh"
 source "$ROOT/scripts/bench/serving.sh"
+source "$ROOT/scripts/bench/upload.sh"
 cd "$ROOT"
 
 size() {
@@ -41,7 +43,7 @@ lighthouse() {
 }
 
 case ${1-all} in
-explorer | serving | lighthouse | size) "$1" ;;
-all) size && serving && explorer && lighthouse ;;
-*) sed -n '2,10s/^# \{0,1\}//p' "$0" && exit 2 ;;
+explorer | serving | upload | lighthouse | size) "$1" ;;
+all) size && serving && upload && explorer && lighthouse ;;
+*) sed -n '2,11s/^# \{0,1\}//p' "$0" && exit 2 ;;
 esac
