@@ -1,24 +1,22 @@
 //! Continuing an upload (tus: core and checksum).
 
-use std::fs::File;
-
 use api_types::{error::ErrorEnvelope, ids::UploadId};
 use axum::{
     Extension,
-    body::{Body, Bytes},
+    body::Body,
     extract::State,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
-use futures::StreamExt as _;
 
 use super::{
     checksum::Checksum,
-    create, finish, partial,
-    turns::{Turn, Turns},
+    create, finish,
+    receive::{Received, receive},
+    turns::Turns,
     tus,
     upload::{self, take},
-    uploads::{self, Upload},
+    uploads,
 };
 use crate::{
     auth::Person,
@@ -80,109 +78,4 @@ pub async fn append(
         tx.commit().await?;
     }
     Ok((StatusCode::NO_CONTENT, tus::progress(end, expires_at)).into_response())
-}
-
-enum Received {
-    /// The bytes are on the disk up to here.
-    Until(u64, Turn),
-    /// They were not the ones that were meant, and are gone again.
-    Corrupt,
-}
-
-/// An upload's file while bytes go to its end.
-struct Writing {
-    file: File,
-    end: u64,
-    checksum: Option<Checksum>,
-    // Goes wherever the file goes, so that nobody else writes while a write is under way, not even
-    // after the request was given up.
-    turn: Turn,
-}
-
-async fn receive(
-    app: &App,
-    upload: &Upload,
-    start: u64,
-    checksum: Option<Checksum>,
-    turn: Turn,
-    body: Body,
-) -> Result<Received> {
-    if start == upload.length {
-        return Ok(Received::Until(start, turn));
-    }
-    let (file, end) = partial::open(app, &upload.id).await?;
-    let mut writing = Writing {
-        file,
-        end,
-        checksum,
-        turn,
-    };
-    let mut chunks = body.into_data_stream();
-    let mut whole = true;
-    loop {
-        let chunk = tokio::select! {
-            chunk = chunks.next() => chunk,
-            () = writing.turn.wanted() => Some(Err(axum::Error::new(Interrupted))),
-        };
-        match chunk {
-            Some(Ok(chunk)) if writing.end + chunk.len() as u64 > upload.length => {
-                rewind(writing, start).await?;
-                return Err(ApiError::TooLarge {
-                    limit: Some(upload.length),
-                });
-            }
-            Some(Ok(chunk)) => writing = write(writing, chunk).await?,
-            Some(Err(_)) => {
-                // The connection broke. What has arrived counts.
-                whole = false;
-                break;
-            }
-            None => break,
-        }
-    }
-    settle(writing, start, whole).await
-}
-
-/// Somebody else wants to write to the upload.
-#[derive(Debug, thiserror::Error)]
-#[error("another request continues this upload")]
-struct Interrupted;
-
-async fn write(mut writing: Writing, chunk: Bytes) -> Result<Writing> {
-    let written = partial::blocking(move || {
-        partial::write(&mut writing.file, &chunk)?;
-        writing.end += chunk.len() as u64;
-        if let Some(checksum) = &mut writing.checksum {
-            checksum.update(&chunk);
-        }
-        Ok(writing)
-    });
-    Ok(written.await?)
-}
-
-/// Makes sure that the bytes stay, before anybody hears of them.
-async fn settle(mut writing: Writing, start: u64, whole: bool) -> Result<Received> {
-    let good = match writing.checksum.take() {
-        // Without its end a chunk cannot be checked, and what cannot be checked does not stay.
-        Some(checksum) => whole && checksum.holds(),
-        None => true,
-    };
-    if !good {
-        rewind(writing, start).await?;
-        return Ok(Received::Corrupt);
-    }
-    let settled = partial::blocking(move || {
-        writing.file.sync_data()?;
-        Ok(Received::Until(writing.end, writing.turn))
-    });
-    Ok(settled.await?)
-}
-
-/// Takes back what this request wrote.
-async fn rewind(writing: Writing, start: u64) -> Result<()> {
-    let rewound = partial::blocking(move || {
-        writing.file.set_len(start)?;
-        writing.file.sync_data()
-    });
-    Ok(rewound.await?)
 }

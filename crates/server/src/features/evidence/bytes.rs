@@ -14,11 +14,14 @@ const PART: usize = 8 << 20;
 /// How many parts are under way at once.
 const PARTS_AT_ONCE: usize = 3;
 
-/// Copies a file into the store, part by part.
+/// Puts a file into the store: by a second name where that can be, part by part otherwise. The file itself stays.
 ///
 /// # Errors
 /// When the file cannot be read or the store does not take it; the store then keeps nothing.
 pub async fn keep(app: &App, key: &str, file: PathBuf) -> anyhow::Result<()> {
+    if app.files.adopt(key, file.clone()).await? {
+        return Ok(());
+    }
     let upload = app
         .files
         .put_multipart(&Path::from(key))

@@ -10,6 +10,7 @@ mod access;
 mod finish;
 mod limits;
 mod range;
+mod receive;
 mod sniff;
 pub mod sweep;
 

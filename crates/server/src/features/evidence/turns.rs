@@ -62,9 +62,10 @@ impl Turns {
 }
 
 impl Turn {
-    /// Resolves when somebody else wants to write.
-    pub async fn wanted(&self) {
-        self.stop.cancelled().await;
+    /// Cancelled when somebody else wants to write.
+    #[must_use]
+    pub fn stop(&self) -> CancellationToken {
+        self.stop.clone()
     }
 }
 
@@ -95,7 +96,7 @@ mod tests {
         let turns = Turns::default();
         let first = turns.take(&id()).await.unwrap();
         let writer = tokio::spawn(async move {
-            first.wanted().await;
+            first.stop().cancelled().await;
             drop(first);
         });
         let second = turns.take(&id()).await.unwrap();

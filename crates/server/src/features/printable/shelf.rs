@@ -1,6 +1,6 @@
 //! Finished files: each is made once, by whoever asks first, and kept in the store of files.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use axum::body::Bytes;
 use object_store::{ObjectStoreExt as _, path::Path};
@@ -72,7 +72,7 @@ pub async fn file(files: &Files, manuscript: Manuscript) -> Result<Bytes> {
         return Ok(kept);
     }
     // A task of its own, so that a reader who leaves does not throw the work away.
-    let work = tokio::spawn(make(Arc::clone(files), manuscript));
+    let work = tokio::spawn(make(files.clone(), manuscript));
     match timeout(PATIENCE, work).await {
         Ok(made) => made.map_err(ApiError::internal)?,
         Err(_) => Err(ApiError::Unavailable),
