@@ -1,4 +1,4 @@
-// Four films of 250 MiB, each sent to nginx in one PUT and to Laurel as its browser client sends it: tus, 5 MiB at a
+// Four films of 250 MiB, each sent to nginx in one PUT and to Laurel as its browser client sends it: tus, 8 MiB at a
 // time, each with its SHA-256. Prints the throughput of both, their ratio, and how much the server's memory grew.
 // Arguments: Laurel's origin, nginx's origin, the server's process, a directory for the film.
 import { createHash, randomBytes } from "node:crypto";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 const [origin, nginx, process_, directory] = process.argv.slice(2);
 const SIZE = 250 << 20;
-const CHUNK = 5 << 20;
+const CHUNK = 8 << 20;
 const ROUNDS = 4;
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 

@@ -38,6 +38,8 @@ pub enum ErrorCode {
     AlreadyExists,
     /// The upload's offset is not where the server is.
     OffsetMismatch,
+    /// The bytes that arrived are not the ones that were sent.
+    ChecksumMismatch,
     /// The request or the file is larger than allowed.
     TooLarge,
     /// The file's content is not of a kind that is accepted here.

@@ -6,6 +6,7 @@ pub mod answer_port;
 mod aside_field;
 pub mod api;
 pub mod apply_page;
+mod checksum;
 pub mod conflict;
 pub mod criteria;
 pub mod draft;

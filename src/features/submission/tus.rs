@@ -2,17 +2,49 @@
 
 /// The version spoken.
 pub const VERSION: &str = "1.0.0";
-/// How much is sent at a time: 5 MiB.
-pub const CHUNK: u64 = 5 << 20;
 /// The media type of a chunk.
 pub const CHUNK_TYPE: &str = "application/offset+octet-stream";
 /// How often in a row a chunk may fail before somebody has to decide.
 pub const MAX_TRIES: u32 = 8;
 
-/// The next bytes to send, from and up to; none when all have arrived.
-#[must_use]
-pub fn next_chunk(offset: u64, length: u64) -> Option<(u64, u64)> {
-    (offset < length).then(|| (offset, length.min(offset + CHUNK)))
+/// How much is sent at a time. A chunk that breaks off is sent anew, since only a whole one can be checked: so it is
+/// small where the line is slow, and grows where it is fast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    size: u64,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { size: 1 << 20 }
+    }
+}
+
+impl Pace {
+    /// The smallest chunk: 256 KiB, ten seconds at 200 kbit/s.
+    pub const SMALLEST: u64 = 256 << 10;
+    /// The largest chunk: 8 MiB.
+    pub const LARGEST: u64 = 8 << 20;
+
+    /// The next bytes to send, from and up to; none when all have arrived.
+    #[must_use]
+    pub fn next_chunk(self, offset: u64, length: u64) -> Option<(u64, u64)> {
+        (offset < length).then(|| (offset, length.min(offset + self.size)))
+    }
+
+    /// Learns how many milliseconds a chunk took.
+    pub fn arrived(&mut self, took: f64) {
+        if took < 2_000.0 {
+            self.size = Self::LARGEST.min(self.size * 2);
+        } else if took > 10_000.0 {
+            self.broke();
+        }
+    }
+
+    /// Learns that a chunk did not arrive.
+    pub fn broke(&mut self) {
+        self.size = Self::SMALLEST.max(self.size / 2);
+    }
 }
 
 /// How far an upload is, in whole percent; 100 only when it is whole.
@@ -34,7 +66,8 @@ pub fn metadata(pairs: &[(&str, &str)]) -> String {
 }
 
 /// Base64 with padding (RFC 4648, section 4).
-fn base64(bytes: &[u8]) -> String {
+#[must_use]
+pub fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {
@@ -58,18 +91,35 @@ mod tests {
 
     #[test]
     fn chunks_cover_the_file_once() {
-        let length = 2 * CHUNK + 1;
+        let mut pace = Pace::default();
+        let length = 3 * Pace::LARGEST + 1;
         let mut offset = 0;
-        let mut chunks = Vec::new();
-        while let Some((from, to)) = next_chunk(offset, length) {
-            chunks.push((from, to));
+        while let Some((from, to)) = pace.next_chunk(offset, length) {
+            assert_eq!(from, offset);
+            assert!(to > from && to <= length);
             offset = to;
+            pace.arrived(100.0);
         }
-        assert_eq!(
-            chunks,
-            [(0, CHUNK), (CHUNK, 2 * CHUNK), (2 * CHUNK, 2 * CHUNK + 1)]
-        );
-        assert_eq!(next_chunk(length, length), None);
+        assert_eq!(offset, length);
+    }
+
+    #[test]
+    fn chunks_grow_on_a_fast_line_and_shrink_on_one_that_is_slow_or_breaks() {
+        let size = |pace: Pace| pace.next_chunk(0, u64::MAX).map(|(_, to)| to);
+        let mut pace = Pace::default();
+        let first = size(pace);
+        pace.arrived(5_000.0);
+        assert_eq!(size(pace), first);
+        for _ in 0..10 {
+            pace.arrived(100.0);
+        }
+        assert_eq!(size(pace), Some(Pace::LARGEST));
+        pace.broke();
+        assert_eq!(size(pace), Some(Pace::LARGEST / 2));
+        for _ in 0..10 {
+            pace.arrived(30_000.0);
+        }
+        assert_eq!(size(pace), Some(Pace::SMALLEST));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use web_sys::{Blob, File, XmlHttpRequest};
 
 use super::exchange::{Answer, Exchange};
-use super::tus;
+use super::{checksum, tus};
 use crate::autosave::machine::wait_before;
 use crate::dom;
 use crate::http::Error;
@@ -97,11 +97,13 @@ impl Upload {
     pub async fn send(&self, submission: &SubmissionId) -> Result<(), Error> {
         let mut tries = 0;
         let mut furthest = 0;
+        let mut pace = tus::Pace::default();
         loop {
             let mut reached = furthest;
-            let Err(error) = self.attempt(submission, &mut reached).await else {
+            let Err(error) = self.attempt(submission, &mut pace, &mut reached).await else {
                 return Ok(());
             };
+            pace.broke();
             if reached > furthest {
                 furthest = reached;
                 tries = 0;
@@ -118,7 +120,12 @@ impl Upload {
         }
     }
 
-    async fn attempt(&self, submission: &SubmissionId, reached: &mut u64) -> Result<(), Error> {
+    async fn attempt(
+        &self,
+        submission: &SubmissionId,
+        pace: &mut tus::Pace,
+        reached: &mut u64,
+    ) -> Result<(), Error> {
         let known = self.address.try_get_value().flatten();
         let (address, mut offset) = match known {
             Some(address) => match self.call("HEAD", &address, &[], None, 0).await {
@@ -130,22 +137,32 @@ impl Upload {
             None => self.begin(submission).await?,
         };
         *reached = offset;
-        while let Some((from, to)) = tus::next_chunk(offset, self.length) {
+        while let Some((from, to)) = pace.next_chunk(offset, self.length) {
             if self.is_cancelled() {
                 return Err(Error::Offline);
             }
-            self.set_stage(Stage::Sending(from));
-            let chunk = self.slice(from, to)?;
-            let start = from.to_string();
-            let headers = [
-                ("Upload-Offset", start.as_str()),
-                ("Content-Type", tus::CHUNK_TYPE),
-            ];
-            let answer = self.call("PATCH", &address, &headers, Some(&chunk), from).await?;
-            offset = answer.offset.ok_or(Error::Unreadable)?;
+            let began = dom::now();
+            offset = self.send_chunk(&address, from, to).await?;
+            pace.arrived(dom::now() - began);
             *reached = offset;
         }
         Ok(())
+    }
+
+    async fn send_chunk(&self, address: &str, from: u64, to: u64) -> Result<u64, Error> {
+        self.set_stage(Stage::Sending(from));
+        let chunk = self.slice(from, to)?;
+        let (start, checksum) = (from.to_string(), checksum::of(&chunk).await);
+        let headers: Vec<(&str, &str)> = [
+            Some(("Upload-Offset", start.as_str())),
+            Some(("Content-Type", tus::CHUNK_TYPE)),
+            checksum.as_deref().map(|checksum| (checksum::HEADER, checksum)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let answer = self.call("PATCH", address, &headers, Some(&chunk), from).await?;
+        answer.offset.ok_or(Error::Unreadable)
     }
 
     async fn begin(&self, submission: &SubmissionId) -> Result<(String, u64), Error> {
@@ -236,6 +253,7 @@ fn passes(error: &Error) -> bool {
                 | ErrorCode::Unavailable
                 | ErrorCode::TooManyRequests
                 | ErrorCode::OffsetMismatch
+                | ErrorCode::ChecksumMismatch
         ),
     }
 }

@@ -457,6 +457,7 @@ async fn chunks_are_compared_with_their_digest() {
     );
     let wrong = send(format!("sha256 {}", STANDARD.encode(Sha256::digest(b"other")))).await;
     assert_eq!(wrong.status.as_u16(), 460);
+    assert_eq!(wrong.error().code, ErrorCode::ChecksumMismatch);
     assert_eq!(offset(&learner, &path).await.header("upload-offset"), Some("0"));
     assert_eq!(
         send(format!("sha256 {digest}")).await.status,

@@ -1,6 +1,9 @@
 //! Continuing an upload (tus: core and checksum).
 
-use api_types::{error::ErrorEnvelope, ids::UploadId};
+use api_types::{
+    error::{ErrorCode, ErrorEnvelope},
+    ids::UploadId,
+};
 use axum::{
     Extension,
     body::Body,
@@ -65,6 +68,7 @@ pub async fn append(
             let status = StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST);
             return Ok(tus::refuse(
                 status,
+                ErrorCode::ChecksumMismatch,
                 "The bytes that arrived are not the ones that were sent.",
             ));
         }

@@ -48,6 +48,7 @@ pub async fn layer(request: Request, next: Next) -> Response {
     } else {
         let mut refusal = refuse(
             StatusCode::PRECONDITION_FAILED,
+            ErrorCode::Malformed,
             "Uploads speak tus 1.0.0; please send Tus-Resumable: 1.0.0.",
         );
         refusal
@@ -110,9 +111,9 @@ pub fn progress(offset: u64, expires_at: DateTime<Utc>) -> [(HeaderName, String)
 
 /// Refuses with a status of the protocol's own, in the API's shape.
 #[must_use]
-pub fn refuse(status: StatusCode, detail: &str) -> Response {
+pub fn refuse(status: StatusCode, code: ErrorCode, detail: &str) -> Response {
     let error = ErrorBody {
-        code: ErrorCode::Malformed,
+        code,
         detail: detail.to_owned(),
         fields: std::collections::BTreeMap::new(),
         request_id: request_id::current(),
