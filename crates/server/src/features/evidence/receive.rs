@@ -15,8 +15,8 @@ use crate::{
     state::App,
 };
 
-/// How many bytes are gathered before they are written.
-const BATCH: usize = 1 << 20;
+/// How many pieces are written in one go, when so many have arrived. Nothing waits for more of them.
+const READY: usize = 8;
 /// How many batches may wait for the disk. With the one that is gathered and the one that is written they bound the
 /// memory that a request takes.
 const WAITING: usize = 2;
@@ -69,44 +69,47 @@ pub async fn receive(
 enum Next {
     /// More bytes.
     Bytes(Vec<Bytes>),
-    /// The body ended as it should. Without this the connection broke, or somebody else continues.
+    /// The body ended as it should.
     End,
+    /// The connection broke. So it did, or somebody else continues, when nothing more is said.
+    Broken,
     /// There was more than was announced.
     TooMuch,
 }
 
 async fn gather(body: Body, mut room: u64, stop: &CancellationToken, batches: mpsc::Sender<Next>) {
-    let mut stream = body.into_data_stream();
-    let (mut batch, mut held) = (Vec::new(), 0);
-    let end = loop {
-        let chunk = tokio::select! {
-            chunk = stream.next() => chunk,
-            () = stop.cancelled() => break None,
+    let mut stream = body.into_data_stream().ready_chunks(READY);
+    loop {
+        let ready = tokio::select! {
+            ready = stream.next() => ready,
+            () = stop.cancelled() => return,
         };
-        match chunk {
-            Some(Ok(chunk)) if chunk.len() as u64 > room => break Some(Next::TooMuch),
-            Some(Ok(chunk)) => {
-                room -= chunk.len() as u64;
-                held += chunk.len();
-                batch.push(chunk);
+        let Some(ready) = ready else {
+            // Refused when the disk refused; the thread says why. So below.
+            drop(batches.send(Next::End).await);
+            return;
+        };
+        let mut batch = Vec::with_capacity(ready.len());
+        let mut last = None;
+        for chunk in ready {
+            match chunk {
+                Ok(chunk) if chunk.len() as u64 > room => last = Some(Next::TooMuch),
+                Ok(chunk) => {
+                    room -= chunk.len() as u64;
+                    batch.push(chunk);
+                    continue;
+                }
+                Err(_) => last = Some(Next::Broken),
             }
-            Some(Err(_)) => break None,
-            None => break Some(Next::End),
+            break;
         }
-        if held >= BATCH {
-            held = 0;
-            // Refused when the disk refused; the thread says why.
-            if batches
-                .send(Next::Bytes(std::mem::take(&mut batch)))
-                .await
-                .is_err()
-            {
+        let is_last = last.is_some();
+        for next in std::iter::once(Next::Bytes(batch)).chain(last) {
+            if batches.send(next).await.is_err() {
                 return;
             }
         }
-    };
-    for next in [Some(Next::Bytes(batch)), end].into_iter().flatten() {
-        if batches.send(next).await.is_err() {
+        if is_last {
             return;
         }
     }
@@ -162,7 +165,7 @@ impl Writing {
                 }
                 Some(Next::End) => return Ok(Some(true)),
                 Some(Next::TooMuch) => return Ok(None),
-                None => return Ok(Some(false)),
+                Some(Next::Broken) | None => return Ok(Some(false)),
             }
         }
     }
