@@ -1,14 +1,8 @@
 /** The server is killed in the middle of saving and uploading, again and again: what it acknowledged is there. */
-import { type ChildProcess, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { PASSWORD, email } from "../fixtures.ts";
-import { serverProgram } from "../helpers/server.ts";
+import { Server } from "../helpers/server.ts";
 
 const ROUNDS = 100;
 const CHUNK = 16 * 1024;
@@ -39,55 +33,6 @@ test("what was acknowledged survives a hundred kills", async () => {
     server.remove();
   }
 });
-
-/** The real server with a data directory of its own, which survives it. */
-class Server {
-  private child: ChildProcess | undefined;
-
-  private constructor(
-    readonly address: string,
-    private readonly data: string,
-  ) {}
-
-  static async prepare(): Promise<Server> {
-    const port = await new Promise<number>((resolve) => {
-      const probe = createServer().listen(0, "127.0.0.1", () => {
-        const address = probe.address();
-        probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-      });
-    });
-    return new Server(`127.0.0.1:${port}`, mkdtempSync(join(tmpdir(), "laurel-crash-")));
-  }
-
-  get origin(): string {
-    return `http://${this.address}`;
-  }
-
-  async start(): Promise<void> {
-    const program = serverProgram();
-    expect(existsSync(program), program).toBe(true);
-    this.child = spawn(program, ["demo", "--size", "bare", "--listen", this.address, "--data", this.data], {
-      env: { ...process.env, LAUREL_LOG: "error", LAUREL_LIMIT_WRITE: "1000000", LAUREL_LIMIT_READ: "1000000" },
-      stdio: ["ignore", "ignore", "inherit"],
-    });
-    await expect
-      .poll(async () => (await fetch(`${this.origin}/readyz`).catch(() => undefined))?.ok, { timeout: 60_000, intervals: [20] })
-      .toBe(true);
-  }
-
-  /** Kills it without warning, and waits until the system has taken back its port and its files. */
-  async kill(): Promise<void> {
-    const child = this.child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, "exit");
-    child.kill("SIGKILL");
-    await gone;
-  }
-
-  remove(): void {
-    rmSync(this.data, { recursive: true, force: true });
-  }
-}
 
 /** A learner who writes and uploads, and notes outside the server what it acknowledged. */
 class Learner {
