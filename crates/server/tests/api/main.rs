@@ -19,6 +19,7 @@ mod explore;
 mod explore_collections;
 mod health;
 mod hostile;
+mod isolation;
 mod issuer;
 mod journey;
 mod limits;
