@@ -56,6 +56,8 @@ fn error_words(body: &ErrorBody) -> String {
         ErrorCode::NotFound => t.not_found.to_owned(),
         ErrorCode::Gone => t.gone.to_owned(),
         ErrorCode::IllegalTransition => t.illegal_transition.to_owned(),
+        ErrorCode::TooEarly => t.too_early.to_owned(),
+        ErrorCode::NoMoreAttempts => t.no_more_attempts.to_owned(),
         ErrorCode::StaleRevision => t.stale_revision.to_owned(),
         ErrorCode::TooLarge => t.too_large.to_owned(),
         ErrorCode::UnsupportedType => t.unsupported_type.to_owned(),

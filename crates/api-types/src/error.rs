@@ -32,6 +32,10 @@ pub enum ErrorCode {
     MethodNotAllowed,
     /// The state of the thing does not allow this step.
     IllegalTransition,
+    /// The issuer takes the next attempt on a later day.
+    TooEarly,
+    /// The issuer takes no more attempts.
+    NoMoreAttempts,
     /// The text was changed elsewhere since the caller read it.
     StaleRevision,
     /// Something that must be unique is there already.

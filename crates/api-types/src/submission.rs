@@ -10,12 +10,20 @@ use crate::ids::{BadgeId, Reference, Slug, SubmissionId};
 
 mod aside;
 mod gap;
+mod group;
+mod left;
+mod next_step;
+mod policy;
 mod privacy;
 mod revision;
 mod state;
 
 pub use aside::{AI_USE, ASIDES, AiUse, CHANGES, max_chars};
-pub use gap::{Gap, gaps};
+pub use gap::{Gap, gaps, gaps_counted};
+pub use group::{Group, earlier};
+pub use left::{Left, Share, left};
+pub use next_step::{NEARLY_READY, NextStep, next_step};
+pub use policy::{AttemptPolicy, Contact, Further, MayBegin, may_begin};
 pub use privacy::{evidence_hints, privacy_hints};
 pub use revision::{Revision, revision};
 pub use state::{Action, IllegalTransition, State};
@@ -79,6 +87,16 @@ pub struct SubmissionSummary {
     pub due_on: Option<NaiveDate>,
     /// The badge, once awarded.
     pub badge: Option<BadgeId>,
+    /// The attempt after this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<SubmissionId>,
+    /// What is left to do, while the learner can do something about it: in a draft, in what came back as incomplete,
+    /// and after "not yet" until the next attempt begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left: Option<Left>,
+    /// What decides about the next attempt, after "not yet" until it begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub further: Option<Further>,
 }
 
 /// A submission as its learner sees it.
@@ -119,6 +137,9 @@ pub struct Submission {
     pub passed: Vec<String>,
     /// The attempt after this one.
     pub next: Option<SubmissionId>,
+    /// What decides about the next attempt, after "not yet" until it begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub further: Option<Further>,
     /// The badge, once awarded.
     pub badge: Option<BadgeId>,
 }

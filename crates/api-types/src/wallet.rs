@@ -8,6 +8,8 @@ use crate::ids::{BadgeId, Slug};
 
 /// The badges of the person signed in.
 pub const BADGES: &str = "/api/v1/wallet/badges";
+/// How far the person signed in has come with the stacks they hold a badge of.
+pub const STACKS: &str = "/api/v1/wallet/stacks";
 
 /// Where a badge's visibility is set.
 #[must_use]
@@ -111,5 +113,50 @@ impl Visibility {
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|visibility| visibility.key() == key)
+    }
+}
+
+/// How far somebody has come with a stack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StackProgress {
+    /// The stack's name in addresses.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+    /// The language of its title, as a BCP 47 code.
+    pub lang: String,
+    /// How many of its members complete it.
+    pub required: u32,
+    /// Its members, in order.
+    pub members: Vec<StackMember>,
+}
+
+/// A member of a stack, and whether it is earned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StackMember {
+    /// The micro-credential's name in addresses.
+    pub micro_credential: Slug,
+    /// Its title.
+    pub title: String,
+    /// The language of its title, as a BCP 47 code.
+    pub lang: String,
+    /// Whether a badge of it is held.
+    pub is_earned: bool,
+}
+
+impl StackProgress {
+    /// How many members are earned, as far as they count.
+    #[must_use]
+    pub fn earned(&self) -> u32 {
+        let earned = self.members.iter().filter(|member| member.is_earned).count();
+        u32::try_from(earned).unwrap_or(u32::MAX).min(self.required)
+    }
+
+    /// How many more complete it.
+    #[must_use]
+    pub fn left(&self) -> u32 {
+        self.required - self.earned()
     }
 }

@@ -9,6 +9,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use chrono::NaiveDate;
 
 use crate::middleware::request_id;
 
@@ -41,6 +42,13 @@ pub enum ApiError {
     MethodNotAllowed,
     /// 409: the state of the thing does not allow the step; the text says why.
     IllegalTransition(String),
+    /// 409: the next attempt may begin later.
+    TooEarly {
+        /// The first day (UTC) on which it may.
+        day: NaiveDate,
+    },
+    /// 409: the issuer takes no more attempts.
+    NoMoreAttempts,
     /// 409: somebody changed the thing since the caller read it.
     StaleRevision,
     /// 409: what must be unique exists; the text says what.
@@ -105,6 +113,8 @@ impl ApiError {
             Self::Gone(_) => StatusCode::GONE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::IllegalTransition(_)
+            | Self::TooEarly { .. }
+            | Self::NoMoreAttempts
             | Self::StaleRevision
             | Self::AlreadyExists(_)
             | Self::OffsetMismatch { .. } => StatusCode::CONFLICT,
@@ -128,6 +138,8 @@ impl ApiError {
             Self::Gone(_) => ErrorCode::Gone,
             Self::MethodNotAllowed => ErrorCode::MethodNotAllowed,
             Self::IllegalTransition(_) => ErrorCode::IllegalTransition,
+            Self::TooEarly { .. } => ErrorCode::TooEarly,
+            Self::NoMoreAttempts => ErrorCode::NoMoreAttempts,
             Self::StaleRevision => ErrorCode::StaleRevision,
             Self::AlreadyExists(_) => ErrorCode::AlreadyExists,
             Self::OffsetMismatch { .. } => ErrorCode::OffsetMismatch,
@@ -160,6 +172,8 @@ impl ApiError {
             Self::Forbidden => "Your account may not do this.".to_owned(),
             Self::BadOrigin => "This request did not come from a page of this site.".to_owned(),
             Self::MethodNotAllowed => "This address does not take that method.".to_owned(),
+            Self::TooEarly { day } => format!("The next attempt can begin on {day}, and not before."),
+            Self::NoMoreAttempts => "That was the last attempt that this issuer takes.".to_owned(),
             Self::StaleRevision => "This was changed elsewhere since you opened it.".to_owned(),
             Self::TooLarge { limit: None } => "This is larger than what is accepted here.".to_owned(),
             Self::InvalidToken => {

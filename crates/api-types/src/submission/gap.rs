@@ -1,7 +1,7 @@
 //! What keeps a submission from being handed in.
 
 use super::Answer;
-use crate::content::Content;
+use crate::content::{Content, Part};
 use crate::evidence::Evidence;
 use crate::text::words;
 
@@ -58,13 +58,29 @@ impl Gap {
 /// What keeps a submission from being handed in; empty when nothing does.
 #[must_use]
 pub fn gaps(content: &Content, answers: &[Answer], evidence: &[Evidence]) -> Vec<Gap> {
+    let words_at = |key: &str| {
+        let answer = answers.iter().find(|answer| answer.prompt == key);
+        answer.map_or(0, |answer| words(&answer.text))
+    };
+    let pieces_at = |key: &str| {
+        let pieces = evidence.iter().filter(|piece| piece.requirement == key);
+        u32::try_from(pieces.count()).unwrap_or(u32::MAX)
+    };
+    gaps_counted(&content.parts, words_at, pieces_at)
+}
+
+/// The same for whoever has only counted: `words_at` says how many words a prompt's answer has, `pieces_at` how many
+/// pieces of evidence a requirement has.
+#[must_use]
+pub fn gaps_counted(
+    parts: &[Part],
+    words_at: impl Fn(&str) -> u32,
+    pieces_at: impl Fn(&str) -> u32,
+) -> Vec<Gap> {
     let mut gaps = Vec::new();
-    for part in &content.parts {
+    for part in parts {
         for prompt in &part.prompts {
-            let count = answers
-                .iter()
-                .find(|answer| answer.prompt == prompt.key)
-                .map_or(0, |answer| words(&answer.text));
+            let count = words_at(&prompt.key);
             if count == 0 {
                 gaps.push(Gap::NoAnswer {
                     prompt: prompt.key.clone(),
@@ -78,11 +94,7 @@ pub fn gaps(content: &Content, answers: &[Answer], evidence: &[Evidence]) -> Vec
             }
         }
         for requirement in &part.evidence {
-            let count = evidence
-                .iter()
-                .filter(|piece| piece.requirement == requirement.key)
-                .count();
-            let count = u32::try_from(count).unwrap_or(u32::MAX);
+            let count = pieces_at(&requirement.key);
             let key = requirement.key.clone();
             if count < requirement.min_count {
                 gaps.push(Gap::TooLittleEvidence {

@@ -8,6 +8,7 @@
 mod account;
 mod aside;
 mod assessment;
+mod attempts;
 mod award;
 mod bad_input;
 mod badge;

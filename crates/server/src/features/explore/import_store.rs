@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::types::Json;
 
 use super::{card::Card, content_file::IssuerFile};
-use crate::db::Conn;
+use crate::{db::Conn, features::submission::policy::PolicyRow};
 
 /// A new signing key of an issuer.
 #[derive(Debug)]
@@ -60,6 +60,8 @@ struct IssuerRow {
     #[sqlx(try_from = "i64")]
     sla_business_days: u32,
     holidays: Json<Vec<NaiveDate>>,
+    #[sqlx(flatten)]
+    attempts: PolicyRow,
 }
 
 /// An issuer's id.
@@ -76,7 +78,8 @@ pub async fn issuer_id(conn: &mut Conn, slug: &Slug) -> sqlx::Result<Option<Stri
 /// An issuer as its file would say it, with its id.
 pub async fn issuer(conn: &mut Conn, slug: &Slug) -> sqlx::Result<Option<(String, IssuerFile)>> {
     let row: Option<IssuerRow> = sqlx::query_as(
-        "SELECT id, name, kind, lang, colour, url, summary, about, sla_business_days, holidays
+        "SELECT id, name, kind, lang, colour, url, summary, about, sla_business_days, holidays,
+             attempt_limit, attempt_wait_days, attempt_hint_after, contact, lang AS issuer_lang
          FROM issuer WHERE slug = $1",
     )
     .bind(slug)
@@ -92,6 +95,7 @@ pub async fn issuer(conn: &mut Conn, slug: &Slug) -> sqlx::Result<Option<(String
             summary: row.summary,
             sla_business_days: row.sla_business_days,
             holidays: row.holidays.0,
+            attempts: row.attempts.into(),
             about: row.about,
         };
         (row.id, file)
@@ -109,8 +113,8 @@ pub async fn insert_issuer(
 ) -> sqlx::Result<()> {
     sqlx::query(
         "INSERT INTO issuer (id, slug, name, kind, lang, colour, url, summary, about, sla_business_days, holidays,
-             did, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+             attempt_limit, attempt_wait_days, attempt_hint_after, contact, did, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
     )
     .bind(id)
     .bind(slug)
@@ -123,6 +127,10 @@ pub async fn insert_issuer(
     .bind(&file.about)
     .bind(i64::from(file.sla_business_days))
     .bind(Json(&file.holidays))
+    .bind(file.attempts.limit.map(i64::from))
+    .bind(i64::from(file.attempts.wait_days))
+    .bind(i64::from(file.attempts.hint_after))
+    .bind(contact(file))
     .bind(did)
     .bind(now)
     .execute(conn)
@@ -134,8 +142,9 @@ pub async fn insert_issuer(
 pub async fn update_issuer(conn: &mut Conn, id: &str, file: &IssuerFile) -> sqlx::Result<()> {
     sqlx::query(
         "UPDATE issuer SET name = $1, kind = $2, lang = $3, colour = $4, url = $5, summary = $6, about = $7,
-             sla_business_days = $8, holidays = $9
-         WHERE id = $10",
+             sla_business_days = $8, holidays = $9, attempt_limit = $10, attempt_wait_days = $11,
+             attempt_hint_after = $12, contact = $13
+         WHERE id = $14",
     )
     .bind(&file.name)
     .bind(&file.kind)
@@ -146,10 +155,20 @@ pub async fn update_issuer(conn: &mut Conn, id: &str, file: &IssuerFile) -> sqlx
     .bind(&file.about)
     .bind(i64::from(file.sla_business_days))
     .bind(Json(&file.holidays))
+    .bind(file.attempts.limit.map(i64::from))
+    .bind(i64::from(file.attempts.wait_days))
+    .bind(i64::from(file.attempts.hint_after))
+    .bind(contact(file))
     .bind(id)
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// The database writes nothing where nobody is named.
+fn contact(file: &IssuerFile) -> &str {
+    let contact = file.attempts.contact.as_ref();
+    contact.map_or("", |contact| contact.text.as_str())
 }
 
 /// Adds an issuer's signing key.

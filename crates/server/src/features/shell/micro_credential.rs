@@ -12,7 +12,7 @@ mod parts;
 
 use std::sync::Arc;
 
-use api_types::{content::MicroCredential, explore::badge_art_path, ids::Slug};
+use api_types::{content::MicroCredential, explore::badge_art_path, ids::Slug, submission::AttemptPolicy};
 use axum::{
     extract::{Path, State},
     response::Response,
@@ -33,6 +33,7 @@ use crate::{
         discovery,
         explore::{self, kept::Kept},
         impact::decisions::{self, Decisions, Scope},
+        submission::policy,
     },
     state::App,
 };
@@ -42,6 +43,7 @@ struct Page {
     found: MicroCredential,
     kept: Arc<Kept>,
     decisions: Decisions,
+    attempts: AttemptPolicy,
     recognitions: Vec<RecognitionLine>,
     stacks: Vec<CollectionLine>,
     versions: Vec<Version>,
@@ -116,6 +118,7 @@ async fn gather(conn: &mut Conn, reader: &Reader, slug: &Slug, version: Option<u
     let mut recognitions = store::recognitions(conn).await?;
     recognitions.retain(counted);
     Ok(Some(Page {
+        attempts: policy::of_issuer(conn, &original.issuer.slug).await?,
         found: explore::store::in_language(conn, original, reader.lang.code()).await?,
         kept: Kept::current(conn).await?,
         decisions: decisions::of(conn, Scope::MicroCredential(slug)).await?,

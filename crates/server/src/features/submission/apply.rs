@@ -7,7 +7,7 @@ use api_types::{
 };
 use axum::{extract::State, http::StatusCode};
 
-use super::{answers, audit, list, store, version};
+use super::{answers, audit, list, policy, store, version};
 use crate::{
     auth::Person,
     db::Conn,
@@ -25,7 +25,8 @@ pub async fn list(State(app): State<App>, Person(me): Person) -> Result<Json<Vec
     Ok(Json(list::of_learner(&mut conn, &me.id).await?))
 }
 
-/// Applies for a micro-credential; an open submission is returned as it is.
+/// Applies for a micro-credential; an open submission is returned as it is. After "not yet" the issuer's policy for
+/// further attempts holds.
 #[utoipa::path(post, path = "/api/v1/submissions", tag = "submissions", request_body = Apply,
     responses((status = 200, body = Applied), (status = 201, body = Applied),
         (status = "default", body = ErrorEnvelope)))]
@@ -46,8 +47,14 @@ pub async fn apply(
     }
     let applied = match store::latest(&mut tx, &me.id, &offered.micro_credential_id).await? {
         Some(open) if !open.state.0.is_final() => existing(open.id),
-        Some(decided) if decided.state.0 == Stage::NotYet => continued(&mut tx, &app, &decided).await?,
+        Some(decided) if decided.state.0 == Stage::NotYet => {
+            policy::allows_another(&mut tx, &app, &decided).await?;
+            continued(&mut tx, &app, &decided).await?
+        }
         last => {
+            if let Some(last) = &last {
+                policy::allows_another(&mut tx, &app, last).await?;
+            }
             let row = blank(&mut tx, &app, &me.id, offered, last).await?;
             created(&mut tx, &app, row).await?
         }
@@ -56,7 +63,8 @@ pub async fn apply(
     Ok(answer(applied))
 }
 
-/// Begins the next attempt after "not yet", with answers and evidence copied; asked again, returns the same one.
+/// Begins the next attempt after "not yet", with answers and evidence copied, when the issuer's policy allows it; asked
+/// again, returns the same one.
 #[utoipa::path(post, path = "/api/v1/submissions/{id}/revise", tag = "submissions",
     responses((status = 200, body = Applied), (status = 201, body = Applied),
         (status = "default", body = ErrorEnvelope)))]
@@ -77,6 +85,7 @@ pub async fn revise(
     }
     let last = last_of(&mut tx, row).await?;
     let applied = if matches!(last.state.0, Stage::NotYet | Stage::Withdrawn) {
+        policy::allows_another(&mut tx, &app, &last).await?;
         continued(&mut tx, &app, &last).await?
     } else {
         existing(last.id)

@@ -2,11 +2,11 @@
 
 use api_types::{
     ids::{BadgeId, PersonId, Reference, Slug, SubmissionId},
-    submission::SubmissionSummary,
+    submission::{Further, State, SubmissionSummary},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::store::StateKey;
+use super::{left::Open, policy::PolicyRow, store::StateKey};
 use crate::db::Conn;
 
 #[derive(sqlx::FromRow)]
@@ -24,6 +24,10 @@ struct SummaryRow {
     submitted_at: Option<DateTime<Utc>>,
     due_on: Option<NaiveDate>,
     badge: Option<BadgeId>,
+    next: Option<SubmissionId>,
+    decided_at: Option<DateTime<Utc>>,
+    #[sqlx(flatten)]
+    policy: PolicyRow,
 }
 
 /// A learner's submissions, the last changed first.
@@ -33,21 +37,38 @@ struct SummaryRow {
 pub async fn of_learner(conn: &mut Conn, learner: &PersonId) -> sqlx::Result<Vec<SubmissionSummary>> {
     let rows: Vec<SummaryRow> = sqlx::query_as(
         "SELECT s.id, s.reference, m.slug AS micro_credential, v.title, i.name AS issuer_name, s.attempt,
-             s.state, s.updated_at, s.submitted_at, s.due_on, a.id AS badge
+             s.state, s.updated_at, s.submitted_at, s.due_on, a.id AS badge, n.id AS next, d.decided_at,
+             i.attempt_limit, i.attempt_wait_days, i.attempt_hint_after, i.contact, i.lang AS issuer_lang
          FROM submission s
          JOIN micro_credential m ON m.id = s.micro_credential_id
          JOIN micro_credential_version v ON v.id = s.version_id
          JOIN issuer i ON i.id = s.issuer_id
          LEFT JOIN award a ON a.submission_id = s.id
+         LEFT JOIN submission n ON n.previous_id = s.id
+         LEFT JOIN decision d ON d.submission_id = s.id AND d.outcome = 'not_yet'
          WHERE s.person_id = $1 ORDER BY s.updated_at DESC, s.id DESC",
     )
     .bind(learner)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    Ok(rows.into_iter().map(summary).collect())
+    if !rows.iter().any(is_open) {
+        return Ok(rows.into_iter().map(summary).collect());
+    }
+    let open = Open::of_learner(conn, learner).await?;
+    let with_left = |row: SummaryRow| SubmissionSummary {
+        left: is_open(&row).then(|| open.left(&row.id)).flatten(),
+        ..summary(row)
+    };
+    Ok(rows.into_iter().map(with_left).collect())
+}
+
+/// Whether the learner can do something about it.
+fn is_open(row: &SummaryRow) -> bool {
+    row.next.is_none() && (row.state.0.is_editable() || row.state.0 == State::NotYet)
 }
 
 fn summary(row: SummaryRow) -> SubmissionSummary {
+    let is_last = row.next.is_none() && row.state.0 == State::NotYet;
     SubmissionSummary {
         id: row.id,
         reference: row.reference,
@@ -60,5 +81,11 @@ fn summary(row: SummaryRow) -> SubmissionSummary {
         submitted_at: row.submitted_at,
         due_on: row.due_on,
         badge: row.badge,
+        next: row.next,
+        left: None,
+        further: row.decided_at.filter(|_| is_last).map(|decided_at| Further {
+            policy: row.policy.into(),
+            decided_at,
+        }),
     }
 }

@@ -2,11 +2,13 @@
 
 mod apply;
 mod draft;
+mod left;
 mod list;
 mod submit;
 
 pub mod feedback;
 pub mod mails;
+pub mod policy;
 mod view;
 
 pub mod answers;

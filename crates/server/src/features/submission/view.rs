@@ -5,7 +5,7 @@ use api_types::{
     submission::Submission,
 };
 
-use super::{answers, feedback, store, version};
+use super::{answers, feedback, policy, store, version};
 use crate::{
     error::{ApiError, Result},
     features::evidence,
@@ -25,6 +25,11 @@ pub async fn whole(app: &App, learner: &PersonId, id: &SubmissionId) -> Result<S
     let waiting = evidence::uploads::unfinished(&mut conn, id, app.clock.now()).await?;
     let micro_credential = version::whole(&mut conn, &row.version_id).await?;
     let passed = feedback::passed(&mut conn, &row, &micro_credential.content).await?;
+    let next = store::next(&mut conn, id).await?.map(|next| next.id);
+    let further = match next {
+        None => policy::further(&mut conn, id).await?,
+        Some(_) => None,
+    };
     let submission = Submission {
         micro_credential,
         passed: passed.into_iter().map(|(key, _)| key).collect(),
@@ -33,7 +38,8 @@ pub async fn whole(app: &App, learner: &PersonId, id: &SubmissionId) -> Result<S
         uploads: Vec::new(),
         feedback: feedback::of(&mut conn, id, state).await?,
         previous_feedback: feedback::of_previous(&mut conn, &row).await?,
-        next: store::next(&mut conn, id).await?.map(|next| next.id),
+        next,
+        further,
         badge: store::badge_of(&mut conn, id).await?,
         ai_use: row.declared_ai_use(),
         id: row.id,

@@ -1,6 +1,7 @@
 //! The learner's own badges, and who may see them.
 
 mod handlers;
+mod stacks;
 pub mod store;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -13,4 +14,5 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(handlers::list))
         .routes(routes!(handlers::share))
+        .routes(routes!(stacks::stacks))
 }

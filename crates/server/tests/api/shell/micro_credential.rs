@@ -243,3 +243,53 @@ async fn whoever_earned_it_is_led_to_the_badge() {
         "{card}"
     );
 }
+
+#[tokio::test]
+async fn what_an_issuer_asks_of_further_attempts_is_told_where_it_asks_anything() {
+    let test = world().await;
+    let read = async |name: &str, lang: &str| {
+        let path = format!("/micro-credentials/{name}?lang={lang}");
+        html(&test.client().get(&path).await).to_owned()
+    };
+    let waits = "ethical-reasoning-for-educators";
+    let limits = "positive-greetings-at-the-door";
+    for (name, lang, fact, sentence) in [
+        (
+            waits,
+            "en",
+            "The next one 3 days after",
+            "The next attempt can begin 3 days after",
+        ),
+        (
+            waits,
+            "es",
+            "El siguiente, 3 días después",
+            "puede empezar 3 días después",
+        ),
+        (
+            limits,
+            "en",
+            "3 in all",
+            "Marlow Valley School District takes 3 attempts in all.",
+        ),
+        (
+            limits,
+            "es",
+            "3 en total",
+            "Marlow Valley School District acepta 3 intentos en total.",
+        ),
+    ] {
+        let page = read(name, lang).await;
+        assert!(
+            between(&page, "apply-card__facts", "</dl>").contains(fact),
+            "{name} in {lang}"
+        );
+        assert!(
+            between(&page, "id=\"after\"", "</section>").contains(sentence),
+            "{name} in {lang}"
+        );
+    }
+    let usual = read(CIRCLES, "en").await;
+    assert!(!between(&usual, "apply-card__facts", "</dl>").contains("Attempts"));
+    assert!(!between(&usual, "id=\"after\"", "</section>").contains("attempt"));
+}

@@ -1,6 +1,6 @@
 //! Invented issuers for a made-up catalogue.
 
-use api_types::ids::Slug;
+use api_types::{ids::Slug, submission::AttemptPolicy};
 
 use crate::features::explore::content_file::IssuerFile;
 
@@ -48,6 +48,7 @@ pub fn issuer(number: usize) -> (Slug, IssuerFile) {
         summary: format!("Teachers around {town} learning from each other's lessons."),
         sla_business_days: 5 + u32::try_from(number % 4).unwrap_or(0) * 5,
         holidays: Vec::new(),
+        attempts: AttemptPolicy::default(),
         about: format!(
             "{name} works with schools around {town}. Its micro-credentials are written by teachers who use the practice \
              themselves, and assessed by others who do.\n\nIt is invented, like everything it awards: it exists to show \

@@ -2,7 +2,12 @@
 
 use std::ops::RangeInclusive;
 
-use api_types::{explore::StackRule, ids::Slug, text::words};
+use api_types::{
+    explore::StackRule,
+    ids::Slug,
+    submission::{AttemptPolicy, Contact},
+    text::words,
+};
 use chrono::NaiveDate;
 
 use super::{
@@ -32,6 +37,8 @@ pub struct IssuerFile {
     pub sla_business_days: u32,
     /// Days on which its reviewers do not work.
     pub holidays: Vec<NaiveDate>,
+    /// When it takes a further attempt after "not yet", and whom to ask.
+    pub attempts: AttemptPolicy,
     /// About it; Markdown.
     pub about: String,
 }
@@ -82,16 +89,18 @@ pub struct RecognitionFile {
 /// Every fault that was found, with its line.
 pub fn parse_issuer(file: &str, text: &str) -> Result<IssuerFile, ContentFaults> {
     read(file, text, |report, table, cut| {
+        let lang = table.lang("lang");
         Some(IssuerFile {
             name: table.text("name", 120),
             kind: table.word("kind", &taxonomy::ISSUER_KINDS),
-            lang: table.lang("lang"),
             colour: colour(table),
             url: table.link("url"),
             summary: table.text("summary", 200),
             sla_business_days: table.number("sla_business_days", 1..=60),
             holidays: holidays(table),
+            attempts: attempts(table, &lang),
             about: about(report, cut),
+            lang,
         })
     })
 }
@@ -161,6 +170,25 @@ fn holidays(table: &Table<'_, '_>) -> Vec<NaiveDate> {
     }
     days.sort_unstable();
     days
+}
+
+/// What a file leaves out is as usual.
+fn attempts(table: &Table<'_, '_>, lang: &str) -> AttemptPolicy {
+    let usual = AttemptPolicy::default();
+    let contact = table.optional_text("contact", 300);
+    AttemptPolicy {
+        limit: table.optional_number("attempt_limit", 1..=20),
+        wait_days: table
+            .optional_number("attempt_wait_days", 0..=365)
+            .unwrap_or(usual.wait_days),
+        hint_after: table
+            .optional_number("attempt_hint_after", 0..=20)
+            .unwrap_or(usual.hint_after),
+        contact: contact.map(|text| Contact {
+            text,
+            lang: lang.to_owned(),
+        }),
+    }
 }
 
 fn members(table: &Table<'_, '_>, count: RangeInclusive<usize>) -> Vec<Slug> {

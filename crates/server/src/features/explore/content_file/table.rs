@@ -153,6 +153,11 @@ impl<'r, 'f> Table<'r, 'f> {
             })
     }
 
+    /// A whole number within `range` that may be left out.
+    pub fn optional_number(&self, key: &str, range: RangeInclusive<u32>) -> Option<u32> {
+        self.values.contains_key(key).then(|| self.number(key, range))
+    }
+
     /// A least and a most, both within `range`.
     pub fn least_and_most(&self, key: &str, range: RangeInclusive<u32>) -> (u32, u32) {
         let Some(value) = self.required(key, &format!("`{key}`")) else {

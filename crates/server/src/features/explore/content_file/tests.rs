@@ -282,4 +282,11 @@ fn stacks_and_issuers_are_checked_too() {
     assert!(told.to_string().contains("white text on `colour`"), "{told}");
     let told = parse_issuer("a.md", &issuer.replace("2026-11-02", "2026-11-31")).unwrap_err();
     assert!(told.to_string().contains("\"2026-11-31\" is not a day"), "{told}");
+
+    let issuer = include_str!("../../../../content/issuers/marlow-valley-district.md");
+    let told = parse_issuer("a.md", &issuer.replace("attempt_limit = 3", "attempt_limit = 0")).unwrap_err();
+    assert_eq!(
+        told.to_string(),
+        "a.md:10: `attempt_limit` must be a whole number from 1 to 20"
+    );
 }

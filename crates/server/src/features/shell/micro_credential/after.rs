@@ -27,7 +27,25 @@ pub(super) fn after(reader: &Reader, page: &Page) -> Markup {
                 (first_try(reader, page))
             }
             p { (t.not_yet_text) }
+            (attempts(reader, page))
         }
+    }
+}
+
+/// How many attempts there are and how soon one may follow another, where the issuer sets bounds.
+fn attempts(reader: &Reader, page: &Page) -> Markup {
+    let t = &reader.t().micro_credential;
+    let issuer = &page.found.issuer.name;
+    let limit = page
+        .attempts
+        .limit
+        .map(|limit| t.after_limit(issuer, limit as usize));
+    // After the only attempt there is nothing to wait for.
+    let waits = page.attempts.wait_days > 0 && page.attempts.limit != Some(1);
+    let wait = waits.then(|| t.after_wait(page.attempts.wait_days as usize));
+    let sentences: Vec<String> = limit.into_iter().chain(wait).collect();
+    html! {
+        @if !sentences.is_empty() { p { (sentences.join(" ")) } }
     }
 }
 

@@ -18,11 +18,22 @@ pub(super) fn card(reader: &Reader, page: &Page) -> Markup {
                 div { dt { (t.fee) } dd { (words::fee(strings, content.fee_cents)) } }
                 div { dt { (t.time) } dd { (words::hours(strings, content.hours)) } }
                 div { dt { (t.decision) } dd { (t.decision_days(issuer.sla_business_days as usize)) } }
+                @if let Some(attempts) = attempts(reader, page) { div { dt { (t.attempts) } dd { (attempts) } } }
             }
             (button(reader, page, "button button--primary button--wide"))
             (save(reader, page, "button button--wide"))
             p class="section__note" { (note(reader, page)) }
         }
+    }
+}
+
+/// The bounds that the issuer sets to attempts, where it sets any.
+fn attempts(reader: &Reader, page: &Page) -> Option<String> {
+    let t = &reader.t().micro_credential;
+    match (page.attempts.limit, page.attempts.wait_days) {
+        (None, 0) => None,
+        (Some(limit), _) => Some(t.attempts_limit(limit as usize)),
+        (None, days) => Some(t.attempts_wait(days as usize)),
     }
 }
 
