@@ -3,6 +3,7 @@
 use api_types::evidence::{self, AddEvidence, ChangeEvidence, Evidence};
 use api_types::ids::{EvidenceId, SubmissionId, UploadId};
 use api_types::submission::{self, Answer, Applied, SaveAnswer, Submission, SubmissionSummary, Submit};
+use api_types::wallet::{self, StackProgress};
 
 use crate::http::{self, Error};
 
@@ -12,6 +13,14 @@ use crate::http::{self, Error};
 /// See [`Error`]; so for every function here.
 pub async fn list() -> Result<Vec<SubmissionSummary>, Error> {
     http::get(submission::SUBMISSIONS).await
+}
+
+/// The stacks that the learner holds a badge of.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn stacks() -> Result<Vec<StackProgress>, Error> {
+    http::get(wallet::STACKS).await
 }
 
 /// One submission.

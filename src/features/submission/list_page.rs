@@ -1,49 +1,78 @@
-//! The learner's submissions.
+//! The learner's dashboard: the one thing to do next, all submissions by where they stand, and what else was begun.
 
-use api_types::explore::badge_art_path;
-use api_types::submission::{State, SubmissionSummary};
+use api_types::submission::{Group, SubmissionSummary};
+use api_types::wallet::StackProgress;
 use leptos::prelude::*;
 
-use super::{api, words};
+use super::api;
+use super::kept::{SavedForLater, StacksOnTheWay};
+use super::list_group::ListGroup;
+use super::next_step::NextStepPanel;
 use crate::components::icon::Icon;
 use crate::components::load::{Fetched, Load};
 use crate::components::members_only::MembersOnly;
 use crate::components::page::PageTitle;
-use crate::components::status::SubmissionStatus;
-use crate::components::time::Day;
+use crate::components::time::now;
 use crate::lang::t;
 use crate::paths;
+use crate::saved::use_keeper;
 
-/// The learner's submissions, the last changed first.
+/// The learner's dashboard.
 #[component]
 pub fn SubmissionsPage() -> impl IntoView {
     view! {
         <MembersOnly title=t().site.my_submissions>
-            <List/>
+            <Loaded/>
         </MembersOnly>
     }
     .into_any()
 }
 
 #[component]
-fn List() -> impl IntoView {
+fn Loaded() -> impl IntoView {
     let submissions = Fetched::new(api::list);
+    let stacks = Fetched::new(api::stacks);
     let title = t().site.my_submissions;
     view! {
         <PageTitle title/>
         <Load data=submissions let:lines>
-            <div class="page">
-                <header class="page-header">
-                    <h1 tabindex="-1">{title}</h1>
-                </header>
-                {if lines.is_empty() {
-                    view! { <Empty/> }.into_any()
-                } else {
-                    let items = lines.into_iter().map(|line| view! { <Item line/> }).collect_view();
-                    view! { <ul class="submission-list">{items}</ul> }.into_any()
-                }}
-            </div>
+            <Load data=stacks let:stacks>
+                <div class="page">
+                    <header class="page-header">
+                        <h1 tabindex="-1">{title}</h1>
+                    </header>
+                    <Dashboard lines=lines.clone() stacks/>
+                </div>
+            </Load>
         </Load>
+    }
+}
+
+#[component]
+fn Dashboard(lines: Vec<SubmissionSummary>, stacks: Vec<StackProgress>) -> impl IntoView {
+    let keeper = use_keeper();
+    let saved = Memo::new(move |_| keeper.all().micro_credentials);
+    let now = now();
+    let groups = Group::ALL.map(|group| {
+        let of_group = lines.iter().filter(|one| Group::of(one, now) == Some(group));
+        let items: Vec<SubmissionSummary> = of_group.cloned().collect();
+        (!items.is_empty()).then(|| view! { <ListGroup group items all=lines.clone() now/> })
+    });
+    let on_the_way = (!stacks.is_empty()).then(|| view! { <StacksOnTheWay stacks=stacks.clone()/> });
+    let has_begun = !lines.is_empty() || !stacks.is_empty();
+    let first = move || {
+        if has_begun || !saved.with(Vec::is_empty) {
+            let (lines, stacks) = (lines.clone(), stacks.clone());
+            view! { <NextStepPanel lines stacks saved=saved.get() now/> }.into_any()
+        } else {
+            view! { <Empty/> }.into_any()
+        }
+    };
+    view! {
+        {first}
+        {groups.into_iter().collect_view()}
+        <SavedForLater saved/>
+        {on_the_way}
     }
 }
 
@@ -57,39 +86,5 @@ fn Empty() -> impl IntoView {
             <p class="empty__text">{t.submission.empty_text}</p>
             <a class="button button--primary" href=paths::EXPLORE>{t.site.explore}</a>
         </div>
-    }
-}
-
-#[component]
-fn Item(line: SubmissionSummary) -> impl IntoView {
-    let t = &t().submission;
-    let href = paths::submission(&line.id);
-    let next = words::next_step(&line);
-    let badge = line.badge.clone().filter(|_| line.state == State::Awarded);
-    let (to, label, class) = match (line.state, badge) {
-        (State::Awarded, Some(badge)) => (paths::badge(&badge), t.open_badge, "button"),
-        (State::Draft | State::Incomplete, _) => (href.clone(), t.go_on, "button button--primary"),
-        (State::NotYet, _) => (href.clone(), t.read_feedback, "button button--primary"),
-        _ => (href.clone(), t.look, "button"),
-    };
-    view! {
-        <li class="submission-item">
-            <img src=badge_art_path(&line.micro_credential) alt="" width="88" height="88" loading="lazy"/>
-            <div class="submission-item__text">
-                <h2 class="submission-item__title"><a href=href>{line.title.clone()}</a></h2>
-                <SubmissionStatus state=line.state/>
-                <p>{next}</p>
-                <p class="submission-item__meta">
-                    {t.reference(line.reference.as_str())} " · " {t.attempt(&line.attempt.to_string())} " · "
-                    {t.changed} " " <Day at=line.updated_at/>
-                </p>
-            </div>
-            <div class="submission-item__actions actions">
-                <a class=class href=to>
-                    {label}
-                    <span class="visually-hidden">": " {line.title}</span>
-                </a>
-            </div>
-        </li>
     }
 }

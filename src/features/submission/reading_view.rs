@@ -1,13 +1,10 @@
 //! A submission that cannot be changed any more: where it stands, what was said, what was handed in.
 
 use api_types::content::Content;
-use api_types::ids::SubmissionId;
 use api_types::submission::{Action as Step, Feedback, State, Submission};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
-use super::api;
+use super::not_yet::NotYet;
 use super::timeline::Timeline;
 use super::withdraw::Withdraw;
 use super::words::ai_use_in_words;
@@ -17,7 +14,6 @@ use crate::components::notice::{Notice, NoticeKind};
 use crate::components::time::day_in_words;
 use crate::lang::t;
 use crate::paths;
-use crate::toast::use_toasts;
 
 /// A submission to read.
 #[component]
@@ -83,41 +79,15 @@ fn NextStep(submission: Submission) -> impl IntoView {
         }
         .into_any(),
         (State::NotYet, _, None) => view! {
-            <Notice kind=NoticeKind::Info title=t.not_yet_title>
-                <p>{t.not_yet_text}</p>
-                <p class="actions"><Revise id=submission.id/></p>
-            </Notice>
+            <NotYet
+                id=submission.id
+                attempt=submission.attempt
+                further=submission.further
+                issuer=submission.micro_credential.issuer
+            />
         }
         .into_any(),
         _ => ().into_any(),
-    }
-}
-
-/// Begins the next attempt and goes there.
-#[component]
-fn Revise(id: SubmissionId) -> impl IntoView {
-    let toasts = use_toasts();
-    let navigate = use_navigate();
-    let revise = Action::new_local(move |(): &()| {
-        let (id, navigate) = (id.clone(), navigate.clone());
-        async move {
-            match api::revise(&id).await {
-                Ok(applied) => navigate(&paths::submission(&applied.id), NavigateOptions::default()),
-                Err(error) => toasts.failure(error.words()),
-            }
-        }
-    });
-    view! {
-        <button
-            class="button button--primary"
-            type="button"
-            aria-busy=move || revise.pending().get().then_some("true")
-            on:click=move |_| {
-                revise.dispatch(());
-            }
-        >
-            {t().submission.revise}
-        </button>
     }
 }
 

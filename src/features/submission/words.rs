@@ -2,10 +2,9 @@
 
 use api_types::content::{Content, EvidenceMode, EvidenceRequirement, FileKind};
 use api_types::evidence::{FileRefusal, MAX_DOCUMENT_BYTES, MAX_MEDIA_BYTES};
-use api_types::submission::{AI_USE, AiUse, CHANGES, State, SubmissionSummary};
+use api_types::submission::{AI_USE, AiUse, CHANGES};
 
 use crate::components::evidence_piece::size_in_words;
-use crate::components::time::day_in_words;
 use crate::http::Error;
 use crate::lang::t;
 
@@ -117,20 +116,4 @@ pub fn ai_use_in_words(declared: &AiUse) -> String {
 #[must_use]
 pub fn aside_id(key: &str) -> String {
     format!("aside-{}", key.trim_start_matches('~'))
-}
-
-/// What happens next with a submission, for the list.
-#[must_use]
-pub fn next_step(line: &SubmissionSummary) -> String {
-    let t = &t().submission;
-    let due = line.due_on.map(day_in_words);
-    match (line.state, due) {
-        (State::Draft, _) => t.next_draft.to_owned(),
-        (State::Incomplete, _) => t.next_incomplete.to_owned(),
-        (State::Queued | State::Claimed | State::WithApprover, Some(due)) => t.next_decision_by(&due),
-        (State::Queued | State::Claimed | State::WithApprover, None) => t.next_decision.to_owned(),
-        (State::Awarded, _) => t.next_awarded.to_owned(),
-        (State::NotYet, _) => t.next_not_yet.to_owned(),
-        (State::Withdrawn, _) => t.next_withdrawn.to_owned(),
-    }
 }
