@@ -8,6 +8,7 @@ pub mod assessment;
 pub mod badge;
 pub mod calendar;
 pub mod content;
+pub mod difference;
 pub mod error;
 pub mod evidence;
 pub mod explore;
