@@ -9,6 +9,7 @@ use crate::evidence::{Evidence, PendingUpload};
 use crate::ids::{BadgeId, Reference, Slug, SubmissionId};
 
 mod aside;
+mod earlier;
 mod gap;
 mod group;
 mod left;
@@ -19,6 +20,10 @@ mod revision;
 mod state;
 
 pub use aside::{AI_USE, ASIDES, AiUse, CHANGES, max_chars};
+pub use earlier::{
+    EARLIER_MAX, EarlierText, GIVEN_UP_MAX, GIVEN_UP_SHARE, Keeping, Kept, PAUSE, Replaced, STRETCH_MAX,
+    is_told_apart, keeping, spare,
+};
 pub use gap::{Gap, gaps, gaps_counted};
 pub use group::{Group, earlier};
 pub use left::{Left, Share, left};
@@ -41,6 +46,12 @@ pub fn path(id: &SubmissionId) -> String {
 #[must_use]
 pub fn answer_path(id: &SubmissionId, prompt: &str) -> String {
     format!("{SUBMISSIONS}/{id}/answers/{prompt}")
+}
+
+/// Where the earlier texts of the answer to one prompt are.
+#[must_use]
+pub fn earlier_path(id: &SubmissionId, prompt: &str) -> String {
+    format!("{SUBMISSIONS}/{id}/answers/{prompt}/earlier")
 }
 
 /// Where a submission is handed in.
@@ -203,6 +214,10 @@ pub struct SaveAnswer {
     /// The revision it was written on; when the server's is newer nothing is saved and the answer
     /// is `stale_revision`.
     pub base_revision: u32,
+    /// Whether somebody chose this text instead of the one that is there, as when an earlier text is put back or of two
+    /// in conflict one is taken. What is there is then kept for good as an earlier text.
+    #[serde(default)]
+    pub instead: bool,
 }
 
 /// The most characters of an answer that are saved at all, far above any word limit.

@@ -21,6 +21,7 @@ async fn say(client: &Client, id: &SubmissionId, key: &str, text: &str) -> Answe
     let save = SaveAnswer {
         text: text.to_owned(),
         base_revision: 0,
+        instead: false,
     };
     let answer = client.put(&answer_path(id, key), &save).await;
     assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
@@ -118,6 +119,7 @@ async fn only_known_keys_are_taken_and_only_so_many_characters() {
     let save = |length: u32| SaveAnswer {
         text: "a".repeat(length as usize),
         base_revision: 0,
+        instead: false,
     };
     let long = learner
         .put(&answer_path(&id, CHANGES), &save(MAX_COMMENT_CHARS + 1))

@@ -147,6 +147,7 @@ async fn reviewers_are_warned_where_the_learner_is_named() {
     let new = SaveAnswer {
         text,
         base_revision: 1,
+        instead: false,
     };
     assert_eq!(
         learner.put(&answer_path(&id, &prompt), &new).await.status,

@@ -121,6 +121,7 @@ impl Journey {
             let new = SaveAnswer {
                 text: format!("My answer to {}.", prompt.key),
                 base_revision: 0,
+                instead: false,
             };
             let answer = learner.put(&submission::answer_path(id, &prompt.key), &new).await;
             assert_eq!(answer.status, StatusCode::OK, "{answer:?}");

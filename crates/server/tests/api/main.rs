@@ -14,6 +14,7 @@ mod bad_input;
 mod badge;
 mod demo;
 mod discovery;
+mod earlier;
 mod errors;
 mod evidence;
 mod explore;

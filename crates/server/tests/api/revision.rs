@@ -68,6 +68,7 @@ async fn what_passed_cannot_be_changed_and_the_rest_can() {
     let save = SaveAnswer {
         text: "Something else.".to_owned(),
         base_revision: revision,
+        instead: false,
     };
     let refused = learner.put(&answer_path(&id, &prompt), &save).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
@@ -164,6 +165,7 @@ async fn what_has_to_be_completed_can_be_changed_though_it_had_passed() {
     let save = SaveAnswer {
         text: format!("{} Without the name.", first.text),
         base_revision: first.revision,
+        instead: false,
     };
     let saved = learner.put(&answer_path(&id, &journey.prompt()), &save).await;
     assert_eq!(saved.status, StatusCode::OK, "{saved:?}");
@@ -196,6 +198,7 @@ async fn what_was_changed_before_an_attempt_was_taken_back_is_judged_again() {
     let save = SaveAnswer {
         text: "Words that nobody has judged.".to_owned(),
         base_revision: first.revision,
+        instead: false,
     };
     let saved = learner.put(&answer_path(&id, &prompt), &save).await;
     assert_eq!(saved.status, StatusCode::OK, "{saved:?}");
@@ -252,6 +255,7 @@ async fn a_decision_against_the_rubric_leaves_everything_open() {
             .find(|answer| answer.prompt == journey.prompt())
             .unwrap()
             .revision,
+        instead: false,
     };
     let saved = learner.put(&answer_path(&next, &journey.prompt()), &save).await;
     assert_eq!(saved.status, StatusCode::OK, "{saved:?}");

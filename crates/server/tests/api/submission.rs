@@ -17,6 +17,7 @@ fn save(text: &str, base_revision: u32) -> SaveAnswer {
     SaveAnswer {
         text: text.to_owned(),
         base_revision,
+        instead: false,
     }
 }
 

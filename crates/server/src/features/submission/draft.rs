@@ -1,13 +1,14 @@
 //! Looking at a submission and writing its answers.
 
 use api_types::{
+    content::Content,
     error::{ErrorEnvelope, FieldError},
     ids::SubmissionId,
-    submission::{ASIDES, Answer, SaveAnswer, Submission, max_chars},
+    submission::{ASIDES, Answer, EarlierText, Replaced, SaveAnswer, Submission, max_chars},
 };
 use axum::extract::State;
 
-use super::{answers, store, transition, version, view};
+use super::{answers, earlier, store, transition, version, view};
 use crate::{
     auth::Person,
     db::Conn,
@@ -38,7 +39,6 @@ pub async fn save_answer(
     Path((id, prompt)): Path<(SubmissionId, String)>,
     Json(new): Json<SaveAnswer>,
 ) -> Result<Json<Answer>> {
-    let is_aside = ASIDES.contains(&prompt.as_str());
     check_text(&new.text, max_chars(&prompt))?;
     let mut tx = app.db.begin().await?;
     let row = store::own(&mut tx, &me.id, &id)
@@ -46,13 +46,37 @@ pub async fn save_answer(
         .ok_or(ApiError::NotFound("submission"))?;
     transition::editable(&mut tx, &app, &row).await?;
     let content = version::content(&mut tx, &row.version_id).await?;
-    if !is_aside && content.prompt(&prompt).is_none() {
-        return Err(ApiError::NotFound("prompt"));
-    }
+    check_prompt(&content, &prompt)?;
     transition::not_passed(&mut tx, &row, &content, &prompt).await?;
     let saved = save(&mut tx, &app, &row, prompt, new).await?;
     tx.commit().await?;
     Ok(Json(saved))
+}
+
+/// Lists the earlier texts of the answer to one prompt, or of what is said beside the answers, the newest first. One is
+/// put back by saving it.
+#[utoipa::path(get, path = "/api/v1/submissions/{id}/answers/{prompt}/earlier", tag = "submissions",
+    responses((status = 200, body = Vec<EarlierText>), (status = "default", body = ErrorEnvelope)))]
+pub async fn earlier_texts(
+    State(app): State<App>,
+    Person(me): Person,
+    Path((id, prompt)): Path<(SubmissionId, String)>,
+) -> Result<Json<Vec<EarlierText>>> {
+    let mut conn = app.db.read().await?;
+    let row = store::own(&mut conn, &me.id, &id)
+        .await?
+        .ok_or(ApiError::NotFound("submission"))?;
+    check_prompt(&version::content(&mut conn, &row.version_id).await?, &prompt)?;
+    Ok(Json(earlier::of(&mut conn, &id, &prompt).await?))
+}
+
+/// Whether a text can stand under this key: that of a prompt, or of something beside the answers.
+fn check_prompt(content: &Content, key: &str) -> Result<()> {
+    if ASIDES.contains(&key) || content.prompt(key).is_some() {
+        Ok(())
+    } else {
+        Err(ApiError::NotFound("prompt"))
+    }
 }
 
 fn check_text(text: &str, max: u32) -> Result<()> {
@@ -74,20 +98,29 @@ async fn save(
     prompt: String,
     new: SaveAnswer,
 ) -> Result<Answer> {
+    let now = app.clock.now();
     let current = answers::find(conn, &row.id, &prompt).await?;
     let revision = current.as_ref().map_or(0, |current| current.revision);
-    if let Some(current) = current.filter(|current| current.text == new.text) {
+    if let Some(current) = current.as_ref().filter(|current| current.text == new.text) {
         // The same text again, as after a lost answer: there is nothing to lose and nothing to save.
-        return Ok(current);
+        return Ok(current.clone());
     }
     if new.base_revision != revision {
         return Err(ApiError::StaleRevision);
+    }
+    if let Some(current) = &current {
+        let replaced = if new.instead {
+            Replaced::ByChoice
+        } else {
+            Replaced::InWriting(now)
+        };
+        earlier::keep(conn, &row.id, current, replaced).await?;
     }
     let answer = Answer {
         prompt,
         text: new.text,
         revision: revision + 1,
-        saved_at: app.clock.now(),
+        saved_at: now,
     };
     answers::put(conn, &row.id, &answer).await?;
     Ok(answer)

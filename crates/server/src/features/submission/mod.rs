@@ -13,6 +13,7 @@ mod view;
 
 pub mod answers;
 pub mod audit;
+mod earlier;
 pub mod said;
 pub mod store;
 pub mod transition;
@@ -29,6 +30,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(apply::list, apply::apply))
         .routes(routes!(draft::show))
         .routes(routes!(draft::save_answer))
+        .routes(routes!(draft::earlier_texts))
         .routes(routes!(submit::submit))
         .routes(routes!(submit::withdraw))
         .routes(routes!(apply::revise))

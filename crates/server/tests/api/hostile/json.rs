@@ -175,6 +175,7 @@ async fn a_text_that_a_page_would_run_comes_back_as_the_words_it_is() {
         let save = SaveAnswer {
             text: text.clone(),
             base_revision: revision,
+            instead: false,
         };
         let saved = learner.put(&prompt, &save).await;
         assert_eq!(saved.status, StatusCode::OK, "{what}: {saved:?}");

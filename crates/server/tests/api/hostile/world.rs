@@ -66,6 +66,7 @@ impl World {
         let text = SaveAnswer {
             text: "What I had written before.".to_owned(),
             base_revision: 0,
+            instead: false,
         };
         let saved = learner.put(&answer_path(&id, &journey.prompt()), &text).await;
         assert_eq!(saved.status, StatusCode::OK, "{saved:?}");
