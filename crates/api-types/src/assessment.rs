@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::content::{Content, MicroCredential};
 use crate::evidence::Evidence;
 use crate::ids::{BadgeId, Reference, Slug, SubmissionId};
-use crate::submission::{AiUse, Answer, Feedback, State};
+use crate::submission::{AiUse, Answer, Feedback, PreviousWork, State};
 
 /// What waits for the person's assessment or decision.
 pub const QUEUE: &str = "/api/v1/assessments";
@@ -123,6 +123,8 @@ pub struct Assessment {
     pub ai_use: Option<AiUse>,
     /// What was said of the attempt before.
     pub previous_feedback: Option<Feedback>,
+    /// What was handed in at the attempt before, to see what has changed since.
+    pub previous_work: Option<PreviousWork>,
     /// Keys of the rows that passed in the attempt before and count as they are; their scores are among the scores.
     pub carried: Vec<String>,
     /// The scores so far.

@@ -15,6 +15,7 @@ mod group;
 mod left;
 mod next_step;
 mod policy;
+mod previous;
 mod privacy;
 mod revision;
 mod state;
@@ -29,6 +30,7 @@ pub use group::{Group, earlier};
 pub use left::{Left, Share, left};
 pub use next_step::{NEARLY_READY, NextStep, next_step};
 pub use policy::{AttemptPolicy, Contact, Further, MayBegin, may_begin};
+pub use previous::{PieceChange, PreviousWork, evidence_changes};
 pub use privacy::{evidence_hints, privacy_hints};
 pub use revision::{Revision, revision};
 pub use state::{Action, IllegalTransition, State};
@@ -144,6 +146,8 @@ pub struct Submission {
     pub feedback: Option<Feedback>,
     /// What the reviewers said of the attempt before, to revise by.
     pub previous_feedback: Option<Feedback>,
+    /// What was handed in at the attempt before, to see what has changed since; not while this one may be changed.
+    pub previous_work: Option<PreviousWork>,
     /// Keys of what passed in the attempt before and counts as it is; it cannot be changed.
     pub passed: Vec<String>,
     /// The attempt after this one.

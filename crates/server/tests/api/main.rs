@@ -29,6 +29,7 @@ mod mail;
 mod openapi;
 mod origin;
 mod page_cache;
+mod previous;
 mod printable;
 mod revision;
 mod roles;

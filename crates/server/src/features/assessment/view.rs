@@ -6,18 +6,19 @@ use api_types::{
     evidence::Evidence,
     identity::HintKind,
     ids::{PersonId, SubmissionId},
-    submission::{AI_USE, ASIDES, Answer, privacy_hints},
+    submission::{AI_USE, ASIDES, Answer, PreviousWork, privacy_hints},
 };
 use axum::extract::State;
 
 use super::reviewer::{self, Case};
 use crate::{
     auth::Person,
+    db::Conn,
     error::{ApiError, Result},
     extract::{Json, Path},
     features::{
         account, evidence,
-        submission::{answers, feedback, version},
+        submission::{answers, feedback, previous, store::Row, version},
     },
     state::App,
 };
@@ -53,13 +54,7 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
     if !open || (task == Task::Wait && !(standing.holds && standing.assessor)) {
         return Err(ApiError::NotFound("submission"));
     }
-    let mut answers = answers::all(&mut conn, id).await?;
-    // What is not said is not shown: words about AI tools that stand beside "none".
-    answers.retain(|answer| answer.prompt != AI_USE || row.ai_use.as_deref() == Some("used"));
-    let evidence = evidence::store::all(&mut conn, id).await?;
-    let learner = account::store::by_id(&mut conn, &row.person_id).await?;
-    let names_learner = learner.map(|learner| own_names(&answers, &evidence, &learner.name));
-    answers.retain(|answer| !ASIDES.contains(&answer.prompt.as_str()));
+    let work = Work::of(&mut conn, row).await?;
     let micro_credential = version::whole(&mut conn, &row.version_id).await?;
     let passed = feedback::passed(&mut conn, row, &micro_credential.content).await?;
     Ok(Assessment {
@@ -71,12 +66,13 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
         task,
         submitted_at,
         due_on,
-        answers,
-        evidence,
-        names_learner: names_learner.unwrap_or_default(),
+        answers: work.answers,
+        evidence: work.evidence,
+        names_learner: work.names_learner,
         revision_note: row.revision_note.clone(),
         ai_use: row.declared_ai_use(),
         previous_feedback: feedback::of_previous(&mut conn, row).await?,
+        previous_work: work.previous,
         carried: passed
             .into_iter()
             .flat_map(|(_, rows)| rows)
@@ -92,6 +88,37 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
             .map(|current| current.returned_note.clone())
             .unwrap_or_default(),
     })
+}
+
+/// The work at hand and the work before it, as far as reviewers see them.
+struct Work {
+    answers: Vec<Answer>,
+    evidence: Vec<Evidence>,
+    names_learner: Vec<String>,
+    previous: Option<PreviousWork>,
+}
+
+impl Work {
+    async fn of(conn: &mut Conn, row: &Row) -> Result<Self> {
+        let mut answers = answers::all(conn, &row.id).await?;
+        // What is not said is not shown: words about AI tools that stand beside "none".
+        answers.retain(|answer| answer.prompt != AI_USE || row.ai_use.as_deref() == Some("used"));
+        let evidence = evidence::store::all(conn, &row.id).await?;
+        let before = previous::work(conn, row).await?;
+        let learner = account::store::by_id(conn, &row.person_id).await?;
+        // Where nobody can say what would give the learner away, nothing earlier is shown.
+        let (names_learner, previous) = learner.map_or_else(Default::default, |learner| {
+            let previous = before.map(|work| work.for_reviewers(&answers, &evidence, &learner.name));
+            (own_names(&answers, &evidence, &learner.name), previous)
+        });
+        answers.retain(|answer| !ASIDES.contains(&answer.prompt.as_str()));
+        Ok(Self {
+            answers,
+            evidence,
+            names_learner,
+            previous,
+        })
+    }
 }
 
 /// Where the learner's own name seems to stand. Reviewers are told the place, so that they can send the work back

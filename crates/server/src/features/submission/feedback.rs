@@ -10,7 +10,7 @@ use api_types::{
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use super::{answers, store};
+use super::{answers, previous, store};
 use crate::{db::Conn, features::evidence};
 
 #[derive(sqlx::FromRow)]
@@ -62,7 +62,7 @@ pub async fn passed(
     row: &store::Row,
     content: &Content,
 ) -> sqlx::Result<Vec<(String, Vec<RowScore>)>> {
-    let Some(before) = judged(conn, row).await? else {
+    let Some(before) = previous::judged(conn, row).await? else {
         return Ok(Vec::new());
     };
     if before.state.0 != State::NotYet || was_returned(conn, &row.id).await? {
@@ -119,26 +119,10 @@ async fn was_returned(conn: &mut Conn, id: &SubmissionId) -> sqlx::Result<bool> 
 /// # Errors
 /// When the database does not answer.
 pub async fn of_previous(conn: &mut Conn, row: &store::Row) -> sqlx::Result<Option<Feedback>> {
-    match judged(conn, row).await? {
+    match previous::judged(conn, row).await? {
         Some(before) => of(conn, &before.id, before.state.0).await,
         None => Ok(None),
     }
-}
-
-/// The last attempt before this one that was not taken back, if it was for the same version.
-async fn judged(conn: &mut Conn, row: &store::Row) -> sqlx::Result<Option<store::Row>> {
-    let mut previous = row.previous_id.clone();
-    while let Some(id) = previous {
-        let found = store::find(conn, &id).await?;
-        let Some(before) = found.filter(|before| before.version_id == row.version_id) else {
-            break;
-        };
-        if before.state.0 != State::Withdrawn {
-            return Ok(Some(before));
-        }
-        previous = before.previous_id;
-    }
-    Ok(None)
 }
 
 async fn current_scores(conn: &mut Conn, id: &SubmissionId) -> sqlx::Result<Option<Scores>> {

@@ -14,6 +14,7 @@ mod view;
 pub mod answers;
 pub mod audit;
 mod earlier;
+pub mod previous;
 pub mod said;
 pub mod store;
 pub mod transition;

@@ -5,7 +5,7 @@ use api_types::{
     submission::Submission,
 };
 
-use super::{answers, feedback, policy, store, version};
+use super::{answers, feedback, policy, previous, store, version};
 use crate::{
     error::{ApiError, Result},
     features::evidence,
@@ -40,6 +40,11 @@ pub async fn whole(app: &App, learner: &PersonId, id: &SubmissionId) -> Result<S
         previous_feedback: feedback::of_previous(&mut conn, &row).await?,
         next,
         further,
+        previous_work: if state.is_editable() {
+            None
+        } else {
+            previous::work(&mut conn, &row).await?
+        },
         badge: store::badge_of(&mut conn, id).await?,
         ai_use: row.declared_ai_use(),
         id: row.id,

@@ -65,7 +65,7 @@ pub const SUBMISSION: &str = "
     GET     /api/v1/submissions/{id}                      draft      401     ok    404    404    404      404     404     404
     GET     /api/v1/submissions/{id}                      claimed    401     ok    404    404    404      404     404     404
     PUT     /api/v1/submissions/{id}/answers/{prompt}     draft      401     ok    404    404    404      404     404     404
-    GET     /api/v1/submissions/{id}/answers/{prompt}/earlier  claimed  401  ok    404    404    404      404     404     404
+    GET     /api/v1/submissions/{id}/answers/{prompt}/earlier claimed  401     ok    404    404    404      404     404     404
     POST    /api/v1/submissions/{id}/evidence             draft      401     ok    404    404    404      404     404     404
     PUT     /api/v1/submissions/{id}/evidence/{evidence}  complete   401     ok    404    404    404      404     404     404
     DELETE  /api/v1/submissions/{id}/evidence/{evidence}  complete   401     ok    404    404    404      404     404     404
