@@ -35,6 +35,10 @@ pub trait Port: Clone + 'static {
 
     /// Saves while the page is being left; nobody waits for the answer.
     fn save_while_leaving(&self, value: Self::Value, base: u32);
+
+    /// Somebody chose another value instead of what the server has at this revision; what is saved on it next says so,
+    /// where that matters.
+    fn chosen_instead(&mut self, _of: u32) {}
 }
 
 /// Something written that is saved by itself, while its view is there.
@@ -123,14 +127,27 @@ impl<P: Port> Keeper<P> {
         self.apply(Autosave::hurry);
     }
 
+    /// Another value is put in the place of what is there, and saved at once.
+    pub fn put(self, value: P::Value) {
+        self.note_choice();
+        self.edit(value);
+        self.hurry();
+    }
+
     /// What is written here goes over the server's version.
     pub fn keep_ours(self) {
+        self.note_choice();
         self.apply(Autosave::keep_ours);
     }
 
     /// The server's version replaces what is written here.
     pub fn keep_theirs(self) {
         self.apply(Autosave::keep_theirs);
+    }
+
+    fn note_choice(self) {
+        let revision = self.state.with_untracked(Autosave::server_revision);
+        self.port.update_value(|port| port.chosen_instead(revision));
     }
 
     fn leave(self) {

@@ -121,6 +121,12 @@ impl<T: Clone + PartialEq> Autosave<T> {
         }
     }
 
+    /// The revision of what the server has, as far as is known.
+    #[must_use]
+    pub fn server_revision(&self) -> u32 {
+        self.conflict().unwrap_or(&self.saved).revision
+    }
+
     /// Whether the server may lack something that is written here.
     #[must_use]
     pub fn is_dirty(&self) -> bool {

@@ -32,6 +32,9 @@ pub fn Dialog(
     /// How the confirming button looks.
     #[prop(default = Weight::Forward)]
     weight: Weight,
+    /// Whether there is something to confirm.
+    #[prop(into, default = Signal::stored(true))]
+    can_confirm: Signal<bool>,
     /// Whether the answer is being carried out.
     #[prop(into)]
     busy: Signal<bool>,
@@ -55,7 +58,7 @@ pub fn Dialog(
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if !busy.get_untracked() {
+        if can_confirm.get_untracked() && !busy.get_untracked() {
             on_confirm.run(());
         }
     };
@@ -81,9 +84,15 @@ pub fn Dialog(
                 {children()}
                 {move || error.get().map(|words| view! { <Notice kind=NoticeKind::Error title=words/> })}
                 <div class="dialog__actions">
-                    <button class=class type="submit" aria-busy=move || busy.get().then_some("true")>
-                        {confirm}
-                    </button>
+                    {move || {
+                        can_confirm.get().then(|| {
+                            view! {
+                                <button class=class type="submit" aria-busy=move || busy.get().then_some("true")>
+                                    {confirm.clone()}
+                                </button>
+                            }
+                        })
+                    }}
                     <button class="button" type="button" on:click=move |_| open.set(false)>{t().site.cancel}</button>
                 </div>
             </form>

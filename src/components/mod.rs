@@ -26,4 +26,5 @@ pub mod status;
 pub mod text_area;
 pub mod time;
 pub mod toaster;
+pub mod word_changes;
 pub mod word_count;

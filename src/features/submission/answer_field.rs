@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::conflict::Conflict;
 use super::draft::Draft;
+use super::looking_back::LookBack;
 use crate::components::save_state::SaveState;
 use crate::components::text_area::TextArea;
 use crate::components::word_count::WordCount;
@@ -28,7 +29,7 @@ pub fn AnswerField(
     Some(view! {
         <TextArea
             id
-            label=prompt.text
+            label=prompt.text.clone()
             help=prompt.help
             described_by=count_id.clone()
             value
@@ -38,6 +39,7 @@ pub fn AnswerField(
         >
             <WordCount id=count_id count guide=prompt.guide_words max=prompt.max_words/>
             <SaveState status/>
+            <LookBack key=prompt.key.clone() of=prompt.text draft/>
         </TextArea>
         <Conflict keeper/>
     })

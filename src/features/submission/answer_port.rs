@@ -15,6 +15,18 @@ pub struct AnswerPort {
     pub submission: SubmissionId,
     /// The prompt's key.
     pub prompt: String,
+    /// The revision instead of which somebody chose another text.
+    pub instead_of: Option<u32>,
+}
+
+impl AnswerPort {
+    fn to_save(&self, text: String, base: u32) -> SaveAnswer {
+        SaveAnswer {
+            text,
+            base_revision: base,
+            instead: self.instead_of == Some(base),
+        }
+    }
 }
 
 impl Port for AnswerPort {
@@ -25,10 +37,7 @@ impl Port for AnswerPort {
     }
 
     async fn save(self, text: String, base: u32) -> Result<Version<String>, Error> {
-        let save = SaveAnswer {
-            text,
-            base_revision: base,
-        };
+        let save = self.to_save(text, base);
         api::save_answer(&self.submission, &self.prompt, &save)
             .await
             .map(version)
@@ -40,11 +49,12 @@ impl Port for AnswerPort {
     }
 
     fn save_while_leaving(&self, text: String, base: u32) {
-        let save = SaveAnswer {
-            text,
-            base_revision: base,
-        };
+        let save = self.to_save(text, base);
         http::put_while_leaving(&answer_path(&self.submission, &self.prompt), &save);
+    }
+
+    fn chosen_instead(&mut self, of: u32) {
+        self.instead_of = Some(of);
     }
 }
 

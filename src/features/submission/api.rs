@@ -2,7 +2,9 @@
 
 use api_types::evidence::{self, AddEvidence, ChangeEvidence, Evidence};
 use api_types::ids::{EvidenceId, SubmissionId, UploadId};
-use api_types::submission::{self, Answer, Applied, SaveAnswer, Submission, SubmissionSummary, Submit};
+use api_types::submission::{
+    self, Answer, Applied, EarlierText, SaveAnswer, Submission, SubmissionSummary, Submit,
+};
 use api_types::wallet::{self, StackProgress};
 
 use crate::http::{self, Error};
@@ -37,6 +39,14 @@ pub async fn show(id: &SubmissionId) -> Result<Submission, Error> {
 /// See [`Error`]; a stale revision when it was changed elsewhere.
 pub async fn save_answer(id: &SubmissionId, prompt: &str, save: &SaveAnswer) -> Result<Answer, Error> {
     http::put(&submission::answer_path(id, prompt), save).await
+}
+
+/// The earlier texts of an answer, the newest first.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn earlier_texts(id: &SubmissionId, prompt: &str) -> Result<Vec<EarlierText>, Error> {
+    http::get(&submission::earlier_path(id, prompt)).await
 }
 
 /// Hands a submission in.

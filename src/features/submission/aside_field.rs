@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::conflict::Conflict;
 use super::draft::Draft;
+use super::looking_back::LookBack;
 use super::words::aside_id;
 use crate::components::save_state::SaveState;
 use crate::components::text_area::TextArea;
@@ -35,6 +36,7 @@ pub fn AsideField(
             on_leave=Callback::new(move |()| keeper.hurry())
         >
             <SaveState status/>
+            <LookBack key=key.to_owned() of=label.to_owned() draft/>
         </TextArea>
         <Conflict keeper/>
     })

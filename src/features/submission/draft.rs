@@ -25,6 +25,8 @@ pub struct Draft {
     pub evidence: RwSignal<Vec<Evidence>>,
     /// What is being uploaded.
     pub uploads: Uploads,
+    /// The answer whose earlier texts are looked at, if any.
+    pub looking_back: RwSignal<Option<String>>,
 }
 
 impl Draft {
@@ -40,6 +42,7 @@ impl Draft {
                 let port = AnswerPort {
                     submission: submission.id.clone(),
                     prompt: key.clone(),
+                    instead_of: None,
                 };
                 let server = version_of(&submission.answers, &key);
                 (key, Keeper::new(port, server))
@@ -52,6 +55,7 @@ impl Draft {
             answers: StoredValue::new(answers),
             evidence,
             uploads,
+            looking_back: RwSignal::new(None),
         }
     }
 
@@ -107,17 +111,27 @@ impl Draft {
     /// Saves now what waits to be saved, and waits for it; says whether the server has everything then. Not when it
     /// takes too long, when a text was changed elsewhere, or when the page was left meanwhile.
     pub async fn is_saved_soon(self) -> bool {
+        self.are_saved_soon(|_| true).await
+    }
+
+    /// As [`Self::is_saved_soon`], for the answer to one prompt.
+    pub async fn is_answer_saved_soon(self, prompt: &str) -> bool {
+        self.are_saved_soon(|key| key == prompt).await
+    }
+
+    async fn are_saved_soon(self, is_wanted: impl Fn(&str) -> bool) -> bool {
         if self.answers.try_get_value().is_some() {
             self.hurry();
         }
         for _ in 0..SAVING_LOOKS {
-            match self.answers.try_get_value() {
-                None => return false,
-                Some(answers) if !untrack(|| answers.iter().any(|(_, keeper)| keeper.is_dirty())) => {
-                    return true;
-                }
-                Some(_) => dom::sleep(SAVING_LOOK).await,
+            let Some(answers) = self.answers.try_get_value() else {
+                return false;
+            };
+            let mut wanted = answers.iter().filter(|(key, _)| is_wanted(key));
+            if !untrack(|| wanted.any(|(_, keeper)| keeper.is_dirty())) {
+                return true;
             }
+            dom::sleep(SAVING_LOOK).await;
         }
         false
     }

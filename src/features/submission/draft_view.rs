@@ -5,6 +5,7 @@ use api_types::submission::{Feedback, State, Submission, revision};
 use leptos::prelude::*;
 
 use super::draft::Draft;
+use super::looking_back::LookingBack;
 use super::part_form::PartForm;
 use super::submit::SubmitSection;
 use super::words::place_of;
@@ -40,6 +41,7 @@ pub fn DraftView(
         <Details micro_credential=submission.micro_credential/>
         {parts}
         <SubmitSection draft on_step/>
+        <LookingBack draft/>
     }
 }
 

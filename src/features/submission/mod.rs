@@ -19,6 +19,7 @@ pub mod list_item;
 pub mod list_page;
 pub mod next_step;
 pub mod not_yet;
+pub mod looking_back;
 pub mod part_form;
 pub mod privacy_notice;
 pub mod reading_view;
