@@ -2,10 +2,11 @@
 
 use api_types::content::{EvidenceRequirement, Part, Prompt};
 use api_types::evidence::Evidence;
-use api_types::submission::Answer;
+use api_types::submission::{Answer, PreviousWork};
 use api_types::text::words;
 use leptos::prelude::*;
 
+use crate::components::before::{Before, ChangedAnswer, ChangedEvidence};
 use crate::components::evidence_piece::EvidencePiece;
 use crate::lang::t;
 
@@ -18,20 +19,25 @@ pub fn HandedIn(
     answers: Vec<Answer>,
     /// All evidence of the submission.
     evidence: Vec<Evidence>,
+    /// What was handed in at the attempt before, if there was one.
+    previous: Option<PreviousWork>,
     /// The language that the submission is written in.
     lang: String,
 ) -> impl IntoView {
-    let text_lang = lang.clone();
-    let prompts = part.prompts.into_iter().map(move |prompt| {
+    let prompts = part.prompts.into_iter().map(|prompt| {
         let answer = answers.iter().find(|answer| answer.prompt == prompt.key).cloned();
-        view! { <ReadAnswer prompt answer lang=text_lang.clone()/> }
+        let before = previous.as_ref().map(|work| Before::of_answer(work, &prompt.key));
+        view! { <ReadAnswer prompt answer before lang=lang.clone()/> }
     });
     let prompts = prompts.collect_view();
-    let requirements = part.evidence.into_iter().map(move |requirement| {
+    let requirements = part.evidence.into_iter().map(|requirement| {
         let of_it = evidence
             .iter()
             .filter(|piece| piece.requirement == requirement.key);
-        view! { <ReadEvidence pieces=of_it.cloned().collect() requirement lang=lang.clone()/> }
+        let before = previous
+            .as_ref()
+            .map(|work| Before::of_evidence(work, &requirement.key));
+        view! { <ReadEvidence pieces=of_it.cloned().collect() requirement before lang=lang.clone()/> }
     });
     let requirements = requirements.collect_view();
     view! {
@@ -47,19 +53,28 @@ pub fn ReadAnswer(
     prompt: Prompt,
     /// The answer, if there is one.
     answer: Option<Answer>,
+    /// What was answered before, to see what has changed.
+    #[prop(optional_no_strip)]
+    before: Option<Before<String>>,
     /// The language that the submission is written in.
     lang: String,
 ) -> impl IntoView {
     let text = answer.map(|answer| answer.text).unwrap_or_default();
     let count = usize::try_from(words(&text)).unwrap_or(usize::MAX);
-    let shown = if text.trim().is_empty() {
-        view! { <p class="answer__meta">{t().submission.no_answer}</p> }.into_any()
-    } else {
-        view! {
+    let shown = match before {
+        _ if text.trim().is_empty() => {
+            view! { <p class="answer__meta">{t().submission.no_answer}</p> }.into_any()
+        }
+        Some(before) => view! {
+            <ChangedAnswer text before lang=lang.clone()/>
+            <p class="answer__meta">{t().submission.words(count)}</p>
+        }
+        .into_any(),
+        None => view! {
             <p class="answer__text" lang=lang.clone()>{text}</p>
             <p class="answer__meta">{t().submission.words(count)}</p>
         }
-        .into_any()
+        .into_any(),
     };
     view! {
         <article class="panel answer">
@@ -76,21 +91,27 @@ pub fn ReadEvidence(
     requirement: EvidenceRequirement,
     /// What there is.
     pieces: Vec<Evidence>,
+    /// What there was before, to see what has changed.
+    #[prop(optional_no_strip)]
+    before: Option<Before<Vec<Evidence>>>,
     /// The language that the submission is written in.
     lang: String,
 ) -> impl IntoView {
-    let shown = if pieces.is_empty() {
-        view! { <p class="answer__meta">{t().evidence.none}</p> }.into_any()
-    } else {
-        pieces
+    let none = pieces
+        .is_empty()
+        .then(|| view! { <p class="answer__meta">{t().evidence.none}</p> });
+    let shown = match before {
+        Some(before) => view! { <ChangedEvidence pieces before lang=lang.clone()/> }.into_any(),
+        None => pieces
             .into_iter()
             .map(|evidence| view! { <EvidencePiece evidence lang=lang.clone()/> })
             .collect_view()
-            .into_any()
+            .into_any(),
     };
     view! {
         <article class="panel answer">
             <h3 class="answer__prompt" lang=lang>{requirement.title}</h3>
+            {none}
             {shown}
         </article>
     }

@@ -1,5 +1,6 @@
 //! Components that know nothing of any one feature.
 
+pub mod before;
 pub mod breadcrumbs;
 pub mod dialog;
 pub mod evidence_piece;

@@ -79,7 +79,7 @@ fn PartFrame(part: Part, assessment: Assessment, children: Children) -> impl Int
     let t = t();
     let lang = assessment.micro_credential.content.lang;
     let title_id = format!("part-{}-title", part.number);
-    let (answers, evidence) = (assessment.answers, assessment.evidence);
+    let (answers, evidence, previous) = (assessment.answers, assessment.evidence, assessment.previous_work);
     let label = t.assessment.rubric_of(&part.title);
     view! {
         <section class="section" aria-labelledby=title_id>
@@ -87,7 +87,7 @@ fn PartFrame(part: Part, assessment: Assessment, children: Children) -> impl Int
                 {t.submission.part(&part.number.to_string())} " " <span lang=lang.clone()>{part.title.clone()}</span>
             </h2>
             <div class="split">
-                <div class="assessment__evidence"><HandedIn part answers evidence lang/></div>
+                <div class="assessment__evidence"><HandedIn part answers evidence previous lang/></div>
                 // Scrolls by itself on wide screens, so the keyboard has to be able to reach it.
                 <div class="split__aside assessment__scores" role="group" aria-label=label tabindex="0">
                     {children()}

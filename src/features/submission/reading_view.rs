@@ -124,10 +124,11 @@ fn Work(submission: Submission, content: Content) -> impl IntoView {
     let lang = content.lang.clone();
     let parts = content.parts.into_iter().map(|part| {
         let (answers, evidence) = (submission.answers.clone(), submission.evidence.clone());
+        let previous = submission.previous_work.clone();
         view! {
             <section class="section">
                 <h2 lang=lang.clone()>{part.title.clone()}</h2>
-                <HandedIn part answers evidence lang=lang.clone()/>
+                <HandedIn part answers evidence previous lang=lang.clone()/>
             </section>
         }
     });
