@@ -190,6 +190,7 @@ async fn the_list_counts_what_a_draft_still_needs() {
     let new = SaveAnswer {
         text: "Two words".into(),
         base_revision: 0,
+        instead: false,
     };
     learner.put(&answer_path(&id, &journey.prompt()), &new).await;
     // A second piece at the same place is one too many to count.

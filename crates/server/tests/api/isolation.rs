@@ -76,8 +76,8 @@ async fn no_answer_says_who_the_learner_is_nor_to_others_what_the_work_is() {
             worlds.insert(row.stage, World::at(row.stage).await);
         }
         let world = &worlds[row.stage];
-        for role in 0..ROLES.len() {
-            if ROLES[role] == "learner" {
+        for (role, name) in ROLES.into_iter().enumerate() {
+            if name == "learner" {
                 continue;
             }
             let answer = world.ask(role, &row).await;
@@ -85,10 +85,7 @@ async fn no_answer_says_who_the_learner_is_nor_to_others_what_the_work_is() {
             let secrets = [LEARNER.0, LEARNER.1].into_iter();
             for secret in secrets.chain(WORK.into_iter().filter(|_| !may_read)) {
                 if says(&answer, secret) {
-                    told.push(format!(
-                        "{} ({}) tells {}: {secret}",
-                        row.path, row.stage, ROLES[role]
-                    ));
+                    told.push(format!("{} ({}) tells {name}: {secret}", row.path, row.stage));
                 }
             }
         }
