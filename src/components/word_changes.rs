@@ -35,7 +35,7 @@ pub fn WordChanges(
                 view! { <ins class="word-change">{spoken(added)} {words} {end()}</ins> {space} }.into_any()
             }
         });
-    view! { <p class="answer__text" lang=lang>{changes.collect_view()}</p> }
+    view! { <p class="word-changes" lang=lang>{changes.collect_view()}</p> }
 }
 
 /// A text and the white space at its end, which no mark is drawn under.
