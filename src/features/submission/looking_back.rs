@@ -125,11 +125,10 @@ async fn put_back(draft: Draft, text: String) -> Result<(), &'static str> {
     let is_saved = draft.is_answer_saved_soon(&key).await;
     // Somebody may have closed the dialog or left the page meanwhile.
     let is_wanted = draft.looking_back.try_get_untracked().flatten().as_ref() == Some(&key);
-    let keeper = draft
-        .answer(&key)
-        .filter(|_| is_saved && is_wanted)
-        .ok_or(not_now)?;
-    keeper.put(text);
+    if !is_saved || !is_wanted {
+        return Err(not_now);
+    }
+    draft.answer(&key).ok_or(not_now)?.put(text);
     Ok(())
 }
 
