@@ -5,6 +5,7 @@ use api_types::evidence::{Evidence, Piece, file_path};
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
+use crate::components::link_finding::{LinkFindingLine, PageWords};
 use crate::lang::t;
 
 /// A piece of evidence with its caption: pictures, sound and film in place, the rest to open.
@@ -33,9 +34,12 @@ pub fn EvidencePiece(
             };
             shown.view(&caption).into_any()
         }
-        Piece::Link { url } => {
-            view! { <p class="evidence-piece__file"><Icon name="link"/><OutsideLink url/></p> }.into_any()
+        Piece::Link { url, check } => view! {
+            <PageWords check=check.clone()/>
+            <p class="evidence-piece__file"><Icon name="link"/><OutsideLink url/></p>
+            <LinkFindingLine check/>
         }
+        .into_any(),
         Piece::Text { text } => {
             view! { <p class="evidence-piece__text" lang=lang.clone()>{text}</p> }.into_any()
         }

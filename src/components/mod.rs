@@ -11,6 +11,7 @@ pub mod handed_in;
 pub mod icon;
 pub mod language_link;
 pub mod level_status;
+pub mod link_finding;
 pub mod load;
 pub mod markdown;
 pub mod members_only;

@@ -7,11 +7,13 @@ use crate::content::{EvidenceMode, FileKind};
 use crate::ids::{EvidenceId, SubmissionId, UploadId};
 
 mod file_type;
+mod link;
 
 pub use file_type::{
     FILE_TYPES, FileRefusal, FileType, MAX_DOCUMENT_BYTES, MAX_MEDIA_BYTES, accept_attribute, check_file,
     file_type_of_name, max_bytes,
 };
+pub use link::{LinkCheck, LinkFinding, LinkState, MAX_LINK_DESCRIPTION, MAX_LINK_TITLE, check_path};
 
 /// The most pieces of evidence for one requirement, files and links each.
 pub const MAX_PER_REQUIREMENT: u32 = 10;
@@ -94,6 +96,8 @@ pub enum Piece {
     Link {
         /// The https address.
         url: String,
+        /// What looking at it found, if it was looked at.
+        check: Option<LinkCheck>,
     },
     /// Text written in the form.
     Text {

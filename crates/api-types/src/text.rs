@@ -66,7 +66,9 @@ pub fn file_name(given: &str) -> String {
 }
 
 /// Characters that reorder text and so can make `exe.pdf` of `fdp.exe` (Unicode TR 36, section 3).
-fn is_direction_mark(c: char) -> bool {
+/// Whether a character only turns the direction of the text around it.
+#[must_use]
+pub fn is_direction_mark(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -252,6 +252,10 @@ pub struct LimitsConfig {
     #[arg(long, env = "LAUREL_LIMIT_MAIL", default_value_t = 5, global = true)]
     pub limit_mail: u32,
 
+    /// Requests that make the server look at a page elsewhere, per minute.
+    #[arg(long, env = "LAUREL_LIMIT_OUTSIDE", default_value_t = 30, global = true)]
+    pub limit_outside: u32,
+
     /// Requests that change something, per minute.
     #[arg(long, env = "LAUREL_LIMIT_WRITE", default_value_t = 240, global = true)]
     pub limit_write: u32,

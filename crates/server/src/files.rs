@@ -98,8 +98,7 @@ fn directory(path: &Path) -> anyhow::Result<Files> {
 #[cfg(feature = "s3")]
 fn bucket(name: &str, config: &StorageConfig) -> anyhow::Result<Files> {
     use object_store::aws::AmazonS3Builder;
-    // An error says that there is a provider already, which serves as well.
-    drop(rustls::crypto::ring::default_provider().install_default());
+    crate::outside::choose_tls();
     let mut builder = AmazonS3Builder::new()
         .with_bucket_name(name)
         .with_region(&config.s3_region);

@@ -27,6 +27,7 @@ pub mod files;
 pub mod jobs;
 pub mod keys;
 pub mod mail;
+pub mod outside;
 pub mod random;
 
 pub use router::router;

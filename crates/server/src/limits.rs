@@ -32,6 +32,8 @@ pub enum Bucket {
     SignIn,
     /// Requests that make the server send a mail.
     Mail,
+    /// Requests that make the server look at a page elsewhere.
+    Outside,
     /// Requests that change something.
     Write,
     /// Requests that only read.
@@ -45,6 +47,7 @@ type Limiter = RateLimiter<String, DashMapStateStore<String>, Clock, NoOpMiddlew
 pub struct Limits {
     sign_in: Limiter,
     mail: Limiter,
+    outside: Limiter,
     write: Limiter,
     read: Limiter,
 }
@@ -60,6 +63,7 @@ impl Limits {
         Self {
             sign_in: limiter(config.limit_sign_in),
             mail: limiter(config.limit_mail),
+            outside: limiter(config.limit_outside),
             write: limiter(config.limit_write),
             read: limiter(config.limit_read),
         }
@@ -82,7 +86,13 @@ impl Limits {
 
     /// Forgets callers whose buckets are full again.
     pub fn sweep(&self) {
-        for bucket in [Bucket::SignIn, Bucket::Mail, Bucket::Write, Bucket::Read] {
+        for bucket in [
+            Bucket::SignIn,
+            Bucket::Mail,
+            Bucket::Outside,
+            Bucket::Write,
+            Bucket::Read,
+        ] {
             self.limiter(bucket).retain_recent();
         }
     }
@@ -91,6 +101,7 @@ impl Limits {
         match bucket {
             Bucket::SignIn => &self.sign_in,
             Bucket::Mail => &self.mail,
+            Bucket::Outside => &self.outside,
             Bucket::Write => &self.write,
             Bucket::Read => &self.read,
         }

@@ -4,7 +4,8 @@ use std::{ops::Deref, sync::Arc};
 
 use crate::{
     clock::Clock, config::Config, db::Database, files::Files, jobs::Jobs, keys::Keys, limits::Limits,
-    mail::Mailer, middleware::page_cache::PageCache, public_url::PublicUrl, random::Random, web::Shell,
+    mail::Mailer, middleware::page_cache::PageCache, outside::Outside, public_url::PublicUrl, random::Random,
+    web::Shell,
 };
 
 /// The application's state. Cheap to clone; its fields are those of [`Services`].
@@ -24,6 +25,8 @@ pub struct Services {
     pub files: Files,
     /// The way out for mail; handlers use [`crate::mail::enqueue`].
     pub mailer: Mailer,
+    /// The way to pages elsewhere.
+    pub outside: Outside,
     /// The page shell of the browser client.
     pub shell: Shell,
     /// Pages that are kept for the next visitor.

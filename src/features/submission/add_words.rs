@@ -1,6 +1,6 @@
 //! Adding a link or a text as evidence.
 
-use api_types::evidence::{AddEvidence, MAX_TEXT_WORDS, NewPiece};
+use api_types::evidence::{AddEvidence, MAX_TEXT_WORDS, NewPiece, Piece};
 use api_types::submission::MAX_ANSWER_CHARS;
 use api_types::text::{is_https_link, words};
 use leptos::ev::SubmitEvent;
@@ -138,8 +138,10 @@ fn add_action(
         async move {
             match api::add_evidence(&submission, &new).await {
                 Ok(evidence) => {
+                    let link = matches!(evidence.piece, Piece::Link { .. }).then(|| evidence.id.clone());
                     draft.evidence.try_update(|all| all.push(evidence));
                     field.try_set(String::new());
+                    link.into_iter().for_each(|id| draft.links.check(id));
                 }
                 Err(failure) => {
                     error.try_set(Some(failure.words()));

@@ -1,6 +1,6 @@
 //! The calls of this feature.
 
-use api_types::evidence::{self, AddEvidence, ChangeEvidence, Evidence};
+use api_types::evidence::{self, AddEvidence, ChangeEvidence, Evidence, LinkCheck};
 use api_types::ids::{EvidenceId, SubmissionId, UploadId};
 use api_types::submission::{
     self, Answer, Applied, EarlierText, SaveAnswer, Submission, SubmissionSummary, Submit,
@@ -87,6 +87,14 @@ pub async fn add_evidence(id: &SubmissionId, new: &AddEvidence) -> Result<Eviden
 /// See [`Error`].
 pub async fn change_caption(id: &SubmissionId, piece: &EvidenceId, caption: String) -> Result<(), Error> {
     http::put(&evidence::piece_path(id, piece), &ChangeEvidence { caption }).await
+}
+
+/// Has a link looked at.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn check_link(id: &SubmissionId, piece: &EvidenceId) -> Result<LinkCheck, Error> {
+    http::post_empty(&evidence::check_path(id, piece)).await
 }
 
 /// Removes a piece.

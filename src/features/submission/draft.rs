@@ -8,6 +8,7 @@ use api_types::submission::{ASIDES, Answer, Gap, Submission, gaps};
 use leptos::prelude::*;
 
 use super::answer_port::{AnswerPort, version_of};
+use super::link_checks::{LinkChecks, OLD};
 use super::upload_queue::Uploads;
 use crate::autosave::keeper::Keeper;
 use crate::dom;
@@ -27,6 +28,8 @@ pub struct Draft {
     pub uploads: Uploads,
     /// The answer whose earlier texts are looked at, if any.
     pub looking_back: RwSignal<Option<String>>,
+    /// Which links are being looked at.
+    pub links: LinkChecks,
 }
 
 impl Draft {
@@ -50,12 +53,15 @@ impl Draft {
             .collect();
         let evidence = RwSignal::new(submission.evidence.clone());
         let uploads = Uploads::new(submission.id.clone(), submission.uploads.clone(), evidence);
+        let links = LinkChecks::new(submission.id.clone(), evidence);
+        links.check_older_than(OLD);
         Self {
             submission: StoredValue::new(submission),
             answers: StoredValue::new(answers),
             evidence,
             uploads,
             looking_back: RwSignal::new(None),
+            links,
         }
     }
 

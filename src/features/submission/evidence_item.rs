@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use super::api;
 use super::draft::Draft;
+use super::link_state::LinkState;
 use crate::autosave::status::Status;
-use crate::components::evidence_piece::{OutsideLink, kind_icon, size_in_words};
+use crate::components::evidence_piece::{kind_icon, size_in_words};
 use crate::components::icon::Icon;
 use crate::components::save_state::SaveState;
 use crate::components::time::now;
@@ -28,7 +29,7 @@ pub fn EvidenceItem(
     let id = StoredValue::new(piece.id.clone());
     let name = match &piece.piece {
         Piece::File { name, .. } => name.clone(),
-        Piece::Link { url } => url.clone(),
+        Piece::Link { url, .. } => url.clone(),
         Piece::Text { .. } => t.text_piece.to_owned(),
     };
     let remove = Action::new_local(move |(): &()| {
@@ -58,7 +59,7 @@ pub fn EvidenceItem(
     view! {
         <li class="file-item" data-state="stored">
             <Icon name=icon/>
-            <Shown piece=piece.piece id=piece.id.clone()/>
+            <Shown piece=piece.piece id=piece.id.clone() draft/>
             <button
                 class="icon-button"
                 type="button"
@@ -74,7 +75,7 @@ pub fn EvidenceItem(
 }
 
 #[component]
-fn Shown(piece: Piece, id: EvidenceId) -> impl IntoView {
+fn Shown(piece: Piece, id: EvidenceId, draft: Draft) -> impl IntoView {
     match piece {
         Piece::File { name, bytes, .. } => view! {
             <div>
@@ -85,7 +86,7 @@ fn Shown(piece: Piece, id: EvidenceId) -> impl IntoView {
             </div>
         }
         .into_any(),
-        Piece::Link { url } => view! { <p class="file-item__name"><OutsideLink url/></p> }.into_any(),
+        Piece::Link { url, .. } => view! { <LinkState id url draft/> }.into_any(),
         Piece::Text { text } => view! { <p class="answer__text">{text}</p> }.into_any(),
     }
 }

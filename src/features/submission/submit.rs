@@ -7,6 +7,8 @@ use leptos::prelude::*;
 use super::api;
 use super::aside_field::AsideField;
 use super::draft::Draft;
+use super::link_checks::OLD_WHEN_HANDING_IN;
+use super::link_notice::LinkNotice;
 use super::privacy_notice::PrivacyNotice;
 use super::withdraw::Withdraw;
 use super::words::place_of;
@@ -38,6 +40,7 @@ pub fn SubmitSection(
     let is_ready = move || gaps.with(|gaps| gaps.0.is_empty()) && statements.are_all_made() && is_ai_said();
     let ask = move |_| {
         draft.hurry();
+        draft.links.check_older_than(OLD_WHEN_HANDING_IN);
         is_asking.set(true);
     };
     view! {
@@ -45,6 +48,7 @@ pub fn SubmitSection(
             <h2 id="submit-title">{t.submit_heading}</h2>
             {move || gap_list(&gaps.get().0, draft)}
             <PrivacyNotice draft/>
+            <LinkNotice draft/>
             {is_revision.then(|| view! { <AsideField key=CHANGES label=t.note_label help=t.note_help draft/> })}
             <AiUseChoice statements draft/>
             <StatementBoxes statements/>
@@ -244,6 +248,7 @@ fn Confirmation(
         >
             <p>{t.submit_text}</p>
             <p><Icon name="calendar"/> " " {t.submit_days(days as usize)}</p>
+            <LinkNotice draft/>
         </Dialog>
     }
 }

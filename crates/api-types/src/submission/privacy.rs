@@ -23,7 +23,7 @@ pub fn privacy_hints(
     found
 }
 
-/// As [`privacy_hints`], for what was collected: its captions, texts and file names.
+/// As [`privacy_hints`], for what was collected: its captions, texts, file names and titles of pages.
 #[must_use]
 pub fn evidence_hints(evidence: &[Evidence], own_name: &str) -> BTreeMap<String, Vec<Hint>> {
     let mut found: BTreeMap<String, Vec<Hint>> = BTreeMap::new();
@@ -32,7 +32,11 @@ pub fn evidence_hints(evidence: &[Evidence], own_name: &str) -> BTreeMap<String,
         match &piece.piece {
             Piece::File { name, .. } => seen.extend(hints_in_file_name(name, own_name)),
             Piece::Text { text } => seen.extend(hints(text, own_name)),
-            Piece::Link { .. } => {}
+            // Reviewers are shown the title.
+            Piece::Link { check, .. } => {
+                let title = check.iter().map(|check| check.title.as_str());
+                seen.extend(title.flat_map(|title| hints(title, own_name)));
+            }
         }
         if !seen.is_empty() {
             found.entry(piece.requirement.clone()).or_default().extend(seen);

@@ -547,6 +547,7 @@ fn outside_demo_mode(test: &TestApp) -> Client {
         db: test.app.db.clone(),
         files: test.app.files.clone(),
         mailer: test.app.mailer.clone(),
+        outside: test.app.outside.clone(),
         clock: test.app.clock.clone(),
         random: test.app.random.clone(),
         keys: test.app.keys.clone(),

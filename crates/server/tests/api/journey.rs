@@ -34,12 +34,13 @@ pub struct Journey {
 impl Journey {
     /// People at the start of the way.
     pub async fn new() -> Self {
+        Self::with(Setup::default()).await
+    }
+
+    /// As [`Journey::new`], in an application that differs from the usual one.
+    pub async fn with(setup: Setup) -> Self {
         let public_url = "https://laurel.example";
-        let test = TestApp::with(Setup {
-            public_url,
-            ..Setup::default()
-        })
-        .await;
+        let test = TestApp::with(Setup { public_url, ..setup }).await;
         let (issuer, content) = catalogue(&test).await;
         let learner = test.add_person(LEARNER.0, LEARNER.1).await;
         let assessor = test.add_person("assessor@example.org", "Ari Assessor").await;
@@ -290,11 +291,14 @@ pub async fn submit(client: &Client, id: &SubmissionId) -> Answer {
 
 /// Adds a link as evidence.
 pub async fn add_link(client: &Client, id: &SubmissionId, requirement: &str) -> Answer {
+    add_link_to(client, id, requirement, "https://example.org/lesson").await
+}
+
+/// Adds a link to an address as evidence.
+pub async fn add_link_to(client: &Client, id: &SubmissionId, requirement: &str, url: &str) -> Answer {
     let new = AddEvidence {
         requirement: requirement.to_owned(),
-        piece: NewPiece::Link {
-            url: "https://example.org/lesson".to_owned(),
-        },
+        piece: NewPiece::Link { url: url.to_owned() },
         caption: "The lesson".to_owned(),
     };
     client.post(&evidence::collection_path(id), &new).await

@@ -7,6 +7,7 @@ use lettre::transport::stub::AsyncStubTransport;
 use server::{
     jobs,
     mail::{self, Mail, outbox},
+    outside::Outside,
     state::App,
 };
 use tokio_util::sync::CancellationToken;
@@ -130,7 +131,7 @@ async fn a_mail_that_a_dead_process_left_behind_is_delivered_by_the_next_one() {
     // The process dies here: committed, and not yet sent.
     test.app.db.close().await;
     let outbox = AsyncStubTransport::new_ok();
-    let next = support::open(test.data(), &[], ORIGIN, outbox.clone()).await;
+    let next = support::open(test.data(), &[], ORIGIN, outbox.clone(), Outside::new()).await;
     run_until(&next, async || !outbox.messages().await.is_empty()).await;
     run_until(&next, async || waiting(&next).await == 0).await;
     assert_eq!(outbox.messages().await.len(), 1);

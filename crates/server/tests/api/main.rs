@@ -17,6 +17,7 @@ mod discovery;
 mod earlier;
 mod errors;
 mod evidence;
+mod evidence_link;
 mod explore;
 mod explore_collections;
 mod health;

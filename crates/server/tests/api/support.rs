@@ -17,6 +17,7 @@ use server::{
     limits::Limits,
     mail::{Mailer, outbox},
     middleware::page_cache::PageCache,
+    outside::Outside,
     random::Random,
     router, sessions,
     state::{App, Services},
@@ -53,6 +54,8 @@ pub struct Setup {
     pub routes: OpenApiRouter<App>,
     /// What takes the mail.
     pub outbox: AsyncStubTransport,
+    /// The way to pages elsewhere.
+    pub outside: Outside,
     /// Files of the client, by their names.
     pub dist: Vec<(&'static str, &'static str)>,
 }
@@ -64,6 +67,7 @@ impl Default for Setup {
             public_url: ORIGIN,
             routes: router::features(),
             outbox: AsyncStubTransport::new_ok(),
+            outside: Outside::new(),
             dist: Vec::new(),
         }
     }
@@ -83,7 +87,14 @@ impl TestApp {
             std::fs::create_dir_all(file.parent().unwrap()).unwrap();
             std::fs::write(file, text).unwrap();
         }
-        let app = open(dir.path(), &setup.args, setup.public_url, setup.outbox.clone()).await;
+        let app = open(
+            dir.path(),
+            &setup.args,
+            setup.public_url,
+            setup.outbox.clone(),
+            setup.outside,
+        )
+        .await;
         let router = router::assemble(&app, setup.routes).unwrap();
         Self {
             app,
@@ -152,7 +163,13 @@ impl TestApp {
 }
 
 /// Opens an application on a directory, which may hold the data of an earlier one.
-pub async fn open(data: &Path, args: &[&str], public_url: &str, outbox: AsyncStubTransport) -> App {
+pub async fn open(
+    data: &Path,
+    args: &[&str],
+    public_url: &str,
+    outbox: AsyncStubTransport,
+    outside: Outside,
+) -> App {
     let dist = data.join("dist");
     let url = database::url(data).await;
     let fixed = [
@@ -170,6 +187,7 @@ pub async fn open(data: &Path, args: &[&str], public_url: &str, outbox: AsyncStu
         db: Database::open(&url).await.unwrap(),
         files: files::memory(),
         mailer: Mailer::stub(&config, outbox).unwrap(),
+        outside,
         shell: Shell::read(&config.dist).unwrap(),
         pages: PageCache::default(),
         limits: Limits::new(&config.limits, &clock),

@@ -23,6 +23,7 @@ impl Past {
             db: app.db.clone(),
             files: app.files.clone(),
             mailer: app.mailer.clone(),
+            outside: app.outside.clone(),
             shell: app.shell.clone(),
             pages: PageCache::default(),
             limits: Limits::new(&app.config.limits, &clock),

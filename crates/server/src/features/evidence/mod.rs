@@ -3,6 +3,7 @@
 mod append;
 mod create;
 mod file;
+mod link;
 mod piece;
 mod upload;
 
@@ -45,6 +46,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(piece::add))
         .routes(routes!(piece::change, piece::remove))
+        .routes(routes!(link::check))
         .routes(routes!(file::file))
         .merge(uploads)
 }

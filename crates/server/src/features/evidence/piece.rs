@@ -148,6 +148,7 @@ fn check(piece: NewPiece) -> Result<Piece> {
         NewPiece::Link { url } if url.trim().is_empty() => Err(required("piece.url")),
         NewPiece::Link { url } if is_https_link(url.trim()) => Ok(Piece::Link {
             url: url.trim().to_owned(),
+            check: None,
         }),
         NewPiece::Link { .. } => Err(ApiError::field("piece.url", FieldError::Format)),
         NewPiece::Text { text } if words(&text) == 0 => Err(required("piece.text")),

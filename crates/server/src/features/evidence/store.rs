@@ -5,93 +5,14 @@ use api_types::{
     evidence::{Evidence, Piece},
     ids::{EvidenceId, PersonId, SubmissionId, UploadId},
 };
-use chrono::{DateTime, Utc};
 
-use crate::{db::Conn, features::submission::store::UnknownKey, state::App};
+use crate::{db::Conn, state::App};
 
-/// A kind of file as the database writes it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KindKey(pub FileKind);
+mod row;
+pub mod link;
 
-impl KindKey {
-    /// The key.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self.0 {
-            FileKind::Document => "document",
-            FileKind::Image => "image",
-            FileKind::Audio => "audio",
-            FileKind::Video => "video",
-        }
-    }
-}
-
-impl TryFrom<String> for KindKey {
-    type Error = UnknownKey;
-
-    fn try_from(key: String) -> Result<Self, UnknownKey> {
-        [
-            FileKind::Document,
-            FileKind::Image,
-            FileKind::Audio,
-            FileKind::Video,
-        ]
-        .into_iter()
-        .map(Self)
-        .find(|kind| kind.key() == key)
-        .ok_or(UnknownKey(key))
-    }
-}
-
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: EvidenceId,
-    requirement: String,
-    mode: String,
-    body: String,
-    caption: String,
-    created_at: DateTime<Utc>,
-    name: Option<String>,
-    media_type: Option<String>,
-    kind: Option<String>,
-    bytes: Option<i64>,
-    sha256: Option<String>,
-}
-
-impl TryFrom<Row> for Evidence {
-    type Error = sqlx::Error;
-
-    fn try_from(row: Row) -> sqlx::Result<Self> {
-        let piece = match (
-            row.mode.as_str(),
-            row.name,
-            row.media_type,
-            row.kind,
-            row.bytes,
-            row.sha256,
-        ) {
-            ("file", Some(name), Some(media_type), Some(kind), Some(bytes), Some(sha256)) => Piece::File {
-                name,
-                media_type,
-                kind: KindKey::try_from(kind)
-                    .map_err(|error| sqlx::Error::Decode(error.into()))?
-                    .0,
-                bytes: u64::try_from(bytes).map_err(|error| sqlx::Error::Decode(error.into()))?,
-                sha256,
-            },
-            ("link", ..) => Piece::Link { url: row.body },
-            ("text", ..) => Piece::Text { text: row.body },
-            _ => return Err(sqlx::Error::Decode(UnknownKey(row.mode).into())),
-        };
-        Ok(Self {
-            id: row.id,
-            requirement: row.requirement,
-            piece,
-            caption: row.caption,
-            created_at: row.created_at,
-        })
-    }
-}
+pub use row::KindKey;
+use row::Row;
 
 /// All evidence of a submission, the oldest first.
 ///
@@ -100,6 +21,7 @@ impl TryFrom<Row> for Evidence {
 pub async fn all(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<Vec<Evidence>> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT e.id, e.requirement, e.mode, e.body, e.caption, e.created_at,
+             e.link_finding, e.link_title, e.link_description, e.link_checked_at,
              f.name, f.media_type, f.kind, f.bytes, f.sha256
          FROM evidence e LEFT JOIN file f ON f.id = e.file_id
          WHERE e.submission_id = $1 ORDER BY e.created_at, e.id",
@@ -116,7 +38,7 @@ pub async fn all(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<Vec
 /// When the database does not answer.
 pub async fn insert_words(conn: &mut Conn, submission: &SubmissionId, piece: &Evidence) -> sqlx::Result<()> {
     let (mode, body) = match &piece.piece {
-        Piece::Link { url } => ("link", url),
+        Piece::Link { url, .. } => ("link", url),
         Piece::Text { text } => ("text", text),
         Piece::File { .. } => return Err(sqlx::Error::Encode("a file is not written as words".into())),
     };
@@ -262,8 +184,11 @@ pub async fn copy(conn: &mut Conn, app: &App, from: &SubmissionId, to: &Submissi
             .await?;
     for id in ids {
         sqlx::query(
-            "INSERT INTO evidence (id, submission_id, requirement, mode, file_id, body, caption, created_at)
-             SELECT $2, $3, requirement, mode, file_id, body, caption, created_at FROM evidence WHERE id = $1",
+            "INSERT INTO evidence (id, submission_id, requirement, mode, file_id, body, caption, created_at,
+                 link_finding, link_title, link_description, link_checked_at)
+             SELECT $2, $3, requirement, mode, file_id, body, caption, created_at,
+                 link_finding, link_title, link_description, link_checked_at
+             FROM evidence WHERE id = $1",
         )
         .bind(id)
         .bind(app.new_id::<EvidenceId>())

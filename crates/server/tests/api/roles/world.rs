@@ -3,6 +3,7 @@
 use api_types::{
     account::{OpenSession, SESSIONS},
     assessment::{self, Outcome, SaveScores},
+    evidence::Evidence,
     explore::{CATALOGUE, Catalogue, StackRule},
     ids::{PersonId, SubmissionId},
     wallet::{Sharing, Visibility, visibility_path},
@@ -20,7 +21,7 @@ use super::{
     table::{ROLES, Row},
 };
 use crate::{
-    journey::{self, Journey, SLUG, begin_upload, decide, files, pdf, submit},
+    journey::{self, Journey, SLUG, add_link_to, begin_upload, decide, files, pdf, submit},
     support::{Answer, Client},
 };
 
@@ -46,7 +47,7 @@ struct Thing {
 impl World {
     /// A world at a stage: `-` (nothing has happened), `draft` (empty), `complete` (with a file), `queued`,
     /// `claimed`, `judged` (claimed, every row scored), `scored` (with the approver), `not-yet`, `badge`,
-    /// `shared` (a badge), `upload` (begun) or `session` (another one of the learner's).
+    /// `shared` (a badge), `link` (in a draft), `upload` (begun) or `session` (another one of the learner's).
     pub async fn at(stage: &str) -> Self {
         let journey = Journey::new().await;
         let issuer = journey.issuer().await.to_string();
@@ -121,6 +122,7 @@ impl Thing {
             "draft" => Self::called(&journey.draft().await),
             "upload" => Self::called(&upload(journey).await),
             "session" => Self::called(&other_session(journey).await),
+            "link" => Self::link(journey).await,
             "badge" => Self::called(&journey.awarded().await.1),
             "shared" => Self::called(&shared_badge(journey).await),
             _ => Self::submission(journey, stage).await,
@@ -131,6 +133,17 @@ impl Thing {
         Self {
             id: id.to_string(),
             evidence: String::new(),
+        }
+    }
+
+    /// A draft with a link to a site that cannot exist, so that nobody is asked for it.
+    async fn link(journey: &Journey) -> Self {
+        let (learner, id) = (journey.learner().await, journey.draft().await);
+        let url = "https://nowhere.invalid/lesson";
+        let added = add_link_to(&learner, &id, &journey.requirement(), url).await;
+        Self {
+            id: id.to_string(),
+            evidence: added.json::<Evidence>().id.to_string(),
         }
     }
 

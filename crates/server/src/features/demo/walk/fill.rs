@@ -98,7 +98,7 @@ impl Work<'_> {
                     self.row.reference,
                     number + 1
                 );
-                Piece::Link { url }
+                Piece::Link { url, check: None }
             };
             let piece = Evidence {
                 id: app.new_id::<EvidenceId>(),

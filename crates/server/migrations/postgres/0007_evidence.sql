@@ -1,0 +1,6 @@
+-- What looking at a link found, kept with the piece so that assessors see what the learner saw: null means that nobody
+-- has looked. api_types::evidence::LinkFinding.
+alter table evidence add column link_finding text;
+alter table evidence add column link_title text not null default '';
+alter table evidence add column link_description text not null default '';
+alter table evidence add column link_checked_at timestamptz;
