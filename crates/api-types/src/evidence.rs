@@ -89,8 +89,10 @@ pub enum Piece {
         kind: FileKind,
         /// Its size in bytes.
         bytes: u64,
-        /// The SHA-256 of its bytes, in hexadecimal.
+        /// The SHA-256 of its bytes as they are kept, in hexadecimal: of a picture without what the camera wrote.
         sha256: String,
+        /// Whether it said where it was taken, before that was removed.
+        location_removed: bool,
     },
     /// A link.
     Link {

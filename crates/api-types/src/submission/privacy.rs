@@ -82,6 +82,7 @@ mod tests {
             kind: FileKind::Document,
             bytes: 1,
             sha256: String::new(),
+            location_removed: false,
         };
         let text = Piece::Text {
             text: "Call 555-0134".into(),

@@ -4,3 +4,6 @@ alter table evidence add column link_finding text;
 alter table evidence add column link_title text not null default '';
 alter table evidence add column link_description text not null default '';
 alter table evidence add column link_checked_at text;
+
+-- Whether a picture said where it was taken. The place itself is gone: what rests, and its checksum, are without it.
+alter table file add column location_removed boolean not null default false;

@@ -18,6 +18,7 @@ mod earlier;
 mod errors;
 mod evidence;
 mod evidence_link;
+mod evidence_picture;
 mod explore;
 mod explore_collections;
 mod health;

@@ -76,6 +76,7 @@ impl Stored {
             kind: self.kind,
             bytes: self.bytes,
             sha256: &self.sha256,
+            location_removed: false,
         };
         store::insert_file(conn, app, &file).await?;
         Ok(())

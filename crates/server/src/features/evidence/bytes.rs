@@ -46,6 +46,18 @@ pub async fn keep(app: &App, key: &str, file: PathBuf) -> anyhow::Result<()> {
     }
 }
 
+/// Puts a small file that is in memory into the store.
+///
+/// # Errors
+/// When the store does not take it.
+pub async fn keep_bytes(app: &App, key: &str, bytes: Vec<u8>) -> anyhow::Result<()> {
+    app.files
+        .put(&Path::from(key), bytes.into())
+        .await
+        .context("the file store did not take a file")?;
+    Ok(())
+}
+
 async fn copy(target: &mut WriteMultipart, path: PathBuf) -> anyhow::Result<()> {
     let mut file = spawn_blocking(move || std::fs::File::open(path)).await??;
     loop {

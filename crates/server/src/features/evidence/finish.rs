@@ -1,4 +1,4 @@
-//! From a whole upload to evidence: look at the content, put the file away, write the rows.
+//! From a whole upload to evidence: look at the content, clean pictures, put the file away, write the rows.
 //!
 //! Each step can be done again, so a process that ends between two of them loses nothing: asking
 //! about the upload, or the sweep, goes on from the bytes that are there.
@@ -12,7 +12,9 @@ use api_types::{
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    bytes, partial, sniff, store,
+    bytes, partial,
+    picture::{self, Picture},
+    sniff, store,
     turns::Turn,
     upload::remove,
     uploads::{self, Upload},
@@ -54,8 +56,15 @@ async fn make_evidence(app: &App, upload: &Upload) -> Result<()> {
         )));
     };
     let key = store::storage_key(&upload.id);
-    bytes::keep(app, &key, path).await?;
-    match write_rows(app, upload, declared, &key, &found.sha256).await {
+    let Some(kept) = put_away(app, upload, declared, &key, path, found.sha256).await? else {
+        remove(app, &upload.id).await?;
+        return Err(ApiError::UnsupportedType(format!(
+            "{} cannot be read as a picture, so the place where it was taken could not be removed. \
+             Please save it again as JPEG or PNG and choose that file.",
+            upload.name
+        )));
+    };
+    match write_rows(app, upload, declared, &key, &kept).await {
         Ok(()) => Ok(partial::remove(app, &upload.id).await?),
         Err(error @ ApiError::IllegalTransition(_)) => {
             remove(app, &upload.id).await?;
@@ -66,7 +75,54 @@ async fn make_evidence(app: &App, upload: &Upload) -> Result<()> {
     }
 }
 
-async fn write_rows(app: &App, upload: &Upload, declared: FileType, key: &str, sha256: &str) -> Result<()> {
+/// A file as it rests in the store.
+struct Kept {
+    bytes: u64,
+    sha256: String,
+    location_removed: bool,
+}
+
+/// Puts the file into the store, pictures without what they do not need; none when that cannot be told. `sha256`
+/// is that of the file as it was sent.
+async fn put_away(
+    app: &App,
+    upload: &Upload,
+    declared: FileType,
+    key: &str,
+    path: PathBuf,
+    sha256: String,
+) -> Result<Option<Kept>> {
+    let picture = match picture::Format::of(declared.media_type) {
+        Some(format) => picture::clean(path.clone(), format).await?,
+        None => Picture::AsSent,
+    };
+    Ok(match picture {
+        Picture::AsSent => {
+            bytes::keep(app, key, path).await?;
+            Some(Kept {
+                bytes: upload.length,
+                sha256,
+                location_removed: false,
+            })
+        }
+        Picture::Cleaned {
+            bytes,
+            sha256,
+            location_removed,
+        } => {
+            let length = bytes.len() as u64;
+            bytes::keep_bytes(app, key, bytes).await?;
+            Some(Kept {
+                bytes: length,
+                sha256,
+                location_removed,
+            })
+        }
+        Picture::Unreadable => None,
+    })
+}
+
+async fn write_rows(app: &App, upload: &Upload, declared: FileType, key: &str, kept: &Kept) -> Result<()> {
     let mut tx = app.db.begin().await?;
     let submission = submission::store::find(&mut tx, &upload.submission_id)
         .await?
@@ -81,8 +137,9 @@ async fn write_rows(app: &App, upload: &Upload, declared: FileType, key: &str, s
         name: &upload.name,
         media_type: declared.media_type,
         kind: declared.kind,
-        bytes: upload.length,
-        sha256,
+        bytes: kept.bytes,
+        sha256: &kept.sha256,
+        location_removed: kept.location_removed,
     };
     let evidence = store::insert_file(&mut tx, app, &file).await?;
     note(&mut tx, upload, &evidence).await?;

@@ -10,6 +10,7 @@ mod upload;
 mod access;
 mod finish;
 mod limits;
+mod picture;
 mod range;
 mod receive;
 mod sniff;

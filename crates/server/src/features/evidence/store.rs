@@ -22,7 +22,7 @@ pub async fn all(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<Vec
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT e.id, e.requirement, e.mode, e.body, e.caption, e.created_at,
              e.link_finding, e.link_title, e.link_description, e.link_checked_at,
-             f.name, f.media_type, f.kind, f.bytes, f.sha256
+             f.name, f.media_type, f.kind, f.bytes, f.sha256, f.location_removed
          FROM evidence e LEFT JOIN file f ON f.id = e.file_id
          WHERE e.submission_id = $1 ORDER BY e.created_at, e.id",
     )
@@ -81,6 +81,8 @@ pub struct NewFile<'a> {
     pub bytes: u64,
     /// The SHA-256 of its bytes, in hexadecimal.
     pub sha256: &'a str,
+    /// Whether it said where it was taken, before that was removed.
+    pub location_removed: bool,
 }
 
 /// Writes a file and the piece of evidence that it is.
@@ -91,8 +93,9 @@ pub async fn insert_file(conn: &mut Conn, app: &App, new: &NewFile<'_>) -> sqlx:
     let now = app.clock.now();
     let file_id = app.random.uuid(now).hyphenated().to_string();
     sqlx::query(
-        "INSERT INTO file (id, person_id, storage_key, name, media_type, kind, bytes, sha256, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO file (id, person_id, storage_key, name, media_type, kind, bytes, sha256, location_removed,
+             created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
     .bind(&file_id)
     .bind(new.person)
@@ -102,6 +105,7 @@ pub async fn insert_file(conn: &mut Conn, app: &App, new: &NewFile<'_>) -> sqlx:
     .bind(KindKey(new.kind).key())
     .bind(i64::try_from(new.bytes).unwrap_or(i64::MAX))
     .bind(new.sha256)
+    .bind(new.location_removed)
     .bind(now)
     .execute(&mut *conn)
     .await?;

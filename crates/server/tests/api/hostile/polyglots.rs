@@ -1,7 +1,13 @@
 //! Files that are two things at once.
 
+use api_types::{
+    error::ErrorCode,
+    evidence::{file_path, piece_path},
+};
+use axum::http::StatusCode;
+
 use super::{corpus, served::is_harmless, world::World, zip};
-use crate::journey::{jpeg, mp4, pdf};
+use crate::journey::{files, jpeg, mp4, pdf};
 
 /// A picture that is a script as well: `GIF89a` is the name of a variable.
 fn gif_and_script() -> Vec<u8> {
@@ -113,23 +119,9 @@ async fn what_is_two_things_is_served_as_the_one_that_its_name_says() {
         (
             "a PDF and a zip",
             "plan.pdf",
-            [pdf(), archive.clone()].concat(),
+            [pdf(), archive].concat(),
             "application/pdf",
         ),
-        ("a JPEG with HTML", "photo.jpg", jpeg_with_comment(), "image/jpeg"),
-        (
-            "a PNG and HTML",
-            "photo.png",
-            [corpus::png(), corpus::html()].concat(),
-            "image/png",
-        ),
-        (
-            "a PNG and a zip",
-            "photo.png",
-            [corpus::png(), archive].concat(),
-            "image/png",
-        ),
-        ("a WebP and script", "photo.webp", webp_and_script(), "image/webp"),
         (
             "a film and HTML",
             "lesson.mp4",
@@ -151,4 +143,42 @@ async fn what_is_two_things_is_served_as_the_one_that_its_name_says() {
     ] {
         is_harmless(&world, what, name, &bytes, media_type).await;
     }
+}
+
+#[tokio::test]
+async fn a_picture_is_served_without_the_other_thing_that_it_was() {
+    let world = World::new().await;
+    let archive = zip::archive(&[zip::Entry::new("run.exe", corpus::portable_executable())]);
+    for (what, name, bytes, kept) in [
+        ("a JPEG with HTML", "photo.jpg", jpeg_with_comment(), jpeg()),
+        (
+            "a JPEG and a zip",
+            "photo.jpg",
+            [jpeg(), archive.clone()].concat(),
+            jpeg(),
+        ),
+        (
+            "a PNG and HTML",
+            "photo.png",
+            [corpus::png(), corpus::html()].concat(),
+            corpus::png(),
+        ),
+        (
+            "a PNG and a zip",
+            "photo.png",
+            [corpus::png(), archive].concat(),
+            corpus::png(),
+        ),
+    ] {
+        let answer = world.upload(name, &bytes).await;
+        assert_eq!(answer.status, StatusCode::NO_CONTENT, "{what}: {answer:?}");
+        let draft = world.journey.see(&world.id).await;
+        let piece = files(&draft)[0].id.clone();
+        let learner = world.learner().await;
+        assert_eq!(learner.get(&file_path(&piece)).await.body, kept, "{what}");
+        learner.delete(&piece_path(&world.id, &piece)).await;
+    }
+    let answer = world.upload("photo.webp", &webp_and_script()).await;
+    assert_eq!(answer.error().code, ErrorCode::UnsupportedType);
+    assert!(world.journey.see(&world.id).await.evidence.is_empty());
 }

@@ -73,6 +73,7 @@ struct FileColumns {
     kind: Option<String>,
     bytes: Option<i64>,
     sha256: Option<String>,
+    location_removed: Option<bool>,
 }
 
 impl TryFrom<Row> for Evidence {
@@ -127,6 +128,7 @@ impl FileColumns {
                 .0,
             bytes: u64::try_from(bytes).map_err(|error| sqlx::Error::Decode(error.into()))?,
             sha256,
+            location_removed: self.location_removed.unwrap_or_default(),
         })
     }
 }
