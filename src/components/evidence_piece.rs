@@ -2,6 +2,7 @@
 
 use api_types::content::FileKind;
 use api_types::evidence::{Evidence, Piece, file_path};
+use api_types::ids::EvidenceId;
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
@@ -16,6 +17,7 @@ pub fn EvidencePiece(
     /// The language of what the learner wrote.
     lang: String,
 ) -> impl IntoView {
+    let anchor = piece_anchor(&evidence.id);
     let caption = evidence.caption;
     let piece = match evidence.piece {
         Piece::File {
@@ -46,7 +48,31 @@ pub fn EvidencePiece(
     };
     let caption = (!caption.is_empty())
         .then(|| view! { <figcaption class="evidence-piece__caption" lang=lang>{caption}</figcaption> });
-    view! { <figure class="evidence-piece">{piece}{caption}</figure> }
+    view! { <figure class="evidence-piece" id=anchor tabindex="-1">{piece}{caption}</figure> }
+}
+
+/// Where a piece is on the page.
+#[must_use]
+pub fn piece_anchor(id: &EvidenceId) -> String {
+    format!("piece-{id}")
+}
+
+/// What a piece is called where it is spoken of: what it shows, else its own name.
+#[must_use]
+pub fn piece_name(evidence: &Evidence) -> String {
+    if !evidence.caption.is_empty() {
+        return evidence.caption.clone();
+    }
+    match &evidence.piece {
+        Piece::File { name, .. } => name.clone(),
+        Piece::Link { url, check } => {
+            let title = check.as_ref().map(|check| check.title.clone());
+            title
+                .filter(|title| !title.is_empty())
+                .unwrap_or_else(|| url.clone())
+        }
+        Piece::Text { .. } => t().evidence.text_piece.to_owned(),
+    }
 }
 
 struct File {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::content::{EvidenceMode, FileKind};
+use crate::content::{EvidenceMode, EvidenceRequirement, FileKind, RubricRow};
 use crate::ids::{EvidenceId, SubmissionId, UploadId};
 
 mod file_type;
@@ -70,6 +70,8 @@ pub struct Evidence {
     pub piece: Piece,
     /// What the learner says it shows.
     pub caption: String,
+    /// The keys of the rubric rows that the learner says it proves; none when they did not say.
+    pub rows: Vec<String>,
     /// When it was added.
     pub created_at: DateTime<Utc>,
 }
@@ -158,6 +160,17 @@ pub enum NewPiece {
 pub struct ChangeEvidence {
     /// What it shows.
     pub caption: String,
+    /// The keys of the rubric rows that it proves, of [`rows_to_choose`].
+    pub rows: Vec<String>,
+}
+
+/// The rubric rows among which the learner says which ones a piece proves: none when there is no choice.
+#[must_use]
+pub fn rows_to_choose(requirement: &EvidenceRequirement) -> &[RubricRow] {
+    match requirement.rubric.as_slice() {
+        [_] => &[],
+        rows => rows,
+    }
 }
 
 /// An upload that is not whole yet: it can be continued from `offset`.

@@ -12,5 +12,6 @@ pub mod row_form;
 pub mod row_view;
 pub mod score_port;
 pub mod sheet;
+pub mod shown_by;
 pub mod steps;
 pub mod summing_up;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::row_form::RowForm;
 use super::row_view::RowView;
 use super::sheet::{Sheet, score_of};
+use super::shown_by::ShownBy;
 use crate::components::handed_in::HandedIn;
 use crate::components::icon::Icon;
 use crate::lang::t;
@@ -16,6 +17,12 @@ fn rows_of(part: &Part) -> Vec<RubricRow> {
     let of_prompts = part.prompts.iter().flat_map(|prompt| prompt.rubric.iter());
     let of_evidence = part.evidence.iter().flat_map(|evidence| evidence.rubric.iter());
     of_prompts.chain(of_evidence).cloned().collect()
+}
+
+fn shown_by(assessment: &Assessment, row: &str) -> AnyView {
+    let evidence = assessment.evidence.clone();
+    let lang = assessment.micro_credential.content.lang.clone();
+    view! { <ShownBy row=row.to_owned() evidence lang/> }.into_any()
 }
 
 /// One part, to score.
@@ -33,15 +40,16 @@ pub fn PartScored(
     let rows = rows_of(&part)
         .into_iter()
         .map(|row| {
+            let shown_by = shown_by(&assessment, &row.key);
             if assessment.carried.contains(&row.key) {
                 let score = score_of(&assessment.scores, &row.key);
-                let row = view! { <RowView scale=scale.clone() row score/> };
+                let row = view! { <RowView scale=scale.clone() row score shown_by/> };
                 let note = view! { <p class="passed__note"><Icon name="check"/> {strings.assessment.passed_before}</p> };
                 return view! { <div class="passed">{note} {row}</div> }.into_any();
             }
             let before = assessment.previous_feedback.as_ref();
             let before = before.and_then(|said| said.rows.iter().find(|score| score.row == row.key));
-            view! { <RowForm scale=scale.clone() before=before.cloned() row sheet/> }.into_any()
+            view! { <RowForm scale=scale.clone() before=before.cloned() row sheet shown_by/> }.into_any()
         })
         .collect_view();
     view! {
@@ -64,7 +72,8 @@ pub fn PartRead(
         .into_iter()
         .map(|row| {
             let score = score_of(&assessment.scores, &row.key);
-            view! { <RowView scale=scale.clone() row score/> }
+            let shown_by = shown_by(&assessment, &row.key);
+            view! { <RowView scale=scale.clone() row score shown_by/> }
         })
         .collect_view();
     view! {

@@ -21,6 +21,8 @@ pub fn RowForm(
     before: Option<RowScore>,
     /// The scores.
     sheet: Sheet,
+    /// What the learner says proves it.
+    shown_by: AnyView,
 ) -> impl IntoView {
     let strings = t();
     let t = &strings.assessment;
@@ -55,6 +57,7 @@ pub fn RowForm(
         >
             <legend class="score__legend" lang=lang.clone()>{row.criterion}</legend>
             {(!row.required).then_some(strings.submission.row_optional)}
+            {shown_by}
             {before}
             <div class="score__levels">{levels}</div>
             <TextArea

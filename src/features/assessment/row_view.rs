@@ -18,12 +18,15 @@ pub fn RowView(
     row: RubricRow,
     /// Its score.
     score: RowScore,
+    /// What the learner says proves it.
+    shown_by: AnyView,
 ) -> impl IntoView {
     let t = &t().assessment;
     let is_scored = score.level.is_some();
     view! {
         <article class="score" data-state=if is_scored { "scored" } else { "open" }>
             <h3 class="score__legend">{row.criterion.clone()}</h3>
+            {shown_by}
             {if is_scored {
                 view! { <RowFeedback score/> }.into_any()
             } else {

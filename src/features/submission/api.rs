@@ -81,12 +81,16 @@ pub async fn add_evidence(id: &SubmissionId, new: &AddEvidence) -> Result<Eviden
     http::post(&evidence::collection_path(id), new).await
 }
 
-/// Changes a piece's caption.
+/// Changes what a piece says of itself.
 ///
 /// # Errors
 /// See [`Error`].
-pub async fn change_caption(id: &SubmissionId, piece: &EvidenceId, caption: String) -> Result<(), Error> {
-    http::put(&evidence::piece_path(id, piece), &ChangeEvidence { caption }).await
+pub async fn change_evidence(
+    id: &SubmissionId,
+    piece: &EvidenceId,
+    new: &ChangeEvidence,
+) -> Result<(), Error> {
+    http::put(&evidence::piece_path(id, piece), new).await
 }
 
 /// Has a link looked at.

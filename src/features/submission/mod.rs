@@ -24,6 +24,7 @@ pub mod next_step;
 pub mod not_yet;
 pub mod looking_back;
 pub mod part_form;
+pub mod piece_details;
 pub mod privacy_notice;
 pub mod reading_view;
 pub mod requirement;

@@ -64,6 +64,7 @@ mod tests {
             requirement: "plan".into(),
             piece,
             caption: caption.into(),
+            rows: Vec::new(),
             created_at: DateTime::UNIX_EPOCH,
         }
     }

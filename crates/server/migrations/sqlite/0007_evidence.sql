@@ -7,3 +7,6 @@ alter table evidence add column link_checked_at text;
 
 -- Whether a picture said where it was taken. The place itself is gone: what rests, and its checksum, are without it.
 alter table file add column location_removed boolean not null default false;
+
+-- The keys of the rubric rows that the learner says a piece proves.
+alter table evidence add column row_keys text not null default '[]';

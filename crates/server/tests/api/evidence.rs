@@ -1,4 +1,5 @@
 use api_types::{
+    assessment::{self, Assessment},
     error::{ErrorCode, FieldError},
     evidence::{
         AddEvidence, ChangeEvidence, Evidence, MAX_CAPTION, MAX_DOCUMENT_BYTES, MAX_TEXT_WORDS, NewPiece,
@@ -86,6 +87,7 @@ async fn links_and_texts_are_kept_and_changed_and_removed() {
             &path,
             &ChangeEvidence {
                 caption: " Lesson two ".to_owned(),
+                rows: Vec::new(),
             },
         )
         .await;
@@ -618,6 +620,7 @@ async fn others_cannot_touch_evidence_or_uploads() {
                 &piece_path(&id, &piece),
                 &ChangeEvidence {
                     caption: "mine".to_owned(),
+                    rows: Vec::new(),
                 },
             )
             .await,
@@ -722,4 +725,42 @@ async fn a_file_runs_nothing_with_our_rights() {
             .starts_with("inline");
         assert_eq!(inline, name != "notes.md");
     }
+}
+
+#[tokio::test]
+async fn a_piece_says_which_rows_it_proves_and_assessors_see_it() {
+    let journey = Journey::new().await;
+    let (learner, id) = (journey.learner().await, journey.complete().await);
+    let requirement = journey.content.requirement(&journey.requirement()).unwrap();
+    let keys: Vec<String> = requirement.rubric.iter().map(|row| row.key.clone()).collect();
+    assert!(keys.len() > 2, "{keys:?}");
+    let all = journey.see(&id).await.evidence;
+    let piece = all
+        .into_iter()
+        .find(|piece| piece.requirement == requirement.key)
+        .unwrap();
+    let path = piece_path(&id, &piece.id);
+    let change = |rows: &[&String]| ChangeEvidence {
+        caption: "The search".to_owned(),
+        rows: rows.iter().map(|row| (*row).clone()).collect(),
+    };
+    let changed = learner.put(&path, &change(&[&keys[2], &keys[0], &keys[2]])).await;
+    assert_eq!(changed.status, StatusCode::NO_CONTENT, "{changed:?}");
+    let elsewhere = journey.content.rows().map(|(_, row)| row.key.clone());
+    let elsewhere = elsewhere.into_iter().find(|key| !keys.contains(key)).unwrap();
+    for wrong in ["nothing".to_owned(), elsewhere] {
+        let answer = learner.put(&path, &change(&[&wrong])).await;
+        assert_eq!(answer.error().fields["rows"], FieldError::Unknown, "{wrong}");
+    }
+    submit(&learner, &id).await;
+    let assessor = journey.assessor().await;
+    assessor.post_nothing(&assessment::claim_path(&id)).await;
+    let seen: Assessment = assessor.get(&assessment::path(&id)).await.json();
+    let seen = seen
+        .evidence
+        .into_iter()
+        .find(|other| other.id == piece.id)
+        .unwrap();
+    assert_eq!(seen.rows, [keys[0].clone(), keys[2].clone()]);
+    assert_eq!(seen.caption, "The search");
 }

@@ -223,6 +223,12 @@ impl Journey {
             .clone()
     }
 
+    /// The key of a rubric row of that requirement, which has several.
+    pub fn row(&self) -> String {
+        let requirement = self.content.requirement(&self.requirement()).unwrap();
+        requirement.rubric[0].key.clone()
+    }
+
     /// The key of the first prompt.
     pub fn prompt(&self) -> String {
         self.content

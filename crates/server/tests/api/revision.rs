@@ -82,6 +82,7 @@ async fn what_passed_cannot_be_changed_and_the_rest_can() {
         .unwrap();
     let caption = ChangeEvidence {
         caption: "Another one".to_owned(),
+        rows: Vec::new(),
     };
     let at = evidence::piece_path(&id, &passed.id);
     assert_eq!(learner.put(&at, &caption).await.status, StatusCode::CONFLICT);

@@ -1,8 +1,9 @@
 //! Adding links and texts, changing captions, removing evidence.
 
 use api_types::{
+    content::EvidenceRequirement,
     error::{ErrorEnvelope, FieldError},
-    evidence::{AddEvidence, ChangeEvidence, Evidence, MAX_TEXT_WORDS, NewPiece, Piece},
+    evidence::{AddEvidence, ChangeEvidence, Evidence, MAX_TEXT_WORDS, NewPiece, Piece, rows_to_choose},
     ids::{EvidenceId, PersonId, SubmissionId},
     text::{is_https_link, words},
 };
@@ -47,6 +48,7 @@ pub async fn add(
         requirement: new.requirement,
         piece,
         caption,
+        rows: Vec::new(),
         created_at: app.clock.now(),
     };
     store::insert_words(&mut tx, &id, &evidence).await?;
@@ -66,8 +68,11 @@ pub async fn change(
 ) -> Result<StatusCode> {
     let caption = limits::caption(&new.caption)?;
     let mut tx = app.db.begin().await?;
-    changeable(&mut tx, &app, &me.id, &id, &evidence).await?;
-    if !store::set_caption(&mut tx, &id, &evidence, &caption).await? {
+    let requirement = changeable(&mut tx, &app, &me.id, &id, &evidence)
+        .await?
+        .ok_or(ApiError::NotFound("piece of evidence"))?;
+    let rows = rows(&requirement, &new.rows)?;
+    if !store::change(&mut tx, &id, &evidence, &ChangeEvidence { caption, rows }).await? {
         return Err(ApiError::NotFound("piece of evidence"));
     }
     tx.commit().await?;
@@ -110,7 +115,7 @@ pub async fn editable(
     Ok(row)
 }
 
-/// As [`editable`], for a piece that is there already.
+/// As [`editable`], for a piece that is there already; returns what it is for, if there is such a piece.
 ///
 /// # Errors
 /// 409 also when the piece belongs to what passed in the attempt before.
@@ -120,15 +125,25 @@ async fn changeable(
     learner: &PersonId,
     id: &SubmissionId,
     evidence: &EvidenceId,
-) -> Result<()> {
+) -> Result<Option<EvidenceRequirement>> {
     let row = editable(conn, app, learner, id).await?;
     let all = store::all(conn, id).await?;
     // Without such a piece there is nothing to protect; what comes next says so.
-    if let Some(piece) = all.iter().find(|piece| piece.id == *evidence) {
-        let content = submission::version::content(conn, &row.version_id).await?;
-        submission::transition::not_passed(conn, &row, &content, &piece.requirement).await?;
+    let Some(piece) = all.iter().find(|piece| piece.id == *evidence) else {
+        return Ok(None);
+    };
+    let content = submission::version::content(conn, &row.version_id).await?;
+    submission::transition::not_passed(conn, &row, &content, &piece.requirement).await?;
+    Ok(content.requirement(&piece.requirement).cloned())
+}
+
+/// The keys of the chosen rows, each once and in the rubric's order.
+fn rows(requirement: &EvidenceRequirement, chosen: &[String]) -> Result<Vec<String>> {
+    let keys = rows_to_choose(requirement).iter().map(|row| &row.key);
+    if chosen.iter().any(|key| !keys.clone().any(|known| known == key)) {
+        return Err(ApiError::field("rows", FieldError::Unknown));
     }
-    Ok(())
+    Ok(keys.filter(|key| chosen.contains(key)).cloned().collect())
 }
 
 /// Everything that a submission holds.

@@ -2,9 +2,10 @@
 
 use api_types::{
     content::FileKind,
-    evidence::{Evidence, Piece},
+    evidence::{ChangeEvidence, Evidence, Piece},
     ids::{EvidenceId, PersonId, SubmissionId, UploadId},
 };
+use sqlx::types::Json;
 
 use crate::{db::Conn, state::App};
 
@@ -20,7 +21,7 @@ use row::Row;
 /// When the database does not answer.
 pub async fn all(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<Vec<Evidence>> {
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT e.id, e.requirement, e.mode, e.body, e.caption, e.created_at,
+        "SELECT e.id, e.requirement, e.mode, e.body, e.caption, e.created_at, e.row_keys,
              e.link_finding, e.link_title, e.link_description, e.link_checked_at,
              f.name, f.media_type, f.kind, f.bytes, f.sha256, f.location_removed
          FROM evidence e LEFT JOIN file f ON f.id = e.file_id
@@ -125,20 +126,22 @@ pub async fn insert_file(conn: &mut Conn, app: &App, new: &NewFile<'_>) -> sqlx:
     Ok(id)
 }
 
-/// Changes a caption; false when the submission has no such piece.
+/// Changes what a piece says of itself; false when the submission has no such piece.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn set_caption(
+pub async fn change(
     conn: &mut Conn,
     submission: &SubmissionId,
     id: &EvidenceId,
-    caption: &str,
+    new: &ChangeEvidence,
 ) -> sqlx::Result<bool> {
-    let done = sqlx::query("UPDATE evidence SET caption = $3 WHERE id = $1 AND submission_id = $2")
+    let sql = "UPDATE evidence SET caption = $3, row_keys = $4 WHERE id = $1 AND submission_id = $2";
+    let done = sqlx::query(sql)
         .bind(id)
         .bind(submission)
-        .bind(caption)
+        .bind(&new.caption)
+        .bind(Json(&new.rows))
         .execute(conn)
         .await?;
     Ok(done.rows_affected() == 1)
@@ -188,9 +191,9 @@ pub async fn copy(conn: &mut Conn, app: &App, from: &SubmissionId, to: &Submissi
             .await?;
     for id in ids {
         sqlx::query(
-            "INSERT INTO evidence (id, submission_id, requirement, mode, file_id, body, caption, created_at,
+            "INSERT INTO evidence (id, submission_id, requirement, mode, file_id, body, caption, created_at, row_keys,
                  link_finding, link_title, link_description, link_checked_at)
-             SELECT $2, $3, requirement, mode, file_id, body, caption, created_at,
+             SELECT $2, $3, requirement, mode, file_id, body, caption, created_at, row_keys,
                  link_finding, link_title, link_description, link_checked_at
              FROM evidence WHERE id = $1",
         )

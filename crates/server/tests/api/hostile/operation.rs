@@ -89,7 +89,7 @@ pub fn operations(world: &World, before: &Traces) -> Vec<Operation> {
         Operation::new(
             Method::PUT,
             piece_path(&world.id, &before.draft.evidence[0].id),
-            &[("caption", "\"words\"")],
+            &[("caption", "\"words\""), ("rows", "[]")],
         ),
         Operation::new(
             Method::POST,

@@ -75,7 +75,9 @@ pub fn json_body(world: &World, row: &Row) -> Option<Value> {
             "piece": { "mode": "link", "url": "https://example.org/lesson" },
             "caption": "The lesson",
         }),
-        ("PUT", "submissions/{id}/evidence/{evidence}") => json!({ "caption": "The plan" }),
+        ("PUT", "submissions/{id}/evidence/{evidence}") => {
+            json!({ "caption": "The plan", "rows": [world.journey.row()] })
+        }
         ("POST", "submissions/{id}/submit") => to_json(&Submit {
             ready: true,
             rights: true,

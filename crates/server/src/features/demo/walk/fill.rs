@@ -105,6 +105,7 @@ impl Work<'_> {
                 requirement: key.to_owned(),
                 piece,
                 caption: String::new(),
+                rows: Vec::new(),
                 created_at: app.clock.now(),
             };
             pieces::insert_words(conn, &self.row.id, &piece).await?;

@@ -6,6 +6,7 @@ use api_types::{
     ids::EvidenceId,
 };
 use chrono::{DateTime, Utc};
+use sqlx::types::Json;
 
 use crate::features::submission::store::UnknownKey;
 
@@ -52,6 +53,7 @@ pub(super) struct Row {
     body: String,
     caption: String,
     created_at: DateTime<Utc>,
+    row_keys: Json<Vec<String>>,
     #[sqlx(flatten)]
     link: LinkColumns,
     #[sqlx(flatten)]
@@ -94,6 +96,7 @@ impl TryFrom<Row> for Evidence {
             requirement: row.requirement,
             piece,
             caption: row.caption,
+            rows: row.row_keys.0,
             created_at: row.created_at,
         })
     }

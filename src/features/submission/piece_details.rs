@@ -1,0 +1,149 @@
+//! What a piece of evidence says of itself: its caption, and which rubric rows it proves. Both can be changed until the
+//! work is handed in.
+
+use api_types::content::RubricRow;
+use api_types::evidence::{ChangeEvidence, Evidence, MAX_CAPTION, rows_to_choose};
+use api_types::ids::EvidenceId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::api;
+use super::draft::Draft;
+use crate::autosave::status::Status;
+use crate::components::save_state::SaveState;
+use crate::components::time::now;
+use crate::lang::t;
+
+/// What a piece says of itself, saved when a field is left.
+#[component]
+pub fn PieceDetails(
+    /// The piece.
+    piece: Evidence,
+    /// The draft.
+    draft: Draft,
+) -> impl IntoView {
+    let t = &t().evidence;
+    let (content_lang, rows) = draft.with(|submission| {
+        let content = &submission.micro_credential.content;
+        let requirement = content.requirement(&piece.requirement);
+        let rows = requirement.map(rows_to_choose).unwrap_or_default();
+        (content.lang.clone(), rows.to_vec())
+    });
+    let input_id = format!("caption-{}", piece.id);
+    let details = Details::of(&piece, draft);
+    let caption = details.caption;
+    let chosen = (!rows.is_empty()).then(|| view! { <Rows rows lang=content_lang details/> });
+    view! {
+        <div class="field file-item__caption">
+            <label class="field__label" for=input_id.clone()>{t.caption}</label>
+            <input
+                class="input"
+                id=input_id
+                autocomplete="off"
+                maxlength=MAX_CAPTION
+                prop:value=move || caption.get()
+                on:input=move |event| caption.set(event_target_value(&event))
+                on:change=move |_| details.save()
+            />
+            {chosen}
+            <SaveState status=details.status/>
+        </div>
+    }
+}
+
+/// The rows of the rubric, to mark those that the piece proves.
+#[component]
+fn Rows(rows: Vec<RubricRow>, lang: String, details: Details) -> impl IntoView {
+    let chosen = details.rows;
+    let boxes = rows.into_iter().map(|row| {
+        let key = StoredValue::new(row.key);
+        let mark = move |event| {
+            let is_marked = event_target_checked(&event);
+            chosen.update(|chosen| {
+                chosen.retain(|other| key.with_value(|key| other != key));
+                chosen.extend(is_marked.then(|| key.get_value()));
+            });
+            details.save();
+        };
+        view! {
+            <label class="choice">
+                <input
+                    class="choice__input"
+                    type="checkbox"
+                    prop:checked=move || chosen.with(|chosen| key.with_value(|key| chosen.contains(key)))
+                    on:change=mark
+                />
+                <span lang=lang.clone()>{row.criterion}</span>
+            </label>
+        }
+    });
+    let boxes = boxes.collect_view();
+    view! {
+        <fieldset class="choices">
+            <legend class="choices__legend">{t().evidence.rows_legend}</legend>
+            {boxes}
+        </fieldset>
+    }
+}
+
+/// The fields of one piece, and how saving them stands.
+#[derive(Debug, Clone, Copy)]
+struct Details {
+    id: StoredValue<EvidenceId>,
+    draft: Draft,
+    caption: RwSignal<String>,
+    rows: RwSignal<Vec<String>>,
+    status: RwSignal<Status>,
+    // Several changes may be on their way: the last one has the last word.
+    saves: StoredValue<u32>,
+}
+
+impl Details {
+    fn of(piece: &Evidence, draft: Draft) -> Self {
+        Self {
+            id: StoredValue::new(piece.id.clone()),
+            draft,
+            caption: RwSignal::new(piece.caption.clone()),
+            rows: RwSignal::new(piece.rows.clone()),
+            status: RwSignal::new(Status::Untouched),
+            saves: StoredValue::new(0),
+        }
+    }
+
+    fn save(self) {
+        let new = ChangeEvidence {
+            caption: self.caption.get_untracked(),
+            rows: self.rows.get_untracked(),
+        };
+        self.status.set(Status::Saving);
+        self.saves.update_value(|count| *count += 1);
+        let mine = self.saves.get_value();
+        let (submission, piece) = (self.draft.id(), self.id.get_value());
+        spawn_local(async move {
+            let answer = api::change_evidence(&submission, &piece, &new).await;
+            if answer.is_ok() {
+                self.keep(&piece, new);
+            }
+            if self.saves.try_get_value() != Some(mine) {
+                return;
+            }
+            self.status.try_set(match answer {
+                Ok(()) => Status::Saved(now()),
+                Err(error) => Status::Failed {
+                    words: error.words(),
+                    kept: false,
+                },
+            });
+        });
+    }
+
+    /// What is said of the draft as a whole goes by what was saved.
+    fn keep(self, id: &EvidenceId, new: ChangeEvidence) {
+        self.draft.evidence.try_update(|all| {
+            if let Some(piece) = all.iter_mut().find(|piece| piece.id == *id) {
+                piece.caption = new.caption;
+                piece.rows = new.rows;
+            }
+        });
+    }
+}
