@@ -175,8 +175,9 @@ pub fn choose_tls() {
 /// Where a redirect leads.
 fn next(from: &Url, status: StatusCode, headers: &HeaderMap) -> Option<Url> {
     let leads_on = matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308);
-    let to = headers.get(LOCATION).filter(|_| leads_on)?.to_str().ok()?;
-    from.join(to).ok()
+    let to = headers.get(LOCATION).filter(|_| leads_on)?;
+    // Not only ASCII, as it should be: browsers read UTF-8 as well.
+    from.join(std::str::from_utf8(to.as_bytes()).ok()?).ok()
 }
 
 async fn read(url: Url, mut response: Response) -> Result<Fetched, Failure> {
