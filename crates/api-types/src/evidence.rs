@@ -72,6 +72,8 @@ pub struct Evidence {
     pub caption: String,
     /// The keys of the rubric rows that the learner says it proves; none when they did not say.
     pub rows: Vec<String>,
+    /// Who may see it.
+    pub shown_to: ShownTo,
     /// When it was added.
     pub created_at: DateTime<Utc>,
 }
@@ -162,6 +164,39 @@ pub struct ChangeEvidence {
     pub caption: String,
     /// The keys of the rubric rows that it proves, of [`rows_to_choose`].
     pub rows: Vec<String>,
+    /// Who may see it.
+    pub shown_to: ShownTo,
+}
+
+/// Who may see a piece of evidence besides its learner. Nothing is public unless the learner said so.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ShownTo {
+    /// Those who judge the submission.
+    #[default]
+    Reviewers,
+    /// Whoever may see the badge's page.
+    BadgePage,
+}
+
+impl ShownTo {
+    /// The key that the database and the API use.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Reviewers => "reviewers",
+            Self::BadgePage => "badge_page",
+        }
+    }
+
+    /// The value with this key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::Reviewers, Self::BadgePage]
+            .into_iter()
+            .find(|known| known.key() == key)
+    }
 }
 
 /// The rubric rows among which the learner says which ones a piece proves: none when there is no choice.

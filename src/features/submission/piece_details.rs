@@ -1,8 +1,8 @@
-//! What a piece of evidence says of itself: its caption, and which rubric rows it proves. Both can be changed until the
-//! work is handed in.
+//! What a piece of evidence says of itself: its caption, which rubric rows it proves, and who may see it. All can be
+//! changed until the work is handed in.
 
 use api_types::content::RubricRow;
-use api_types::evidence::{ChangeEvidence, Evidence, MAX_CAPTION, rows_to_choose};
+use api_types::evidence::{ChangeEvidence, Evidence, MAX_CAPTION, ShownTo, rows_to_choose};
 use api_types::ids::EvidenceId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -46,6 +46,7 @@ pub fn PieceDetails(
                 on:change=move |_| details.save()
             />
             {chosen}
+            <ShownOnBadge details/>
             <SaveState status=details.status/>
         </div>
     }
@@ -86,6 +87,35 @@ fn Rows(rows: Vec<RubricRow>, lang: String, details: Details) -> impl IntoView {
     }
 }
 
+/// Whether the piece may be shown to others, with what to think of before saying so.
+#[component]
+fn ShownOnBadge(details: Details) -> impl IntoView {
+    let t = &t().evidence;
+    let shown_to = details.shown_to;
+    let help_id = format!("shown-{}", details.id.get_value());
+    let mark = move |event| {
+        shown_to.set(if event_target_checked(&event) {
+            ShownTo::BadgePage
+        } else {
+            ShownTo::Reviewers
+        });
+        details.save();
+    };
+    view! {
+        <label class="choice">
+            <input
+                class="choice__input"
+                type="checkbox"
+                aria-describedby=help_id.clone()
+                prop:checked=move || shown_to.get() == ShownTo::BadgePage
+                on:change=mark
+            />
+            <span>{t.shown_on_badge}</span>
+        </label>
+        <p class="field__help" id=help_id>{t.shown_on_badge_help}</p>
+    }
+}
+
 /// The fields of one piece, and how saving them stands.
 #[derive(Debug, Clone, Copy)]
 struct Details {
@@ -93,6 +123,7 @@ struct Details {
     draft: Draft,
     caption: RwSignal<String>,
     rows: RwSignal<Vec<String>>,
+    shown_to: RwSignal<ShownTo>,
     status: RwSignal<Status>,
     // Several changes may be on their way: the last one has the last word.
     saves: StoredValue<u32>,
@@ -105,6 +136,7 @@ impl Details {
             draft,
             caption: RwSignal::new(piece.caption.clone()),
             rows: RwSignal::new(piece.rows.clone()),
+            shown_to: RwSignal::new(piece.shown_to),
             status: RwSignal::new(Status::Untouched),
             saves: StoredValue::new(0),
         }
@@ -114,6 +146,7 @@ impl Details {
         let new = ChangeEvidence {
             caption: self.caption.get_untracked(),
             rows: self.rows.get_untracked(),
+            shown_to: self.shown_to.get_untracked(),
         };
         self.status.set(Status::Saving);
         self.saves.update_value(|count| *count += 1);
@@ -143,6 +176,7 @@ impl Details {
             if let Some(piece) = all.iter_mut().find(|piece| piece.id == *id) {
                 piece.caption = new.caption;
                 piece.rows = new.rows;
+                piece.shown_to = new.shown_to;
             }
         });
     }

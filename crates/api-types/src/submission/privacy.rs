@@ -55,6 +55,7 @@ mod tests {
 
     use super::*;
     use crate::content::FileKind;
+    use crate::evidence::ShownTo;
     use crate::identity::HintKind;
     use crate::ids::EvidenceId;
 
@@ -65,6 +66,7 @@ mod tests {
             piece,
             caption: caption.into(),
             rows: Vec::new(),
+            shown_to: ShownTo::Reviewers,
             created_at: DateTime::UNIX_EPOCH,
         }
     }

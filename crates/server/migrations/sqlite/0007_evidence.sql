@@ -10,3 +10,6 @@ alter table file add column location_removed boolean not null default false;
 
 -- The keys of the rubric rows that the learner says a piece proves.
 alter table evidence add column row_keys text not null default '[]';
+
+-- Who may see a piece besides its learner. What was handed in before this was a choice is for reviewers only.
+alter table evidence add column shown_to text not null default 'reviewers' check (shown_to in ('reviewers', 'badge_page'));

@@ -3,7 +3,7 @@ use api_types::{
     error::{ErrorCode, FieldError},
     evidence::{
         AddEvidence, ChangeEvidence, Evidence, MAX_CAPTION, MAX_DOCUMENT_BYTES, MAX_TEXT_WORDS, NewPiece,
-        Piece, collection_path, file_path, piece_path, uploads_path,
+        Piece, ShownTo, collection_path, file_path, piece_path, uploads_path,
     },
     ids::{SubmissionId, UploadId},
     submission::withdraw_path,
@@ -81,6 +81,7 @@ async fn links_and_texts_are_kept_and_changed_and_removed() {
         .await;
     assert_eq!(added.status, StatusCode::CREATED);
     let piece: Evidence = added.json();
+    assert_eq!(piece.shown_to, ShownTo::Reviewers);
     let path = piece_path(&id, &piece.id);
     let changed = learner
         .put(
@@ -88,6 +89,7 @@ async fn links_and_texts_are_kept_and_changed_and_removed() {
             &ChangeEvidence {
                 caption: " Lesson two ".to_owned(),
                 rows: Vec::new(),
+                shown_to: ShownTo::BadgePage,
             },
         )
         .await;
@@ -96,6 +98,7 @@ async fn links_and_texts_are_kept_and_changed_and_removed() {
         journey.see(&id).await.evidence,
         [Evidence {
             caption: "Lesson two".to_owned(),
+            shown_to: ShownTo::BadgePage,
             ..piece
         }]
     );
@@ -621,6 +624,7 @@ async fn others_cannot_touch_evidence_or_uploads() {
                 &ChangeEvidence {
                     caption: "mine".to_owned(),
                     rows: Vec::new(),
+                    shown_to: ShownTo::BadgePage,
                 },
             )
             .await,
@@ -743,6 +747,7 @@ async fn a_piece_says_which_rows_it_proves_and_assessors_see_it() {
     let change = |rows: &[&String]| ChangeEvidence {
         caption: "The search".to_owned(),
         rows: rows.iter().map(|row| (*row).clone()).collect(),
+        shown_to: ShownTo::Reviewers,
     };
     let changed = learner.put(&path, &change(&[&keys[2], &keys[0], &keys[2]])).await;
     assert_eq!(changed.status, StatusCode::NO_CONTENT, "{changed:?}");

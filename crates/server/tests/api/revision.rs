@@ -6,7 +6,7 @@ use api_types::{
         recommend_path,
     },
     error::ErrorCode,
-    evidence::{self, ChangeEvidence},
+    evidence::{self, ChangeEvidence, ShownTo},
     ids::SubmissionId,
     submission::{
         Applied, SUBMISSIONS, SaveAnswer, State, SubmissionSummary, answer_path, revise_path, withdraw_path,
@@ -83,6 +83,7 @@ async fn what_passed_cannot_be_changed_and_the_rest_can() {
     let caption = ChangeEvidence {
         caption: "Another one".to_owned(),
         rows: Vec::new(),
+        shown_to: ShownTo::Reviewers,
     };
     let at = evidence::piece_path(&id, &passed.id);
     assert_eq!(learner.put(&at, &caption).await.status, StatusCode::CONFLICT);

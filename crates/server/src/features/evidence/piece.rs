@@ -3,7 +3,9 @@
 use api_types::{
     content::EvidenceRequirement,
     error::{ErrorEnvelope, FieldError},
-    evidence::{AddEvidence, ChangeEvidence, Evidence, MAX_TEXT_WORDS, NewPiece, Piece, rows_to_choose},
+    evidence::{
+        AddEvidence, ChangeEvidence, Evidence, MAX_TEXT_WORDS, NewPiece, Piece, ShownTo, rows_to_choose,
+    },
     ids::{EvidenceId, PersonId, SubmissionId},
     text::{is_https_link, words},
 };
@@ -49,6 +51,7 @@ pub async fn add(
         piece,
         caption,
         rows: Vec::new(),
+        shown_to: ShownTo::Reviewers,
         created_at: app.clock.now(),
     };
     store::insert_words(&mut tx, &id, &evidence).await?;
@@ -71,8 +74,12 @@ pub async fn change(
     let requirement = changeable(&mut tx, &app, &me.id, &id, &evidence)
         .await?
         .ok_or(ApiError::NotFound("piece of evidence"))?;
-    let rows = rows(&requirement, &new.rows)?;
-    if !store::change(&mut tx, &id, &evidence, &ChangeEvidence { caption, rows }).await? {
+    let new = ChangeEvidence {
+        caption,
+        rows: rows(&requirement, &new.rows)?,
+        shown_to: new.shown_to,
+    };
+    if !store::change(&mut tx, &id, &evidence, &new).await? {
         return Err(ApiError::NotFound("piece of evidence"));
     }
     tx.commit().await?;

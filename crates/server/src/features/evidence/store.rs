@@ -21,7 +21,7 @@ use row::Row;
 /// When the database does not answer.
 pub async fn all(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<Vec<Evidence>> {
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT e.id, e.requirement, e.mode, e.body, e.caption, e.created_at, e.row_keys,
+        "SELECT e.id, e.requirement, e.mode, e.body, e.caption, e.created_at, e.row_keys, e.shown_to,
              e.link_finding, e.link_title, e.link_description, e.link_checked_at,
              f.name, f.media_type, f.kind, f.bytes, f.sha256, f.location_removed
          FROM evidence e LEFT JOIN file f ON f.id = e.file_id
@@ -136,14 +136,16 @@ pub async fn change(
     id: &EvidenceId,
     new: &ChangeEvidence,
 ) -> sqlx::Result<bool> {
-    let sql = "UPDATE evidence SET caption = $3, row_keys = $4 WHERE id = $1 AND submission_id = $2";
-    let done = sqlx::query(sql)
-        .bind(id)
-        .bind(submission)
-        .bind(&new.caption)
-        .bind(Json(&new.rows))
-        .execute(conn)
-        .await?;
+    let done = sqlx::query(
+        "UPDATE evidence SET caption = $3, row_keys = $4, shown_to = $5 WHERE id = $1 AND submission_id = $2",
+    )
+    .bind(id)
+    .bind(submission)
+    .bind(&new.caption)
+    .bind(Json(&new.rows))
+    .bind(new.shown_to.key())
+    .execute(conn)
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 
@@ -192,9 +194,9 @@ pub async fn copy(conn: &mut Conn, app: &App, from: &SubmissionId, to: &Submissi
     for id in ids {
         sqlx::query(
             "INSERT INTO evidence (id, submission_id, requirement, mode, file_id, body, caption, created_at, row_keys,
-                 link_finding, link_title, link_description, link_checked_at)
+                 shown_to, link_finding, link_title, link_description, link_checked_at)
              SELECT $2, $3, requirement, mode, file_id, body, caption, created_at, row_keys,
-                 link_finding, link_title, link_description, link_checked_at
+                 shown_to, link_finding, link_title, link_description, link_checked_at
              FROM evidence WHERE id = $1",
         )
         .bind(id)

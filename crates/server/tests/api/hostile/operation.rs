@@ -89,7 +89,11 @@ pub fn operations(world: &World, before: &Traces) -> Vec<Operation> {
         Operation::new(
             Method::PUT,
             piece_path(&world.id, &before.draft.evidence[0].id),
-            &[("caption", "\"words\""), ("rows", "[]")],
+            &[
+                ("caption", "\"words\""),
+                ("rows", "[]"),
+                ("shown_to", "\"reviewers\""),
+            ],
         ),
         Operation::new(
             Method::POST,

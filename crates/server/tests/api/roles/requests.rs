@@ -76,7 +76,7 @@ pub fn json_body(world: &World, row: &Row) -> Option<Value> {
             "caption": "The lesson",
         }),
         ("PUT", "submissions/{id}/evidence/{evidence}") => {
-            json!({ "caption": "The plan", "rows": [world.journey.row()] })
+            json!({ "caption": "The plan", "rows": [world.journey.row()], "shown_to": "reviewers" })
         }
         ("POST", "submissions/{id}/submit") => to_json(&Submit {
             ready: true,

@@ -4,7 +4,7 @@ use anyhow::ensure;
 use api_types::{
     calendar,
     content::{EvidenceMode, EvidenceRequirement},
-    evidence::{Evidence, Piece},
+    evidence::{Evidence, Piece, ShownTo},
     ids::EvidenceId,
     submission::{Action, AiUse, Answer, State, gaps},
 };
@@ -106,6 +106,7 @@ impl Work<'_> {
                 piece,
                 caption: String::new(),
                 rows: Vec::new(),
+                shown_to: ShownTo::Reviewers,
                 created_at: app.clock.now(),
             };
             pieces::insert_words(conn, &self.row.id, &piece).await?;

@@ -2,7 +2,7 @@
 
 use api_types::{
     content::FileKind,
-    evidence::{Evidence, LinkCheck, LinkFinding, Piece},
+    evidence::{Evidence, LinkCheck, LinkFinding, Piece, ShownTo},
     ids::EvidenceId,
 };
 use chrono::{DateTime, Utc};
@@ -54,6 +54,7 @@ pub(super) struct Row {
     caption: String,
     created_at: DateTime<Utc>,
     row_keys: Json<Vec<String>>,
+    shown_to: String,
     #[sqlx(flatten)]
     link: LinkColumns,
     #[sqlx(flatten)]
@@ -97,6 +98,7 @@ impl TryFrom<Row> for Evidence {
             piece,
             caption: row.caption,
             rows: row.row_keys.0,
+            shown_to: ShownTo::from_key(&row.shown_to).ok_or_else(|| unknown(row.shown_to))?,
             created_at: row.created_at,
         })
     }
