@@ -14,6 +14,7 @@ use tokio::sync::Semaphore;
 use super::partial;
 
 mod exif;
+mod heic;
 mod jpeg;
 mod png;
 mod webp;
@@ -32,6 +33,8 @@ pub enum Format {
     Png,
     /// RFC 9649.
     WebP,
+    /// ISO/IEC 23008-12.
+    Heic,
 }
 
 /// What became of a picture.
@@ -81,6 +84,7 @@ impl Format {
             "image/jpeg" => Some(Self::Jpeg),
             "image/png" => Some(Self::Png),
             "image/webp" => Some(Self::WebP),
+            "image/heic" => Some(Self::Heic),
             _ => None,
         }
     }
@@ -90,6 +94,7 @@ impl Format {
             Self::Jpeg => jpeg::plan(bytes),
             Self::Png => png::plan(bytes),
             Self::WebP => webp::plan(bytes),
+            Self::Heic => heic::plan(bytes),
         }
     }
 }

@@ -76,6 +76,47 @@ fn webp(flags: u8, more: &[(&[u8], Vec<u8>)]) -> Vec<u8> {
     [&b"RIFF"[..], &length.to_le_bytes(), &body].concat()
 }
 
+fn boxed(kind: &[u8], data: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(data.len() + 8).unwrap();
+    [&length.to_be_bytes()[..], kind, data].concat()
+}
+
+/// A picture, what the camera wrote, and a film of the moment.
+fn heic(written: &[u8]) -> Vec<u8> {
+    let entry = |number: u8, kind: &[u8]| {
+        boxed(
+            b"infe",
+            &[b"\x02\0\0\0\0", &[number][..], b"\0\0", kind, b"\0"].concat(),
+        )
+    };
+    let items = [b"\0\0\0\0\0\x02".to_vec(), entry(1, b"hvc1"), entry(2, b"Exif")].concat();
+    let build = |at: usize| {
+        let place = |number: u8, at: usize, length: usize| {
+            let (at, length) = (u32::try_from(at).unwrap(), u32::try_from(length).unwrap());
+            [
+                &[0, number, 0, 0, 0, 0, 0, 1][..],
+                &at.to_be_bytes(),
+                &length.to_be_bytes(),
+            ]
+            .concat()
+        };
+        let places = [place(1, at, 6), place(2, at + 6, written.len())].concat();
+        let places = boxed(b"iloc", &[b"\x01\0\0\0\x44\0\0\x02", places.as_slice()].concat());
+        let meta = boxed(
+            b"meta",
+            &[b"\0\0\0\0".to_vec(), boxed(b"iinf", &items), places].concat(),
+        );
+        let data = boxed(b"mdat", &[b"pixels", written].concat());
+        let start = boxed(b"ftyp", b"heic\0\0\0\0mif1heic");
+        [start, meta, data, boxed(b"mpvd", PLACE)].concat()
+    };
+    let at = build(0)
+        .windows(6)
+        .position(|window| window == b"pixels")
+        .unwrap();
+    build(at)
+}
+
 fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|window| window == wanted)
 }
@@ -171,6 +212,18 @@ fn a_webp_keeps_its_picture_and_which_way_up_it_is() {
 }
 
 #[test]
+fn a_heic_keeps_its_picture_and_every_place_in_the_file() {
+    let written = [b"\0\0\0\0".as_slice(), &camera()].concat();
+    let sent = heic(&written);
+    let (kept, location_removed) = cleaned(&sent, Format::Heic);
+    assert!(location_removed);
+    let at = sent.windows(6).position(|window| window == b"pixels").unwrap();
+    assert_eq!(kept[..at + 6], sent[..at + 6]);
+    assert_eq!(kept.len(), sent.len());
+    assert!(kept[at + 6..at + 6 + written.len()].iter().all(|byte| *byte == 0));
+}
+
+#[test]
 fn what_cannot_be_told_apart_is_refused_and_nothing_panics() {
     for (format, good) in [
         (
@@ -179,6 +232,7 @@ fn what_cannot_be_told_apart_is_refused_and_nothing_panics() {
         ),
         (Format::Png, png(&[chunk(b"eXIf", &camera())])),
         (Format::WebP, webp(0x08, &[(b"EXIF", camera())])),
+        (Format::Heic, heic(&camera())),
     ] {
         assert_eq!(
             without_more(&good[..20], format),
