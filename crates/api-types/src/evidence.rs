@@ -162,7 +162,7 @@ pub enum NewPiece {
 pub struct ChangeEvidence {
     /// What it shows.
     pub caption: String,
-    /// The keys of the rubric rows that it proves, of [`rows_to_choose`].
+    /// The keys of the rubric rows that it proves, of those that its requirement gives to choose.
     pub rows: Vec<String>,
     /// Who may see it.
     pub shown_to: ShownTo,

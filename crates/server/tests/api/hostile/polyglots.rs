@@ -180,5 +180,5 @@ async fn a_picture_is_served_without_the_other_thing_that_it_was() {
     }
     let answer = world.upload("photo.webp", &webp_and_script()).await;
     assert_eq!(answer.error().code, ErrorCode::UnsupportedType);
-    assert!(world.journey.see(&world.id).await.evidence.is_empty());
+    assert!(files(&world.journey.see(&world.id).await).is_empty());
 }
