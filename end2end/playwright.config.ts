@@ -53,6 +53,7 @@ export default defineConfig({
       // Every test signs in from the same address.
       LAUREL_LIMIT_SIGN_IN: "10000",
       LAUREL_LIMIT_MAIL: "10000",
+      LAUREL_LIMIT_OUTSIDE: "10000",
       LAUREL_LIMIT_WRITE: "100000",
       LAUREL_LIMIT_READ: "100000",
     },
