@@ -5,7 +5,7 @@ use api_types::evidence::{Evidence, LinkState, Piece};
 use leptos::prelude::*;
 
 use super::draft::Draft;
-use super::link_checks::check_of;
+use super::link_checks::{Look, check_of};
 use super::words::place_of;
 use crate::components::icon::Icon;
 use crate::components::link_finding::finding_in_words;
@@ -22,7 +22,10 @@ pub fn LinkNotice(
     let t = &t().evidence;
     let doubtful = Memo::new(move |_| {
         draft.evidence.with(|all| {
-            let links = all.iter().filter(|piece| is_doubtful(piece));
+            // What is being looked at is not in doubt yet.
+            let links = all
+                .iter()
+                .filter(|piece| is_doubtful(piece) && draft.links.look(&piece.id) != Some(Look::Running));
             links.cloned().collect::<Vec<_>>()
         })
     });

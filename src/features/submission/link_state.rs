@@ -1,5 +1,6 @@
 //! A link in the draft: what its page says of itself, whether it opens, and a way to look again.
 
+use api_types::evidence::LinkCheck;
 use api_types::ids::EvidenceId;
 use leptos::prelude::*;
 
@@ -26,19 +27,7 @@ pub fn LinkState(
     let found = Memo::new(move |_| id.with_value(|id| draft.links.found(id)));
     let look = Memo::new(move |_| id.with_value(|id| draft.links.look(id)));
     let is_running = move || look.with(|look| *look == Some(Look::Running));
-    let state = move || {
-        match look.get() {
-        Some(Look::Running) => view! {
-            <p class="link-finding" data-state="running"><Icon name="refresh"/> {t.link_checking}</p>
-        }
-        .into_any(),
-        Some(Look::Failed(words)) => view! {
-            <p class="link-finding" data-state="unknown"><Icon name="info"/> {t.link_not_asked} " " {words}</p>
-        }
-        .into_any(),
-        None => view! { <LinkFindingLine check=found.get()/> }.into_any(),
-    }
-    };
+    let state = move || state_line(look.get(), found.get());
     view! {
         <div>
             {move || view! { <PageWords check=found.get()/> }}
@@ -56,4 +45,15 @@ pub fn LinkState(
             </button>
         </div>
     }
+}
+
+/// How looking at the link stands, or what was last found.
+fn state_line(look: Option<Look>, check: Option<LinkCheck>) -> AnyView {
+    let t = &t().evidence;
+    let (state, icon, words) = match look {
+        None => return view! { <LinkFindingLine check/> }.into_any(),
+        Some(Look::Running) => ("running", "refresh", t.link_checking.to_owned()),
+        Some(Look::Failed(why)) => ("unknown", "info", format!("{} {why}", t.link_not_asked)),
+    };
+    view! { <p class="link-finding" data-state=state><Icon name=icon/> {words}</p> }.into_any()
 }
