@@ -154,7 +154,7 @@ fn Removed(pieces: Vec<Evidence>, attempt: String, lang: String) -> impl IntoVie
         let items = pieces.into_iter().map(|evidence| {
             let what = match evidence.piece {
                 Piece::File { name, .. } => name,
-                Piece::Link { url } => url,
+                Piece::Link { url, .. } => url,
                 Piece::Text { text } => text,
             };
             let caption = (!evidence.caption.is_empty()).then(|| format!(" ({})", evidence.caption));

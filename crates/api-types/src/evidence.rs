@@ -113,6 +113,16 @@ pub enum Piece {
 }
 
 impl Piece {
+    /// What tells it from other pieces, whatever was found out about it: the kind, and the content.
+    #[must_use]
+    pub fn content(&self) -> (&str, &str) {
+        match self {
+            Self::File { name, sha256, .. } => (name, sha256),
+            Self::Link { url, .. } => ("link", url),
+            Self::Text { text } => ("text", text),
+        }
+    }
+
     /// The way it was handed in.
     #[must_use]
     pub fn mode(&self) -> EvidenceMode {

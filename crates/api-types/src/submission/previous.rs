@@ -64,7 +64,8 @@ pub fn evidence_changes(before: &[Evidence], now: &[Evidence]) -> (Vec<PieceChan
     for same_caption in [true, false] {
         for (piece, change) in now.iter().zip(&mut changes) {
             let found = left.iter().position(|earlier| {
-                earlier.piece == piece.piece && (earlier.caption == piece.caption) == same_caption
+                earlier.piece.content() == piece.piece.content()
+                    && (earlier.caption == piece.caption) == same_caption
             });
             if let (PieceChange::New, Some(place)) = (&*change, found) {
                 let earlier = left.remove(place);
@@ -84,15 +85,20 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
-    use crate::evidence::Piece;
+    use crate::evidence::{Piece, ShownTo};
     use crate::ids::EvidenceId;
 
     fn link(url: &str, caption: &str) -> Evidence {
         Evidence {
             id: EvidenceId::parse("0193a1c0-5d2e-7b7a-9c1d-0a1b2c3d4e5f").expect("an id"),
             requirement: "plan".into(),
-            piece: Piece::Link { url: url.into() },
+            piece: Piece::Link {
+                url: url.into(),
+                check: None,
+            },
             caption: caption.into(),
+            rows: Vec::new(),
+            shown_to: ShownTo::default(),
             created_at: DateTime::UNIX_EPOCH,
         }
     }

@@ -93,11 +93,14 @@ impl Work {
     }
 
     /// What stands at a prompt or a requirement, in an order of its own.
-    fn at(&self, key: &str) -> (Option<&str>, Vec<String>) {
+    fn at(&self, key: &str) -> (Option<&str>, Vec<(&str, &str, &str)>) {
         let answer = self.answers.iter().find(|answer| answer.prompt == key);
         let pieces = self.evidence.iter().filter(|piece| piece.requirement == key);
-        let mut pieces: Vec<String> = pieces
-            .map(|piece| format!("{:?} {}", piece.piece, piece.caption))
+        let mut pieces: Vec<_> = pieces
+            .map(|piece| {
+                let (kind, content) = piece.piece.content();
+                (kind, content, piece.caption.as_str())
+            })
             .collect();
         pieces.sort();
         (answer.map(|answer| answer.text.as_str()), pieces)
