@@ -18,7 +18,7 @@ pub(super) fn plan(bytes: &[u8]) -> Option<Plan<'_>> {
     let meta = child(bytes, 0..bytes.len(), b"meta")?;
     // A version and flags stand before the boxes inside.
     let meta = meta.start.checked_add(4)?..meta.end;
-    let written = written_items(bytes, child(bytes, meta.clone(), b"iinf")?)?;
+    let written = written_items(bytes, &child(bytes, meta.clone(), b"iinf")?)?;
     let mut parts = extents(bytes, &meta, &written)?;
     parts.extend(not_needed(bytes));
     parts.sort_by_key(|part| part.start);
@@ -80,7 +80,7 @@ fn boxes(bytes: &[u8], place: Range<usize>) -> impl Iterator<Item = (&[u8], Rang
 }
 
 /// The numbers of the items that cameras and programs wrote: EXIF, and XMP and other texts.
-fn written_items(bytes: &[u8], items: Range<usize>) -> Option<Vec<usize>> {
+fn written_items(bytes: &[u8], items: &Range<usize>) -> Option<Vec<usize>> {
     let version = *bytes.get(items.start)?;
     let count = items.start + 4..items.start + if version == 0 { 6 } else { 8 };
     let mut left = number(bytes.get(count.clone())?)?;
