@@ -65,6 +65,12 @@ impl State {
         matches!(self, Self::Draft | Self::Incomplete)
     }
 
+    /// Whether the next step is a reviewer's.
+    #[must_use]
+    pub fn is_with_reviewers(self) -> bool {
+        matches!(self, Self::Queued | Self::Claimed | Self::WithApprover)
+    }
+
     /// Whether nothing more happens to this attempt.
     #[must_use]
     pub fn is_final(self) -> bool {

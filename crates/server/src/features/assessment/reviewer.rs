@@ -36,6 +36,13 @@ impl Standing {
             _ => Task::Wait,
         }
     }
+
+    /// Whether they see a submission in this state: who has something to do with it, and the assessor whose
+    /// recommendation waits.
+    #[must_use]
+    pub fn sees(self, state: State) -> bool {
+        state.is_with_reviewers() && (self.task(state) != Task::Wait || (self.holds && self.assessor))
+    }
 }
 
 /// A submission with what the person who asks is to it.

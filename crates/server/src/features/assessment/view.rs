@@ -1,7 +1,7 @@
 //! The blind view: everything of a submission but its learner.
 
 use api_types::{
-    assessment::{Assessment, Task},
+    assessment::Assessment,
     error::ErrorEnvelope,
     evidence::Evidence,
     identity::HintKind,
@@ -47,11 +47,10 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
         standing,
     } = &case;
     let task = case.task();
-    let open = !row.state.0.is_final() && !row.state.0.is_editable();
     let (Some(submitted_at), Some(due_on)) = (row.submitted_at, row.due_on) else {
         return Err(ApiError::NotFound("submission"));
     };
-    if !open || (task == Task::Wait && !(standing.holds && standing.assessor)) {
+    if !standing.sees(row.state.0) {
         return Err(ApiError::NotFound("submission"));
     }
     let work = Work::of(&mut conn, row).await?;
