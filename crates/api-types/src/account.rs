@@ -45,6 +45,8 @@ pub struct SessionInfo {
     pub person: Option<Person>,
     /// Whether this is a demonstration, where demo people may sign in.
     pub demo: bool,
+    /// How many notifications the person has not read.
+    pub unread: u32,
 }
 
 /// The person signed in, as the client needs them.

@@ -97,6 +97,10 @@ id!(
     /// An award and the badge that shows it.
     BadgeId
 );
+id!(
+    /// Something that a person was told.
+    NotificationId
+);
 
 /// The characters of a reference's middle part: no vowels and no look-alikes.
 const REFERENCE_ALPHABET: &[u8; 28] = b"23456789BCDFGHJKLMNPQRSTVWXZ";

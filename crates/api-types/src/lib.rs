@@ -17,6 +17,7 @@ pub mod ids;
 pub mod issuer;
 pub mod lang;
 pub mod markdown;
+pub mod notification;
 pub mod pages;
 pub mod search;
 pub mod saved;

@@ -4,12 +4,13 @@
 pub const VERIFY: &str = "/verify";
 
 /// The pages of the program for those who earn, assess and award.
-pub const DESK: [&str; 11] = [
+pub const DESK: [&str; 12] = [
     "/account",
     "/apply",
     "/assess",
     "/confirm",
     "/forgotten-password",
+    "/notifications",
     "/reset-password",
     "/sign-in",
     "/sign-up",

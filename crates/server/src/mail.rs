@@ -5,7 +5,10 @@
 use anyhow::Context as _;
 use lettre::{
     AsyncFileTransport, AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
-    message::{Mailbox, header::ContentType},
+    message::{
+        Mailbox,
+        header::{ContentType, Header, HeaderName, HeaderValue},
+    },
     transport::stub::AsyncStubTransport,
 };
 
@@ -29,15 +32,36 @@ pub struct Mail {
 /// # Errors
 /// When the database does not answer.
 pub async fn enqueue(conn: &mut Conn, app: &App, mail: Mail) -> sqlx::Result<()> {
+    insert(conn, app, mail, None).await
+}
+
+/// The same for a mail that its reader can do without: mail programs show the way to `unsubscribe_url`.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn enqueue_chosen(
+    conn: &mut Conn,
+    app: &App,
+    mail: Mail,
+    unsubscribe_url: &str,
+) -> sqlx::Result<()> {
+    insert(conn, app, mail, Some(unsubscribe_url)).await
+}
+
+async fn insert(conn: &mut Conn, app: &App, mail: Mail, unsubscribe_url: Option<&str>) -> sqlx::Result<()> {
     let now = app.clock.now();
-    sqlx::query("INSERT INTO mail (id, recipient, subject, body, created_at) VALUES ($1, $2, $3, $4, $5)")
-        .bind(app.random.uuid(now).hyphenated().to_string())
-        .bind(mail.to)
-        .bind(mail.subject)
-        .bind(mail.body)
-        .bind(now)
-        .execute(conn)
-        .await?;
+    sqlx::query(
+        "INSERT INTO mail (id, recipient, subject, body, unsubscribe_url, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(app.random.uuid(now).hyphenated().to_string())
+    .bind(mail.to)
+    .bind(mail.subject)
+    .bind(mail.body)
+    .bind(unsubscribe_url)
+    .bind(now)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
@@ -90,9 +114,13 @@ impl Mailer {
         })
     }
 
-    async fn send(&self, id: &str, mail: &Mail) -> anyhow::Result<()> {
+    async fn send(&self, id: &str, mail: &Mail, unsubscribe_url: Option<&str>) -> anyhow::Result<()> {
         let to: Mailbox = mail.to.parse().context("the recipient is not a mail address")?;
-        let message = Message::builder()
+        let builder = match unsubscribe_url {
+            Some(url) => Message::builder().header(ListUnsubscribe(format!("<{url}>"))),
+            None => Message::builder(),
+        };
+        let message = builder
             // The same id on every attempt lets mail programs drop a second copy.
             .message_id(Some(format!("<{id}@{}>", self.from.email.domain())))
             .from(self.from.clone())
@@ -106,6 +134,24 @@ impl Mailer {
             Transport::Stub(stub) => stub.send(message).await?,
         }
         Ok(())
+    }
+}
+
+/// Where a mail can be switched off (RFC 2369, section 3.2).
+#[derive(Debug, Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.clone())
     }
 }
 

@@ -39,6 +39,7 @@ pub fn features() -> OpenApiRouter<App> {
         .merge(features::evidence::router())
         .merge(features::assessment::router())
         .merge(features::award::router())
+        .merge(features::notification::router())
         .merge(features::saved::router())
         .merge(features::wallet::router())
         .merge(features::badge::router())

@@ -11,6 +11,7 @@ pub mod explore;
 pub mod health;
 pub mod impact;
 pub mod issuer;
+pub mod notification;
 pub mod printable;
 pub mod saved;
 pub mod shell;

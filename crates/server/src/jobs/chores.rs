@@ -3,7 +3,12 @@
 use chrono::TimeDelta;
 use futures::future::{BoxFuture, FutureExt as _};
 
-use crate::{error::Result, features::evidence, sessions, state::App};
+use crate::{
+    error::Result,
+    features::{evidence, notification},
+    sessions,
+    state::App,
+};
 
 /// Something to do once per span of time, by one server only.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +37,16 @@ pub const ALL: &[Routine] = &[
         name: "uploads",
         every: TimeDelta::hours(6),
         run: |app| evidence::sweep::run(app).boxed(),
+    },
+    Routine {
+        name: "reminders",
+        every: TimeDelta::hours(1),
+        run: |app| notification::reminders::run(app).boxed(),
+    },
+    Routine {
+        name: "digests",
+        every: TimeDelta::minutes(10),
+        run: |app| notification::digest::run(app).boxed(),
     },
 ];
 

@@ -47,7 +47,12 @@ async fn deliver(app: &App, id: &str) -> sqlx::Result<()> {
         subject: taken.subject,
         body: taken.body,
     };
-    let sent = match tokio::time::timeout(SEND_TIMEOUT, app.mailer.send(id, &mail)).await {
+    let sent = match tokio::time::timeout(
+        SEND_TIMEOUT,
+        app.mailer.send(id, &mail, taken.unsubscribe_url.as_deref()),
+    )
+    .await
+    {
         Ok(sent) => sent,
         Err(late) => Err(late).context("the transport took too long"),
     };
@@ -76,6 +81,7 @@ struct Taken {
     recipient: String,
     subject: String,
     body: String,
+    unsubscribe_url: Option<String>,
     attempts: i64,
 }
 
@@ -95,7 +101,7 @@ async fn take(conn: &mut Conn, id: &str, now: DateTime<Utc>) -> sqlx::Result<Opt
     sqlx::query_as(
         "UPDATE mail SET attempts = attempts + 1, next_at = $2
          WHERE id = $1 AND sent_at IS NULL AND (next_at IS NULL OR next_at <= $3)
-         RETURNING recipient, subject, body, attempts",
+         RETURNING recipient, subject, body, unsubscribe_url, attempts",
     )
     .bind(id)
     .bind(now + TAKEN_FOR)

@@ -28,6 +28,7 @@ mod issuer;
 mod journey;
 mod limits;
 mod mail;
+mod notification;
 mod openapi;
 mod origin;
 mod page_cache;

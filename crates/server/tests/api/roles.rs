@@ -56,6 +56,11 @@ async fn accounts_are_their_owners() {
 }
 
 #[tokio::test]
+async fn notifications_are_for_whom_they_are() {
+    check(table::NOTIFICATION).await;
+}
+
+#[tokio::test]
 async fn submissions_are_their_learners() {
     check(table::SUBMISSION).await;
 }

@@ -6,7 +6,7 @@ use api_types::{
 };
 
 use super::store;
-use crate::{error::Result, state::App};
+use crate::{error::Result, features::notification, state::App};
 
 /// Who is signed in, with their roles.
 ///
@@ -19,6 +19,7 @@ pub async fn of(app: &App, person: &PersonId) -> Result<SessionInfo> {
     };
     let lang = row.lang();
     let roles = store::roles(&mut conn, person).await?;
+    let unread = notification::store::unread(&mut conn, person).await?;
     let person = Person {
         id: row.id,
         name: row.name,
@@ -30,6 +31,7 @@ pub async fn of(app: &App, person: &PersonId) -> Result<SessionInfo> {
     Ok(SessionInfo {
         person: Some(person),
         demo: app.config.demo,
+        unread,
     })
 }
 
@@ -39,5 +41,6 @@ pub fn nobody(app: &App) -> SessionInfo {
     SessionInfo {
         person: None,
         demo: app.config.demo,
+        unread: 0,
     }
 }

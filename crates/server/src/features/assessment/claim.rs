@@ -4,6 +4,7 @@ use api_types::{
     assessment::{Assessment, Decided, ReturnIncomplete, Scores, Task},
     error::{ErrorEnvelope, FieldError},
     ids::SubmissionId,
+    notification::Kind,
     submission::{Action, State as Stage},
 };
 use axum::{extract::State, http::StatusCode};
@@ -14,7 +15,10 @@ use crate::{
     auth::Person,
     error::{ApiError, FieldErrors, Result},
     extract::{Json, Path},
-    features::submission::{audit, feedback, mails, transition, version},
+    features::{
+        notification::tell::tell,
+        submission::{audit, feedback, transition, version},
+    },
     state::App,
 };
 
@@ -95,7 +99,7 @@ pub async fn incomplete(
         missing: &found.missing,
     };
     store::insert_decision(&mut tx, &app, &decision).await?;
-    mails::incomplete(&mut tx, &app, &case.row).await?;
+    tell(&mut tx, &app, &case.row.person_id, Kind::Incomplete, &id).await?;
     let detail = json!({ "missing": found.missing });
     audit::record(
         &mut tx,

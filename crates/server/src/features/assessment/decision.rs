@@ -4,13 +4,13 @@ use api_types::{
     assessment::{Decide, Decided, Outcome, Recommendation, Task, recommendation},
     error::{ErrorEnvelope, FieldError},
     ids::{BadgeId, SubmissionId},
+    notification::Kind,
     submission::{Action, State as Stage},
 };
 use axum::extract::State;
 use serde_json::json;
 
 use super::{
-    mails,
     reviewer::{self, Case},
     scores::check_comment,
     store,
@@ -22,6 +22,7 @@ use crate::{
     extract::{Json, Path},
     features::{
         award,
+        notification::tell::tell,
         submission::{self, audit, transition, version},
     },
     state::App,
@@ -69,19 +70,20 @@ async fn follow_up(
     current: &store::Row,
     decision: &Decide,
 ) -> Result<Option<BadgeId>> {
+    let row = &case.row;
     match decision.outcome {
         Outcome::Award => {
-            let badge = award(conn, app, &case.row, current).await?;
-            submission::mails::awarded(conn, app, &case.row, &badge).await?;
+            let badge = award(conn, app, row, current).await?;
+            tell(conn, app, &row.person_id, Kind::Awarded, &row.id).await?;
             Ok(Some(badge))
         }
         Outcome::NotYet => {
-            submission::mails::not_yet(conn, app, &case.row).await?;
+            tell(conn, app, &row.person_id, Kind::NotYet, &row.id).await?;
             Ok(None)
         }
         Outcome::ReturnToAssessor => {
             store::set_returned(conn, &current.id, decision.comment.trim()).await?;
-            mails::returned(conn, app, &case.row, &current.assessor_id).await?;
+            tell(conn, app, &current.assessor_id, Kind::Returned, &row.id).await?;
             Ok(None)
         }
     }

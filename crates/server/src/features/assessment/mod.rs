@@ -6,8 +6,7 @@ mod queue;
 mod scores;
 mod view;
 
-mod mails;
-mod reviewer;
+pub mod reviewer;
 pub mod store;
 
 use utoipa_axum::{router::OpenApiRouter, routes};

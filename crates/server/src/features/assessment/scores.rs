@@ -10,17 +10,21 @@ use api_types::{
     content::Content,
     error::{ErrorEnvelope, FieldError},
     ids::SubmissionId,
+    notification::Kind,
     submission::{Action, State as Stage},
 };
 use axum::extract::State;
 use serde_json::json;
 
-use super::{mails, reviewer, store};
+use super::{reviewer, store};
 use crate::{
     auth::Person,
     error::{ApiError, FieldErrors, Result},
     extract::{Json, Path},
-    features::submission::{audit, feedback, transition, version},
+    features::{
+        notification::{people, tell::tell},
+        submission::{audit, feedback, transition, version},
+    },
     state::App,
 };
 
@@ -76,7 +80,9 @@ pub async fn recommend(
     }
     let state = transition::step(&mut tx, &app, &id, Stage::Claimed, Action::Recommend).await?;
     store::set_recommended(&mut tx, &current.id, app.clock.now()).await?;
-    mails::recommended(&mut tx, &app, &case.row, &me.id).await?;
+    for approver in people::approvers(&mut tx, &case.row, Some(&me.id)).await? {
+        tell(&mut tx, &app, &approver, Kind::Recommended, &id).await?;
+    }
     let detail = json!({ "recommendation": found });
     audit::record(&mut tx, &app, &me.id, "assessment.recommend", id.as_str(), detail).await?;
     tx.commit().await?;

@@ -96,7 +96,7 @@ async fn answer(
         MaybePerson(None) => session_info::nobody(app),
     };
     let body = html! {
-        (site_header(reader, session.person.as_ref()))
+        (site_header(reader, &session))
         main id="main" { (content) }
         (site_footer(reader, &session))
     };
@@ -146,8 +146,9 @@ fn head(app: &App, reader: &Reader, about: &About) -> Markup {
     }
 }
 
-fn site_header(reader: &Reader, person: Option<&Person>) -> Markup {
+fn site_header(reader: &Reader, session: &SessionInfo) -> Markup {
     let site = &reader.t().site;
+    let person = session.person.as_ref();
     html! {
         a class="skip-link" href="#main" { (site.skip_to_content) }
         header class="site-header" {
@@ -169,7 +170,18 @@ fn site_header(reader: &Reader, person: Option<&Person>) -> Markup {
                         }
                     }
                 }
+                @if person.is_some() { (bell(reader, session.unread)) }
             }
+        }
+    }
+}
+
+fn bell(reader: &Reader, unread: u32) -> Markup {
+    let words = reader.t().site.notifications(unread as usize);
+    html! {
+        a class="icon-button site-header__bell" href="/notifications" aria-label=(words) {
+            (icon("bell"))
+            @if unread > 0 { span class="site-header__count" { (unread) } }
         }
     }
 }

@@ -4,13 +4,14 @@ use api_types::{
     calendar,
     error::{ErrorEnvelope, FieldError},
     ids::SubmissionId,
+    notification::Kind,
     submission::{AI_USE, Action, AiUse, Answer, Gap, Submission, Submit, gaps},
 };
 use axum::extract::State;
 use serde_json::json;
 
 use super::{
-    answers, audit, mails,
+    answers, audit,
     said::{self, Said},
     store, transition, version, view,
 };
@@ -19,7 +20,7 @@ use crate::{
     db::Conn,
     error::{ApiError, FieldErrors, Result},
     extract::{Json, Path},
-    features::evidence,
+    features::{evidence, notification::tell::tell},
     state::App,
 };
 
@@ -44,7 +45,7 @@ pub async fn submit(
         return Err(ApiError::Invalid(problems));
     }
     let due_on = hand_in(&mut tx, &app, &row, &said).await?;
-    mails::submitted(&mut tx, &app, &row, due_on).await?;
+    tell(&mut tx, &app, &me.id, Kind::HandedIn, &id).await?;
     let detail = json!({ "attempt": row.attempt, "due_on": due_on });
     audit::record(&mut tx, &app, &me.id, "submission.submit", id.as_str(), detail).await?;
     tx.commit().await?;

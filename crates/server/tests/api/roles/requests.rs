@@ -42,7 +42,7 @@ pub fn good(world: &World, browser: &Client, row: &Row) -> Request<Body> {
     }
     let (kind, body) = match row.method.as_str() {
         "PATCH" => ("application/offset+octet-stream", Body::from(pdf())),
-        "PUT" => (
+        "PUT" if row.path.contains("/issuers/") => (
             "text/markdown",
             Body::from(FILE.replacen("version = 1", "version = 2", 1)),
         ),
@@ -67,6 +67,9 @@ pub fn json_body(world: &World, row: &Row) -> Option<Value> {
         ("POST", "saved") => json!({
             "add": { "micro_credentials": [SLUG], "searches": ["topic=coaching"] },
             "remove": { "micro_credentials": [], "searches": [] },
+        }),
+        ("PUT", "notifications/choices") => json!({
+            "choices": [{ "kind": "untouched", "delivery": "never" }],
         }),
         ("POST", "submissions") => json!({ "micro_credential": SLUG }),
         ("PUT", "submissions/{id}/answers/{prompt}") => json!({ "text": "An answer.", "base_revision": 0 }),

@@ -56,6 +56,16 @@ pub const ACCOUNT: &str = "
     POST   /api/v1/saved                      -         401     ok     ok     ok     ok       ok      ok      ok
 ";
 
+/// What somebody was told is theirs alone, and so is the mail that goes with it.
+pub const NOTIFICATION: &str = "
+    #                                        stage  nobody learner other author assessor foreign approver admin
+    GET  /api/v1/notifications               told    401     ok     ok     ok     ok       ok      ok      ok
+    PUT  /api/v1/notifications/{id}/read     told    401     ok    404    404    404      404     404     404
+    POST /api/v1/notifications/read          told    401     ok     ok     ok     ok       ok      ok      ok
+    GET  /api/v1/notifications/choices       -       401     ok     ok     ok     ok       ok      ok      ok
+    PUT  /api/v1/notifications/choices       -       401     ok     ok     ok     ok       ok      ok      ok
+";
+
 /// Everybody who is signed in may apply; a submission and what is in it is its learner's alone. Only its
 /// files go to reviewers, while the work is theirs.
 pub const SUBMISSION: &str = "
@@ -146,7 +156,7 @@ pub struct Row {
 
 /// The lines of the whole table.
 pub fn all() -> impl Iterator<Item = Row> {
-    [OPEN, ACCOUNT, SUBMISSION, ASSESSMENT, BADGE, ISSUER]
+    [OPEN, ACCOUNT, NOTIFICATION, SUBMISSION, ASSESSMENT, BADGE, ISSUER]
         .into_iter()
         .flat_map(rows)
 }

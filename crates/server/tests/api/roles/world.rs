@@ -6,6 +6,7 @@ use api_types::{
     evidence::Evidence,
     explore::{CATALOGUE, Catalogue, StackRule},
     ids::{PersonId, SubmissionId},
+    notification::{NOTIFICATIONS, Notification},
     wallet::{Sharing, Visibility, visibility_path},
 };
 use axum::http::StatusCode;
@@ -47,7 +48,8 @@ struct Thing {
 impl World {
     /// A world at a stage: `-` (nothing has happened), `draft` (empty), `complete` (with a file), `queued`,
     /// `claimed`, `judged` (claimed, every row scored), `scored` (with the approver), `not-yet`, `badge`,
-    /// `shared` (a badge), `link` (in a draft), `upload` (begun) or `session` (another one of the learner's).
+    /// `shared` (a badge), `link` (in a draft), `upload` (begun), `told` (handed in) or `session` (another one of the
+    /// learner's).
     pub async fn at(stage: &str) -> Self {
         let journey = Journey::new().await;
         let issuer = journey.issuer().await.to_string();
@@ -121,6 +123,7 @@ impl Thing {
             "-" => Self::default(),
             "draft" => Self::called(&journey.draft().await),
             "upload" => Self::called(&upload(journey).await),
+            "told" => Self::called(&notification(journey).await),
             "session" => Self::called(&other_session(journey).await),
             "link" => Self::link(journey).await,
             "badge" => Self::called(&journey.awarded().await.1),
@@ -203,6 +206,12 @@ async fn upload(journey: &Journey) -> String {
     let answer = begin_upload(&learner, &id, &journey.requirement(), "plan.pdf", length).await;
     let place = answer.header("location").unwrap();
     place.rsplit('/').next().unwrap().to_owned()
+}
+
+async fn notification(journey: &Journey) -> String {
+    journey.queued().await;
+    let told: Vec<Notification> = journey.learner().await.get(NOTIFICATIONS).await.json();
+    told[0].id.to_string()
 }
 
 async fn other_session(journey: &Journey) -> String {

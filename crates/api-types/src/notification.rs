@@ -1,0 +1,289 @@
+//! What people are told: notifications, the mails that go with them, and who chooses which.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{business_days_between, is_business_day};
+use crate::ids::{BadgeId, NotificationId, Reference, SubmissionId};
+
+/// Where a person's notifications are, the newest first.
+pub const NOTIFICATIONS: &str = "/api/v1/notifications";
+/// Marks every notification as read.
+pub const READ_ALL: &str = "/api/v1/notifications/read";
+/// Which mails a person gets: read with `GET`, changed with `PUT`.
+pub const CHOICES: &str = "/api/v1/notifications/choices";
+/// The most notifications that are listed; older ones are kept, and no longer shown.
+pub const LISTED_MAX: u32 = 200;
+/// So many business days before the due date, whoever's turn it is is reminded.
+pub const DUE_SOON_BUSINESS_DAYS: u32 = 2;
+/// After so many days without a change the learner is asked about a draft, once.
+pub const UNTOUCHED_DAYS: i64 = 14;
+/// The hour of the day, in UTC, at which the daily digest leaves.
+pub const DIGEST_HOUR: u32 = 7;
+
+/// Marks one notification as read.
+#[must_use]
+pub fn read_path(id: &NotificationId) -> String {
+    format!("{NOTIFICATIONS}/{id}/read")
+}
+
+/// What a notification is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// To the learner: the work arrived, and the day by which it is decided.
+    HandedIn,
+    /// To the learner: something is missing.
+    Incomplete,
+    /// To the learner: not yet, and feedback waits.
+    NotYet,
+    /// To the learner: a badge is there.
+    Awarded,
+    /// To the learner: nothing was changed for [`UNTOUCHED_DAYS`], and it is their turn.
+    Untouched,
+    /// To the learner: the due date passed without a decision.
+    Late,
+    /// To approvers: a recommendation waits for them.
+    Recommended,
+    /// To the assessor: the approver asks for another look.
+    Returned,
+    /// To whoever's turn it is: the due date is near.
+    DueSoon,
+    /// To approvers: the due date is there, and nothing is decided.
+    Overdue,
+}
+
+impl Kind {
+    /// Every kind: first those for learners, then those for reviewers.
+    pub const ALL: [Self; 10] = [
+        Self::HandedIn,
+        Self::Incomplete,
+        Self::NotYet,
+        Self::Awarded,
+        Self::Untouched,
+        Self::Late,
+        Self::Recommended,
+        Self::Returned,
+        Self::DueSoon,
+        Self::Overdue,
+    ];
+
+    /// The key used in the store and in class names.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::HandedIn => "handed_in",
+            Self::Incomplete => "incomplete",
+            Self::NotYet => "not_yet",
+            Self::Awarded => "awarded",
+            Self::Untouched => "untouched",
+            Self::Late => "late",
+            Self::Recommended => "recommended",
+            Self::Returned => "returned",
+            Self::DueSoon => "due_soon",
+            Self::Overdue => "overdue",
+        }
+    }
+
+    /// Reads a key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
+    /// Whether it goes to reviewers, about work that waits for them.
+    #[must_use]
+    pub fn is_for_reviewers(self) -> bool {
+        matches!(
+            self,
+            Self::Recommended | Self::Returned | Self::DueSoon | Self::Overdue
+        )
+    }
+
+    /// The mail of those who have not chosen. A step of somebody else is told at once; that nobody took one can wait
+    /// for the morning.
+    #[must_use]
+    pub fn default_delivery(self) -> Delivery {
+        match self {
+            Self::Untouched => Delivery::Daily,
+            _ => Delivery::AtOnce,
+        }
+    }
+
+    /// Whether this kind may be delivered so. Somebody waits beyond the day they were promised, and the approver is
+    /// the last who can help: of that there is always a mail.
+    #[must_use]
+    pub fn takes(self, delivery: Delivery) -> bool {
+        !(self == Self::Overdue && delivery == Delivery::Never)
+    }
+}
+
+/// Whether a mail goes with a notification, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Delivery {
+    /// A mail at once.
+    AtOnce,
+    /// In one mail a day, with everything else that is still unread.
+    Daily,
+    /// No mail: it stands in the list only.
+    Never,
+}
+
+impl Delivery {
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::AtOnce, Self::Daily, Self::Never];
+
+    /// The key used in the store and in forms.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::AtOnce => "at_once",
+            Self::Daily => "daily",
+            Self::Never => "never",
+        }
+    }
+
+    /// Reads a key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|delivery| delivery.key() == key)
+    }
+}
+
+/// Something a person was told. It names nobody: not the learner to reviewers, and not the reverse.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Notification {
+    /// Its id.
+    pub id: NotificationId,
+    /// What it is about.
+    pub kind: Kind,
+    /// When it was told.
+    pub created_at: DateTime<Utc>,
+    /// When the person opened it or marked it, if they did.
+    pub read_at: Option<DateTime<Utc>>,
+    /// The submission it is about.
+    pub submission: SubmissionId,
+    /// The submission's reference.
+    pub reference: Reference,
+    /// The micro-credential's title.
+    pub title: String,
+    /// Who decides.
+    pub issuer_name: String,
+    /// The day by which a decision was due when it was told.
+    pub due_on: Option<NaiveDate>,
+    /// The badge, when one was awarded.
+    pub badge: Option<BadgeId>,
+    /// Whether there is something left to do or to see. For reviewers it ends when the work is no longer theirs.
+    pub open: bool,
+}
+
+/// Which mails a person gets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Choices {
+    /// One for each kind; in a change, those that change.
+    pub choices: Vec<Choice>,
+}
+
+/// Which mail goes with one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// The kind.
+    pub kind: Kind,
+    /// Its mail.
+    pub delivery: Delivery,
+}
+
+/// The reminders that a submission calls for on `today`, while it waits for reviewers and is due on `due_on`: none of
+/// them counts a day on which the learner had something to do, as handing in again gives a new due date.
+///
+/// Reviewers are reminded on business days only; approvers hear on the due date itself, the learner after it.
+#[must_use]
+pub fn reminders(today: NaiveDate, due_on: NaiveDate, holidays: &[NaiveDate]) -> Vec<Kind> {
+    let is_near = || business_days_between(today, due_on, holidays) <= DUE_SOON_BUSINESS_DAYS;
+    if today > due_on {
+        vec![Kind::Overdue, Kind::Late]
+    } else if today == due_on {
+        vec![Kind::Overdue]
+    } else if is_business_day(today, holidays) && is_near() {
+        vec![Kind::DueSoon]
+    } else {
+        Vec::new()
+    }
+}
+
+/// When the digest with something told at `now` leaves: the next [`DIGEST_HOUR`].
+#[must_use]
+pub fn next_digest(now: DateTime<Utc>) -> DateTime<Utc> {
+    let hour = TimeDelta::hours(i64::from(DIGEST_HOUR));
+    let morning = now.date_naive().and_time(chrono::NaiveTime::MIN).and_utc() + hour;
+    if now < morning {
+        morning
+    } else {
+        morning + TimeDelta::days(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    #[test]
+    fn keys_round_trip() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::from_key(kind.key()), Some(kind));
+            let json = serde_json::to_string(&kind).expect("json");
+            assert_eq!(json, format!("\"{}\"", kind.key()));
+            assert!(kind.takes(kind.default_delivery()), "{kind:?}");
+        }
+        for delivery in Delivery::ALL {
+            assert_eq!(Delivery::from_key(delivery.key()), Some(delivery));
+        }
+    }
+
+    #[test]
+    fn reminders_count_business_days_and_rest_on_the_others() {
+        // 2026-11-24 is a Tuesday: two business days before it is the Friday.
+        let due = day("2026-11-24");
+        for (today, expected) in [
+            ("2026-11-19", vec![]),
+            ("2026-11-20", vec![Kind::DueSoon]),
+            ("2026-11-21", vec![]),
+            ("2026-11-22", vec![]),
+            ("2026-11-23", vec![Kind::DueSoon]),
+            ("2026-11-24", vec![Kind::Overdue]),
+            ("2026-11-25", vec![Kind::Overdue, Kind::Late]),
+        ] {
+            assert_eq!(reminders(day(today), due, &[]), expected, "{today}");
+        }
+    }
+
+    #[test]
+    fn holidays_bring_the_reminder_forward() {
+        let (due, holidays) = (day("2026-11-30"), [day("2026-11-26"), day("2026-11-27")]);
+        assert_eq!(reminders(day("2026-11-25"), due, &holidays), [Kind::DueSoon]);
+        assert_eq!(reminders(day("2026-11-26"), due, &holidays), []);
+        assert_eq!(reminders(day("2026-11-24"), due, &holidays), [Kind::DueSoon]);
+        assert_eq!(reminders(day("2026-11-23"), due, &holidays), []);
+    }
+
+    #[test]
+    fn digests_leave_in_the_morning() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().expect("a moment");
+        let morning = at("2026-03-04T07:00:00Z");
+        assert_eq!(next_digest(at("2026-03-03T09:00:00Z")), morning);
+        assert_eq!(next_digest(at("2026-03-04T06:59:59Z")), morning);
+        assert_eq!(next_digest(morning), at("2026-03-05T07:00:00Z"));
+    }
+}

@@ -1,0 +1,78 @@
+//! The daily digest: one mail with what was told since the last one and was not read yet.
+
+use api_types::{
+    ids::{NotificationId, PersonId, SubmissionId},
+    notification::Kind,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{
+    mails,
+    store::{self, KindKey},
+};
+use crate::{db::Conn, error::Result, state::App};
+
+/// Sends every digest whose time has come.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn run(app: App) -> Result<()> {
+    let now = app.clock.now();
+    let people = {
+        let mut conn = app.db.read().await?;
+        waiting(&mut conn, now).await?
+    };
+    for person in people {
+        let mut tx = app.db.begin().await?;
+        send(&mut tx, &app, &person, now).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+async fn send(conn: &mut Conn, app: &App, person: &PersonId, now: DateTime<Utc>) -> Result<()> {
+    let mut taken = take(conn, person, now).await?;
+    taken.retain(|told| told.read_at.is_none());
+    taken.sort_by(|one, other| one.id.cmp(&other.id));
+    let mut news: Vec<(Kind, store::About)> = Vec::new();
+    for told in taken {
+        let about = store::About {
+            due_on: told.due_on,
+            ..store::about(conn, &told.submission_id).await?
+        };
+        news.push((told.kind.0, about));
+    }
+    if news.is_empty() {
+        return Ok(());
+    }
+    mails::digest(conn, app, person, &news).await
+}
+
+async fn waiting(conn: &mut Conn, now: DateTime<Utc>) -> sqlx::Result<Vec<PersonId>> {
+    sqlx::query_scalar("SELECT DISTINCT person_id FROM notification WHERE digest_at <= $1 ORDER BY person_id")
+        .bind(now)
+        .fetch_all(conn)
+        .await
+}
+
+#[derive(sqlx::FromRow)]
+struct Told {
+    id: NotificationId,
+    #[sqlx(try_from = "String")]
+    kind: KindKey,
+    submission_id: SubmissionId,
+    due_on: Option<NaiveDate>,
+    read_at: Option<DateTime<Utc>>,
+}
+
+/// Takes what is to be in a person's digest, so that no other names it.
+async fn take(conn: &mut Conn, person: &PersonId, now: DateTime<Utc>) -> sqlx::Result<Vec<Told>> {
+    sqlx::query_as(
+        "UPDATE notification SET digest_at = NULL WHERE person_id = $1 AND digest_at <= $2
+         RETURNING id, kind, submission_id, due_on, read_at",
+    )
+    .bind(person)
+    .bind(now)
+    .fetch_all(conn)
+    .await
+}

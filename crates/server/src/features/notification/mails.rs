@@ -1,0 +1,133 @@
+//! The mails that go with notifications, in their reader's language. Each says why it comes and where to change that.
+
+use api_types::{ids::PersonId, lang::Lang, notification::Kind};
+use i18n::Strings;
+
+use super::store::About;
+use crate::{
+    db::Conn,
+    error::Result,
+    mail::{self, Mail},
+    state::App,
+};
+
+/// Where mails are chosen.
+const CHOOSE: &str = "/account#mails";
+
+/// Who reads a mail.
+#[derive(Debug, Clone, sqlx::FromRow)]
+struct Reader {
+    email: String,
+    name: String,
+    lang: String,
+}
+
+/// Sends the mail of one notification.
+///
+/// # Errors
+/// When the database does not answer, as for every function here.
+pub async fn at_once(conn: &mut Conn, app: &App, person: &PersonId, kind: Kind, about: &About) -> Result<()> {
+    let reader = reader(conn, person).await?;
+    let t = strings(&reader);
+    let why = if kind.is_for_reviewers() {
+        t.notification_mail.why_reviewer(&about.issuer)
+    } else {
+        t.notification_mail.why_learner.to_owned()
+    };
+    let text = format!("{}\n{}", text(kind, t, about), link(app, kind, about));
+    send(conn, app, &reader, subject(kind, t, about), &text, &why).await
+}
+
+/// Sends one mail with everything that is to be told in it, the oldest first.
+pub async fn digest(conn: &mut Conn, app: &App, person: &PersonId, news: &[(Kind, About)]) -> Result<()> {
+    let reader = reader(conn, person).await?;
+    let t = strings(&reader);
+    let mut text = t.notification_mail.digest.to_owned();
+    for (kind, about) in news {
+        let (subject, link) = (subject(*kind, t, about), link(app, *kind, about));
+        text.push_str(&format!("\n\n- {subject}\n  {}\n  {link}", about.title));
+    }
+    let subject = t.notification_mail.digest_subject(news.len());
+    send(conn, app, &reader, subject, &text, t.notification_mail.why_digest).await
+}
+
+async fn send(
+    conn: &mut Conn,
+    app: &App,
+    reader: &Reader,
+    subject: String,
+    text: &str,
+    why: &str,
+) -> Result<()> {
+    let t = &strings(reader).notification_mail;
+    let choose_url = app.public_url.join(CHOOSE);
+    let greeting = t.greeting(&reader.name);
+    let mail = Mail {
+        to: reader.email.clone(),
+        subject,
+        body: format!("{greeting}\n\n{text}\n\n{why} {}\n{choose_url}\n", t.choose),
+    };
+    mail::enqueue_chosen(conn, app, mail, &choose_url).await?;
+    Ok(())
+}
+
+async fn reader(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Reader> {
+    sqlx::query_as("SELECT email, name, lang FROM person WHERE id = $1")
+        .bind(person)
+        .fetch_one(conn)
+        .await
+}
+
+fn strings(reader: &Reader) -> &'static Strings {
+    i18n::strings(Lang::from_tag(&reader.lang).unwrap_or_default())
+}
+
+fn link(app: &App, kind: Kind, about: &About) -> String {
+    let submission = &about.submission;
+    app.public_url.join(&match (kind, &about.badge) {
+        (Kind::Awarded, Some(badge)) => format!("/badges/{badge}"),
+        // Approvers see all that waits in the list, and the work itself only once it waits for them.
+        (Kind::Overdue, _) => "/assess".to_owned(),
+        (kind, _) if kind.is_for_reviewers() => format!("/assess/{submission}"),
+        _ => format!("/submissions/{submission}"),
+    })
+}
+
+fn subject(kind: Kind, t: &Strings, about: &About) -> String {
+    let t = &t.notification_mail;
+    let (reference, day) = (about.reference.as_str(), day(about));
+    match kind {
+        Kind::HandedIn => t.handed_in_subject(reference),
+        Kind::Incomplete => t.incomplete_subject(reference),
+        Kind::NotYet => t.not_yet_subject(reference),
+        Kind::Awarded => t.awarded_subject(reference, &about.title),
+        Kind::Untouched => t.untouched_subject(reference),
+        Kind::Late => t.late_subject(reference),
+        Kind::Recommended => t.recommended_subject(reference),
+        Kind::Returned => t.returned_subject(reference),
+        Kind::DueSoon => t.due_soon_subject(reference, &day),
+        Kind::Overdue => t.overdue_subject(reference),
+    }
+}
+
+fn text(kind: Kind, t: &Strings, about: &About) -> String {
+    let t = &t.notification_mail;
+    let (title, issuer, day) = (about.title.as_str(), about.issuer.as_str(), day(about));
+    match kind {
+        Kind::HandedIn => t.handed_in(title, about.reference.as_str(), issuer, &day),
+        Kind::Incomplete => t.incomplete(issuer, title),
+        Kind::NotYet => t.not_yet(issuer, title),
+        Kind::Awarded => t.awarded(issuer, title),
+        Kind::Untouched => t.untouched(title),
+        Kind::Late => t.late(title, &day, issuer),
+        Kind::Recommended => t.recommended(title),
+        Kind::Returned => t.returned(title),
+        Kind::DueSoon => t.due_soon(title, &day),
+        Kind::Overdue => t.overdue(title, &day),
+    }
+}
+
+/// The due date. Only kinds that come after handing in speak of it, and from then on there is one.
+fn day(about: &About) -> String {
+    about.due_on.map(|day| day.to_string()).unwrap_or_default()
+}

@@ -1,0 +1,220 @@
+//! Notifications in the database.
+
+use api_types::{
+    ids::{BadgeId, NotificationId, PersonId, Reference, SubmissionId},
+    notification::{Kind, LISTED_MAX, Notification},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::{
+    db::Conn,
+    features::{
+        assessment::reviewer::Standing,
+        submission::store::{StateKey, UnknownKey},
+    },
+    state::App,
+};
+
+/// A kind as the database writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KindKey(pub Kind);
+
+impl TryFrom<String> for KindKey {
+    type Error = UnknownKey;
+
+    fn try_from(key: String) -> Result<Self, UnknownKey> {
+        Kind::from_key(&key).map(Self).ok_or(UnknownKey(key))
+    }
+}
+
+/// What is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct New<'a> {
+    /// To whom.
+    pub person: &'a PersonId,
+    /// What it is about.
+    pub kind: Kind,
+    /// Of which submission.
+    pub submission: &'a SubmissionId,
+    /// The day by which a decision is due now.
+    pub due_on: Option<NaiveDate>,
+    /// Its name, when it may be told once only.
+    pub once: Option<String>,
+    /// The digest that is to name it, if one is.
+    pub digest_at: Option<DateTime<Utc>>,
+}
+
+/// Writes a notification; false when it was told before and may be told once only.
+///
+/// # Errors
+/// When the database does not answer, as for every function here.
+pub async fn insert(conn: &mut Conn, app: &App, new: New<'_>) -> sqlx::Result<bool> {
+    let done = sqlx::query(
+        "INSERT INTO notification (id, person_id, kind, submission_id, due_on, once, created_at, digest_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (once) DO NOTHING",
+    )
+    .bind(app.new_id::<NotificationId>())
+    .bind(new.person)
+    .bind(new.kind.key())
+    .bind(new.submission)
+    .bind(new.due_on)
+    .bind(new.once)
+    .bind(app.clock.now())
+    .bind(new.digest_at)
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Whether what may be told once was told.
+pub async fn was_told(conn: &mut Conn, once: &str) -> sqlx::Result<bool> {
+    let found: Option<i64> = sqlx::query_scalar("SELECT CAST(1 AS BIGINT) FROM notification WHERE once = $1")
+        .bind(once)
+        .fetch_optional(conn)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// What notifications say of a submission: nothing of its people.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct About {
+    /// Its id.
+    pub submission: SubmissionId,
+    /// Its reference.
+    pub reference: Reference,
+    /// The micro-credential's title.
+    pub title: String,
+    /// Who decides.
+    pub issuer: String,
+    /// By when.
+    pub due_on: Option<NaiveDate>,
+    /// What it earned.
+    pub badge: Option<BadgeId>,
+}
+
+/// What there is to say of a submission now.
+pub async fn about(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<About> {
+    sqlx::query_as(
+        "SELECT s.id AS submission, s.reference, v.title, i.name AS issuer, s.due_on, a.id AS badge
+         FROM submission s
+         JOIN micro_credential_version v ON v.id = s.version_id
+         JOIN issuer i ON i.id = s.issuer_id
+         LEFT JOIN award a ON a.submission_id = s.id
+         WHERE s.id = $1",
+    )
+    .bind(submission)
+    .fetch_one(conn)
+    .await
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: NotificationId,
+    #[sqlx(try_from = "String")]
+    kind: KindKey,
+    created_at: DateTime<Utc>,
+    read_at: Option<DateTime<Utc>>,
+    submission: SubmissionId,
+    reference: Reference,
+    title: String,
+    issuer: String,
+    due_on: Option<NaiveDate>,
+    badge: Option<BadgeId>,
+    #[sqlx(try_from = "String")]
+    state: StateKey,
+    assessor: bool,
+    approver: bool,
+    holds: bool,
+}
+
+impl From<Row> for Notification {
+    fn from(row: Row) -> Self {
+        let standing = Standing {
+            assessor: row.assessor,
+            approver: row.approver,
+            holds: row.holds,
+        };
+        let state = row.state.0;
+        let open = match row.kind.0 {
+            Kind::Overdue => state.is_with_reviewers(),
+            kind => !kind.is_for_reviewers() || standing.sees(state),
+        };
+        Self {
+            id: row.id,
+            kind: row.kind.0,
+            created_at: row.created_at,
+            read_at: row.read_at,
+            submission: row.submission,
+            reference: row.reference,
+            title: row.title,
+            issuer_name: row.issuer,
+            due_on: row.due_on,
+            // A badge is its earner's to know of.
+            badge: row.badge.filter(|_| row.kind.0 == Kind::Awarded),
+            open,
+        }
+    }
+}
+
+/// What a person was told, the newest first; at most [`LISTED_MAX`].
+pub async fn list(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Notification>> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT n.id, n.kind, n.created_at, n.read_at, n.due_on, s.id AS submission, s.reference, s.state, v.title,
+             i.name AS issuer, a.id AS badge,
+             EXISTS (SELECT 1 FROM issuer_role r WHERE r.person_id = $1 AND r.issuer_id = s.issuer_id
+                         AND r.role = 'assessor') AS assessor,
+             EXISTS (SELECT 1 FROM issuer_role r WHERE r.person_id = $1 AND r.issuer_id = s.issuer_id
+                         AND r.role = 'approver') AS approver,
+             EXISTS (SELECT 1 FROM assessment h WHERE h.submission_id = s.id AND h.assessor_id = $1
+                         AND h.released_at IS NULL) AS holds
+         FROM notification n
+         JOIN submission s ON s.id = n.submission_id
+         JOIN micro_credential_version v ON v.id = s.version_id
+         JOIN issuer i ON i.id = s.issuer_id
+         LEFT JOIN award a ON a.submission_id = s.id
+         WHERE n.person_id = $1 ORDER BY n.created_at DESC, n.id DESC LIMIT $2",
+    )
+    .bind(person)
+    .bind(i64::from(LISTED_MAX))
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(Notification::from).collect())
+}
+
+/// How many a person has not read.
+pub async fn unread(conn: &mut Conn, person: &PersonId) -> sqlx::Result<u32> {
+    let count: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM notification WHERE person_id = $1 AND read_at IS NULL")
+            .bind(person)
+            .fetch_one(conn)
+            .await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// Notes that a person read one of theirs, first at `now`; false when there is none of this id.
+pub async fn mark_read(
+    conn: &mut Conn,
+    person: &PersonId,
+    id: &NotificationId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query(
+        "UPDATE notification SET read_at = COALESCE(read_at, $3) WHERE id = $1 AND person_id = $2",
+    )
+    .bind(id)
+    .bind(person)
+    .bind(now)
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Notes that a person read all of theirs.
+pub async fn mark_all_read(conn: &mut Conn, person: &PersonId, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query("UPDATE notification SET read_at = $2 WHERE person_id = $1 AND read_at IS NULL")
+        .bind(person)
+        .bind(now)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
