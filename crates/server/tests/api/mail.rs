@@ -170,7 +170,7 @@ async fn chores_are_done_when_their_time_has_come() {
 }
 
 /// Runs the jobs until `done`, or fails after a while; then stops them in order.
-async fn run_until(app: &App, done: impl AsyncFn() -> bool) {
+pub async fn run_until(app: &App, done: impl AsyncFn() -> bool) {
     let stop = CancellationToken::new();
     let jobs = tokio::spawn(jobs::run(app.clone(), stop.clone()));
     let wait = async {

@@ -175,6 +175,16 @@ async fn reading_is_noted_once_and_is_nobody_elses() {
 }
 
 #[tokio::test]
+async fn the_servers_own_pages_have_the_bell_for_whoever_is_signed_in() {
+    let journey = Journey::new().await;
+    journey.queued().await;
+    let page = journey.learner().await.get("/how-it-works").await;
+    assert!(page.text().contains(r#"aria-label="Notifications: 1 unread""#));
+    let nobodys = journey.test.client().get("/how-it-works").await;
+    assert!(!nobodys.text().contains("Notifications"));
+}
+
+#[tokio::test]
 async fn who_has_not_chosen_gets_mails_at_once_and_only_patience_waits_for_the_morning() {
     let journey = Journey::new().await;
     let learner = journey.learner().await;

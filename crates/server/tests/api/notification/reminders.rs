@@ -13,6 +13,7 @@ use server::features::notification::{digest, reminders};
 use super::{kinds, mails, told};
 use crate::{
     journey::{Journey, decide, give_role, submit},
+    mail::run_until,
     support::Client,
 };
 
@@ -185,6 +186,22 @@ async fn while_the_learner_has_something_to_do_nobody_else_is_late() {
         reminded(&journey).await,
         [vec![Kind::Late], vec![Kind::DueSoon], vec![Kind::Overdue]]
     );
+}
+
+#[tokio::test]
+async fn reminders_and_digests_come_by_themselves() {
+    let journey = journey("[]").await;
+    journey.draft().await;
+    journey.test.app.clock.advance(TimeDelta::days(14));
+    run_until(&journey.test.app, async || {
+        reminded(&journey).await[0] == [Kind::Untouched]
+    })
+    .await;
+    journey.test.app.clock.advance(TimeDelta::days(1));
+    run_until(&journey.test.app, async || {
+        mails(&journey.test, &journey.learner).await.len() == 1
+    })
+    .await;
 }
 
 #[tokio::test]
