@@ -29,6 +29,7 @@ use crate::features::assessment::assessment_page::AssessmentPage;
 use crate::features::assessment::queue_page::QueuePage;
 use crate::features::explore::explore_page::ExplorePage;
 use crate::features::not_found::NotFoundPage;
+use crate::features::notification::notifications_page::NotificationsPage;
 use crate::features::saved::saved_page::SavedPage;
 use crate::features::served::served_page::ServedPage;
 use crate::features::styleguide::styleguide_page::StyleguidePage;
@@ -123,6 +124,7 @@ pub fn Desk() -> impl IntoView {
                 <Route path=path!("/assess") view=QueuePage/>
                 <Route path=path!("/assess/:id") view=AssessmentPage/>
                 <Route path=path!("/wallet") view=WalletPage/>
+                <Route path=path!("/notifications") view=NotificationsPage/>
                 <Route path=path!("/sign-in") view=SignInPage/>
                 <Route path=path!("/sign-up") view=SignUpPage/>
                 <Route path=path!("/confirm") view=ConfirmPage/>

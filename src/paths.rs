@@ -22,6 +22,10 @@ pub const SUBMISSIONS: &str = "/submissions";
 pub const ASSESS: &str = "/assess";
 /// The learner's badges.
 pub const WALLET: &str = "/wallet";
+/// What the person was told.
+pub const NOTIFICATIONS: &str = "/notifications";
+/// Where one chooses the mails that go with it.
+pub const MAILS: &str = "/account#mails";
 /// Name, language, password, sessions.
 pub const ACCOUNT: &str = "/account";
 /// Signing in.
@@ -145,6 +149,7 @@ mod tests {
             SUBMISSIONS,
             ASSESS,
             WALLET,
+            NOTIFICATIONS,
             ACCOUNT,
             SIGN_IN,
             SIGN_UP,

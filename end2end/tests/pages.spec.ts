@@ -37,6 +37,7 @@ const PAGES: PageCase[] = [
   { name: "wallet", path: "/wallet", role: "author" },
   { name: "submissions", path: "/submissions", role: "author" },
   { name: "account", path: "/account", role: "new" },
+  { name: "notifications-nothing", path: "/notifications", role: "new" },
   { name: "assess", path: "/assess", role: "admin" },
 ];
 

@@ -1,6 +1,7 @@
 //! Components that know nothing of any one feature.
 
 pub mod before;
+pub mod bell;
 pub mod breadcrumbs;
 pub mod dialog;
 pub mod evidence_piece;

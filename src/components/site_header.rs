@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 use leptos_router::hooks::use_location;
 
+use crate::components::bell::Bell;
 use crate::components::icon::Icon;
 use crate::components::language_link::LanguageLink;
 use crate::dom;
@@ -32,6 +33,7 @@ pub fn SiteHeader() -> impl IntoView {
     let location = use_location();
     Effect::new(move || {
         location.pathname.track();
+        session.recount();
         if let Some(nav) = nav.get() {
             // On phones the menu lies over the page one has just gone to. Refused where it is shut.
             drop(nav.hide_popover());
@@ -66,6 +68,7 @@ pub fn SiteHeader() -> impl IntoView {
                         {other_languages.collect_view()}
                     </ul>
                 </nav>
+                <Bell/>
             </div>
         </header>
     }

@@ -4,6 +4,7 @@ pub mod account;
 pub mod assessment;
 pub mod explore;
 pub mod not_found;
+pub mod notification;
 pub mod saved;
 pub mod served;
 pub mod styleguide;

@@ -11,6 +11,7 @@ use crate::components::page::PageTitle;
 use crate::features::account::form::{FormErrors, FormNotice, PasswordField, SubmitButton};
 use crate::features::account::sessions::OpenSessions;
 use crate::features::account::signed_in::SignedIn;
+use crate::features::notification::mail_choices::MailChoices;
 use crate::http;
 use crate::lang::t;
 use crate::paths;
@@ -28,6 +29,7 @@ pub fn AccountPage() -> impl IntoView {
             <SignedIn>
                 <Profile/>
                 <Roles/>
+                <MailChoices/>
                 <Password/>
                 <OpenSessions/>
                 <SignOut/>

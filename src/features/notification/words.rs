@@ -1,0 +1,84 @@
+//! Notifications in words: what each kind says, where it leads, and its icon.
+
+use api_types::notification::{Delivery, Kind, Notification};
+
+use crate::components::time::day_in_words;
+use crate::lang::t;
+use crate::paths;
+
+/// What a notification says.
+#[must_use]
+pub fn sentence(told: &Notification) -> String {
+    let t = &t().notification;
+    let (title, issuer) = (told.title.as_str(), told.issuer_name.as_str());
+    let day = told.due_on.map(day_in_words).unwrap_or_default();
+    match told.kind {
+        Kind::HandedIn => t.handed_in(title, issuer, &day),
+        Kind::Incomplete => t.incomplete(title),
+        Kind::NotYet => t.not_yet(title),
+        Kind::Awarded => t.awarded(title),
+        Kind::Untouched => t.untouched(title),
+        Kind::Late => t.late(title, &day, issuer),
+        Kind::Recommended => t.recommended(title),
+        Kind::Returned => t.returned(title),
+        Kind::DueSoon => t.due_soon(title, &day),
+        Kind::Overdue => t.overdue(title, &day),
+    }
+}
+
+/// The page that a notification is about.
+#[must_use]
+pub fn place(told: &Notification) -> String {
+    match (told.kind, &told.badge) {
+        (Kind::Awarded, Some(badge)) => paths::badge(badge),
+        // Approvers see all that waits in the list, and the work itself only once it waits for them.
+        (Kind::Overdue, _) => paths::ASSESS.to_owned(),
+        (kind, _) if !kind.is_for_reviewers() => paths::submission(&told.submission),
+        _ if told.open => paths::assessment(&told.submission),
+        _ => paths::ASSESS.to_owned(),
+    }
+}
+
+/// The icon of a kind.
+#[must_use]
+pub fn icon(kind: Kind) -> &'static str {
+    match kind {
+        Kind::HandedIn => "mail",
+        Kind::Incomplete | Kind::Returned => "history",
+        Kind::NotYet => "refresh",
+        Kind::Awarded => "star",
+        Kind::Untouched => "edit",
+        Kind::Late | Kind::DueSoon => "clock",
+        Kind::Recommended => "eye",
+        Kind::Overdue => "warning",
+    }
+}
+
+/// The name of a kind, where its mail is chosen.
+#[must_use]
+pub fn kind(kind: Kind) -> &'static str {
+    let t = &t().notification;
+    match kind {
+        Kind::HandedIn => t.kind_handed_in,
+        Kind::Incomplete => t.kind_incomplete,
+        Kind::NotYet => t.kind_not_yet,
+        Kind::Awarded => t.kind_awarded,
+        Kind::Untouched => t.kind_untouched,
+        Kind::Late => t.kind_late,
+        Kind::Recommended => t.kind_recommended,
+        Kind::Returned => t.kind_returned,
+        Kind::DueSoon => t.kind_due_soon,
+        Kind::Overdue => t.kind_overdue,
+    }
+}
+
+/// The name of a way.
+#[must_use]
+pub fn delivery(delivery: Delivery) -> &'static str {
+    let t = &t().notification;
+    match delivery {
+        Delivery::AtOnce => t.at_once,
+        Delivery::Daily => t.daily,
+        Delivery::Never => t.never,
+    }
+}
