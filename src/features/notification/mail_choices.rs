@@ -57,7 +57,7 @@ fn Group(title: &'static str, choices: Vec<Choice>) -> impl IntoView {
     let rows = choices.into_iter().map(|choice| view! { <Row choice/> });
     view! {
         <fieldset class="mail-choices">
-            <legend class="field__label">{title}</legend>
+            <legend>{title}</legend>
             {rows.collect_view()}
         </fieldset>
     }

@@ -139,10 +139,10 @@ fn Item(told: Notification, is_all_read: RwSignal<bool>) -> impl IntoView {
                     <a href=words::place(&told) on:click=open>{words::sentence(&told)}</a>
                 </p>
                 <p class="file-item__meta">
+                    {move || is_new().then(|| view! { <span class="chip">{t.unread}</span> " " })}
                     {told.reference.to_string()} " · " <Moment at=told.created_at/> {done}
                 </p>
             </div>
-            {move || is_new().then(|| view! { <span class="chip">{t.unread}</span> })}
         </li>
     }
 }
