@@ -7,7 +7,6 @@ mod list;
 mod submit;
 
 pub mod feedback;
-pub mod mails;
 pub mod policy;
 mod view;
 

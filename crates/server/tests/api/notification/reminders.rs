@@ -212,6 +212,7 @@ async fn a_draft_that_rests_for_two_weeks_is_asked_about_once() {
     let new = SaveAnswer {
         text: "A first thought.".to_owned(),
         base_revision: 0,
+        instead: false,
     };
     let learner = journey.learner().await;
     learner.put(&answer_path(&id, &journey.prompt()), &new).await;
@@ -230,6 +231,7 @@ async fn a_draft_that_rests_for_two_weeks_is_asked_about_once() {
     let again = SaveAnswer {
         text: "A second thought.".to_owned(),
         base_revision: 1,
+        instead: false,
     };
     learner.put(&answer_path(&id, &journey.prompt()), &again).await;
     on(&journey, 60).await;
