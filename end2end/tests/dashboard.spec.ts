@@ -41,10 +41,10 @@ test("a draft, one in review and one not yet each have their place", async ({ pa
   await expect(revise.getByRole("listitem")).toHaveCount(1);
   await expect(revise).toContainText(/Still to fix: \d+ of \d+ criteria/);
   const drafts = group(page, "Drafts");
-  await expect(drafts.getByRole("link", { name: "Lateral Reading", exact: true })).toBeVisible();
+  await expect(drafts.getByRole("link", { name: "Teaching Lateral Reading", exact: true })).toBeVisible();
   await expect(drafts.getByRole("progressbar", { name: /^1 of 3 answers, 0 of \d+ pieces/ })).toBeVisible();
   const review = group(page, "In review");
-  await expect(review).toContainText(/Decided by \d+ \w+ \d{4}/);
+  await expect(review).toContainText(/Decided by \w+ \d+, \d{4}/);
   await expect(review).toContainText("Waits for an assessor. Next, somebody who does not know who you are");
   await expect(group(page, "Saved for later").getByRole("heading", { level: 3 })).toHaveCount(1);
   for (const name of ["Earned", "Taken back", "Stacks on the way"]) await expect(group(page, name)).toHaveCount(0);
@@ -84,11 +84,11 @@ test("before the wait is over the page names the day in place of the button", as
   const { id } = await handIn(page, AFTER_A_WAIT);
   await notYet(browser, id);
   await open(page, `/submissions/${id}`);
-  await expect(page.getByText(/^You can begin the next attempt from \d+ \w+ \d{4}\.$/)).toBeVisible();
+  await expect(page.getByText(/^You can begin the next attempt from \w+ \d+, \d{4}\.$/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Revise and try again" })).toHaveCount(0);
 
   await open(page, "/submissions");
-  await expect(group(page, "To revise")).toContainText(/The next attempt can begin from \d+ \w+ \d{4}\./);
+  await expect(group(page, "To revise")).toContainText(/The next attempt can begin from \w+ \d+, \d{4}\./);
   await expect(group(page, "Next step")).toContainText("Nothing of yours waits for you");
   await open(page, `/apply/${AFTER_A_WAIT}`);
   await expect(page.getByText("The next attempt cannot begin yet.")).toBeVisible();

@@ -41,6 +41,12 @@ const PAGES: PageCase[] = [
   { name: "assess", path: "/assess", role: "admin" },
 ];
 
+/** What the home page counts once there is enough of it: other tests of the same run make some. */
+const COUNTED = [
+  ...["Badges awarded", "Educators who earned one", "Pieces of evidence judged"],
+  ...["Insignias otorgadas", "Docentes con al menos una", "Evidencias evaluadas"],
+];
+
 for (const language of LANGUAGES) {
   for (const { name, path, role, skeletons } of PAGES) {
     test(`${name} in ${language}`, async ({ page }) => {
@@ -71,7 +77,8 @@ for (const language of LANGUAGES) {
         .replaceAll(new URL(origin()).port, "PORT")
         .replaceAll(/\b\d{1,2}:\d{2}(?:\s?[ap]\.?\s?m\b\.?)?/gi, "TIME")
         .replaceAll(/^.*(HeadlessChrome|Playwright).*$\n/gm, "")
-        .replaceAll(/^\s*- time: .*$\n/gm, "");
+        .replaceAll(/^\s*- time: .*$\n/gm, "")
+        .replaceAll(new RegExp(`^\\s*- term: (?:${COUNTED.join("|")})$\\n\\s*- definition: .*$\\n`, "gm"), "");
       expect(told).toMatchSnapshot(`${name}-${language}.aria.txt`);
     });
   }
