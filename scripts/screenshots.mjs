@@ -20,6 +20,7 @@ const pages = [
   ["verify", "/verify"],
   ["submission", "/apply/lateral-reading", "learner"],
   ["assess", "/assess", "assessor"],
+  ["dashboard", "/submissions", "learner"],
   ["wallet", "/wallet", "learner"],
 ];
 
