@@ -79,3 +79,30 @@ need_browser_tools() {
     export BENCH_MODULES=$at/node_modules
     export CHROMIUM=${CHROMIUM:-/usr/bin/chromium}
 }
+
+# start_nginx DIRECTIVES: nginx without logs, over the directory $work/www. Sets $static.
+start_nginx() {
+    local at
+    at=$(free_port)
+    static=http://127.0.0.1:$at
+    mkdir -p "$work/www"
+    chmod 777 "$work/www"
+    touch "$work/www/ready"
+    cat >"$work/nginx.conf" <<CONF
+daemon off;
+worker_processes auto;
+pid $work/nginx.pid;
+error_log $work/error.log;
+events { worker_connections 1024; }
+http {
+    access_log off;
+    client_body_temp_path $work/body; proxy_temp_path $work/proxy; fastcgi_temp_path $work/fastcgi;
+    uwsgi_temp_path $work/uwsgi; scgi_temp_path $work/scgi;
+    $1
+    server { listen 127.0.0.1:$at; root $work/www; }
+}
+CONF
+    nginx -c "$work/nginx.conf" -p "$work" 2>/dev/null &
+    nginx=$!
+    wait_for "$static/ready" "$nginx" || fail "nginx did not start"
+}

@@ -11,32 +11,10 @@ rate() { wrk -t1 -c"$connections" -d"${seconds}s" -H 'Accept-Encoding: br' "$1" 
 median() { sort -n | awk '{ n[NR] = $1 } END { print n[int((NR + 1) / 2)] }'; }
 
 # nginx with its usual tuning, one directory, no logs. Sets $static.
-start_nginx() {
-    local at
-    at=$(free_port)
-    static=http://127.0.0.1:$at
-    mkdir -p "$work/www"
-    cat >"$work/nginx.conf" <<CONF
-daemon off;
-worker_processes auto;
-pid $work/nginx.pid;
-error_log $work/error.log;
-events { worker_connections 1024; }
-http {
-    access_log off;
-    sendfile on;
-    tcp_nopush on;
-    keepalive_requests 1000000;
-    # Asked anew for each target: the file under the one name changes.
-    open_file_cache max=1000;
-    open_file_cache_valid 1s;
-    client_body_temp_path $work/body; proxy_temp_path $work/proxy; fastcgi_temp_path $work/fastcgi;
-    uwsgi_temp_path $work/uwsgi; scgi_temp_path $work/scgi;
-    server { listen 127.0.0.1:$at; root $work/www; default_type application/octet-stream; }
-}
-CONF
-    nginx -c "$work/nginx.conf" -p "$work" 2>/dev/null &
-    nginx=$!
+start_nginx_for_serving() {
+    # The cached file is asked anew for each target: what is under the one name changes.
+    start_nginx "sendfile on; tcp_nopush on; keepalive_requests 1000000;
+        open_file_cache max=1000; open_file_cache_valid 1s; default_type application/octet-stream;"
 }
 
 # compare NAME PATH: one line of the table.
@@ -74,7 +52,7 @@ serving() {
     local tool badge count
     for tool in nginx wrk curl; do have "$tool" || fail "$tool is missing. On Debian: apt-get install $tool"; done
     need_built
-    start_nginx
+    start_nginx_for_serving
     echo "Requests per second: median of $rounds runs of $seconds s, $connections connections, brotli"
     echo
     echo "| answer | bytes | laurel | nginx, from disk | ratio |"

@@ -57,6 +57,8 @@ async fn mails(app: &App, stop: &CancellationToken) {
 
 async fn chores(app: &App, stop: &CancellationToken) {
     while !stop.is_cancelled() {
+        // This process's own; the rest is for all servers together.
+        app.limits.sweep();
         guarded("chores", chores::do_due(app)).await;
         tokio::select! {
             () = stop.cancelled() => (),

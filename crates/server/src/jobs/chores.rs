@@ -1,6 +1,6 @@
 //! What is done again and again to keep the house clean. A feature adds a line to [`ALL`].
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use futures::future::{BoxFuture, FutureExt as _};
 
 use crate::{
@@ -29,11 +29,6 @@ pub const ALL: &[Routine] = &[
         run: |app| sweep_sessions(app).boxed(),
     },
     Routine {
-        name: "limits",
-        every: TimeDelta::minutes(10),
-        run: |app| sweep_limits(app).boxed(),
-    },
-    Routine {
         name: "uploads",
         every: TimeDelta::hours(6),
         run: |app| evidence::sweep::run(app).boxed(),
@@ -57,14 +52,9 @@ async fn sweep_sessions(app: App) -> Result<()> {
     Ok(())
 }
 
-async fn sweep_limits(app: App) -> Result<()> {
-    app.limits.sweep();
-    Ok(())
-}
-
 /// Does the chores whose time has come, one after the other. One that fails is due again after its span.
 pub(super) async fn do_due(app: &App) -> sqlx::Result<()> {
-    for routine in ALL {
+    for routine in due(app).await? {
         if !take(app, routine).await? {
             continue;
         }
@@ -77,6 +67,21 @@ pub(super) async fn do_due(app: &App) -> sqlx::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The chores that seem due. Only reads: nobody has to wait for their turn to write while there is nothing to do.
+async fn due(app: &App) -> sqlx::Result<Vec<&'static Routine>> {
+    let mut conn = app.db.read().await?;
+    let begun: Vec<(String, DateTime<Utc>)> = sqlx::query_as("SELECT name, begun_at FROM chore")
+        .fetch_all(&mut *conn)
+        .await?;
+    let now = app.clock.now();
+    let was_done = |routine: &&Routine| {
+        begun
+            .iter()
+            .any(|(name, at)| name == routine.name && *at > now - routine.every)
+    };
+    Ok(ALL.iter().filter(|routine| !was_done(routine)).collect())
 }
 
 /// Notes that a chore begins now, unless it was begun within its span, here or by another server.

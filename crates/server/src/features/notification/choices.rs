@@ -12,12 +12,22 @@ use crate::db::Conn;
 /// # Errors
 /// When the database does not answer, as for every function here.
 pub async fn all(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Choices> {
-    let mut choices = Vec::new();
-    for kind in Kind::ALL {
-        let delivery = of(conn, person, kind).await?;
-        choices.push(Choice { kind, delivery });
-    }
-    Ok(Choices { choices })
+    let chosen: Vec<(String, String)> =
+        sqlx::query_as("SELECT kind, delivery FROM notification_choice WHERE person_id = $1")
+            .bind(person)
+            .fetch_all(conn)
+            .await?;
+    let of = |kind: Kind| {
+        let chosen = chosen.iter().find(|(key, _)| key == kind.key());
+        delivery(kind, chosen.map(|(_, delivery)| delivery.as_str()))
+    };
+    let choices = Kind::ALL.into_iter().map(|kind| Choice {
+        kind,
+        delivery: of(kind),
+    });
+    Ok(Choices {
+        choices: choices.collect(),
+    })
 }
 
 /// What a person gets of a kind.
@@ -28,8 +38,13 @@ pub async fn of(conn: &mut Conn, person: &PersonId, kind: Kind) -> sqlx::Result<
             .bind(kind.key())
             .fetch_optional(conn)
             .await?;
-    let chosen = chosen.and_then(|key| Delivery::from_key(&key));
-    Ok(chosen.unwrap_or_else(|| kind.default_delivery()))
+    Ok(delivery(kind, chosen.as_deref()))
+}
+
+fn delivery(kind: Kind, chosen: Option<&str>) -> Delivery {
+    chosen
+        .and_then(Delivery::from_key)
+        .unwrap_or_else(|| kind.default_delivery())
 }
 
 /// Keeps a choice. What waits for a digest and is no longer wanted by mail goes in none.
