@@ -1,13 +1,19 @@
-//! Assessment: the queue, the blind view, scores per rubric row, and the approver's decision.
+//! Assessment: the queue, the blind view, scores per rubric row, one or two who score, and the approver's decision.
 
 mod claim;
 mod decision;
 mod queue;
+mod recommend;
 mod scores;
 mod view;
 
+mod bench;
+mod double;
 mod mails;
 mod reviewer;
+mod turn;
+
+pub mod decisions;
 pub mod store;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -23,6 +29,6 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(claim::claim))
         .routes(routes!(claim::release))
         .routes(routes!(claim::incomplete))
-        .routes(routes!(scores::recommend))
+        .routes(routes!(recommend::recommend))
         .routes(routes!(decision::decide))
 }

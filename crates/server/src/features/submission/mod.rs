@@ -11,6 +11,7 @@ mod view;
 
 pub mod answers;
 pub mod audit;
+pub mod double;
 pub mod said;
 pub mod store;
 pub mod transition;

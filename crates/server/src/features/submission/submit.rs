@@ -10,7 +10,7 @@ use axum::extract::State;
 use serde_json::json;
 
 use super::{
-    answers, audit, mails,
+    answers, audit, double, mails,
     said::{self, Said},
     store, transition, version, view,
 };
@@ -43,9 +43,11 @@ pub async fn submit(
     if !problems.is_empty() {
         return Err(ApiError::Invalid(problems));
     }
+    // Before it counts as handed in: what is handed in again keeps what was settled.
+    let because = double::settle(&mut tx, &app, &row).await?;
     let due_on = hand_in(&mut tx, &app, &row, &said).await?;
     mails::submitted(&mut tx, &app, &row, due_on).await?;
-    let detail = json!({ "attempt": row.attempt, "due_on": due_on });
+    let detail = json!({ "attempt": row.attempt, "due_on": due_on, "double_because": because });
     audit::record(&mut tx, &app, &me.id, "submission.submit", id.as_str(), detail).await?;
     tx.commit().await?;
     Ok(Json(view::whole(&app, &me.id, &id).await?))
