@@ -4,6 +4,7 @@ use api_types::assessment::{MAX_COMMENT_CHARS, RowScore};
 use api_types::content::{Level, RubricRow};
 use leptos::prelude::*;
 
+use super::both_view::{PairView, RowPair};
 use super::sheet::Sheet;
 use crate::components::feedback::RowFeedback;
 use crate::components::rubric_table::level_name;
@@ -19,6 +20,8 @@ pub fn RowForm(
     row: RubricRow,
     /// What was said of it in the attempt before.
     before: Option<RowScore>,
+    /// What two said of it who differ, for whoever adjudicates between them.
+    pair: Option<RowPair>,
     /// The scores.
     sheet: Sheet,
 ) -> impl IntoView {
@@ -56,6 +59,7 @@ pub fn RowForm(
             <legend class="score__legend" lang=lang.clone()>{row.criterion}</legend>
             {(!row.required).then_some(strings.submission.row_optional)}
             {before}
+            {pair.map(|pair| view! { <PairView pair/> })}
             <div class="score__levels">{levels}</div>
             <TextArea
                 id=format!("comment-{}", row.key)
