@@ -6,6 +6,7 @@
 )]
 
 mod account;
+mod agreement;
 mod aside;
 mod assessment;
 mod award;
@@ -13,6 +14,7 @@ mod bad_input;
 mod badge;
 mod demo;
 mod discovery;
+mod double;
 mod errors;
 mod evidence;
 mod explore;
