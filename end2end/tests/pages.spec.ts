@@ -38,8 +38,6 @@ const PAGES: PageCase[] = [
   { name: "submissions", path: "/submissions", role: "author" },
   { name: "account", path: "/account", role: "new" },
   { name: "assess", path: "/assess", role: "admin" },
-  // An issuer for which no other test has anything decided.
-  { name: "agreement", path: "/agreement?issuer=lantern-civic-project", role: "approver" },
   { name: "agreement-outside", path: "/agreement", role: "author" },
 ];
 
