@@ -5,7 +5,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 
 /** The people of the demo content. */
-export type Role = "learner" | "assessor" | "approver" | "author" | "admin";
+export type Role = "learner" | "assessor" | "second-assessor" | "approver" | "author" | "admin";
 
 /** The languages that the product speaks. */
 export const LANGUAGES = ["en", "es"] as const;

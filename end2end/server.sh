@@ -12,6 +12,9 @@ export LAUREL_DIST=${LAUREL_DIST:-$root/dist}
 
 mkdir -p "$LAUREL_DATA"
 # Tests bring work of their own: people and the catalogue are enough.
+"$server" demo --size bare --only
+# Most tests are about other things than who scores how often: at these issuers one assessor is enough.
+for issuer in pinecrest-county-office open-shelf-alliance; do "$server" issuer double-scoring "$issuer" off; done
 "$server" demo --size bare &
 pid=$!
 trap 'kill -TERM $pid 2>/dev/null || :; wait $pid || :; rm -rf "$LAUREL_DATA"' EXIT

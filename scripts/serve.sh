@@ -51,6 +51,7 @@ Laurel answers at  http://127.0.0.1:$port
 Sign in with the password laurel-demo as
   learner@demo.example    collects evidence and hands it in
   assessor@demo.example   judges submissions without knowing whose they are
+  second-assessor@demo.example   judges what two are to judge
   approver@demo.example   decides on awards
   author@demo.example     looks after an issuer's micro-credentials
   admin@demo.example      looks after the platform

@@ -20,6 +20,8 @@ pub const VERIFY: &str = "/verify";
 pub const SUBMISSIONS: &str = "/submissions";
 /// The reviewers' queue.
 pub const ASSESS: &str = "/assess";
+/// How far assessors agree.
+pub const AGREEMENT: &str = "/agreement";
 /// The learner's badges.
 pub const WALLET: &str = "/wallet";
 /// What the person was told.
@@ -89,6 +91,13 @@ pub fn assessment(id: &SubmissionId) -> String {
     format!("{ASSESS}/{id}")
 }
 
+/// How far an issuer's assessors agree, on one of its micro-credentials or on all of them.
+#[must_use]
+pub fn agreement(issuer: &Slug, micro_credential: Option<&Slug>) -> String {
+    let about = micro_credential.map_or_else(String::new, |slug| format!("&micro_credential={slug}"));
+    format!("{AGREEMENT}?issuer={issuer}{about}")
+}
+
 /// A badge's public page.
 #[must_use]
 pub fn badge(id: &BadgeId) -> String {
@@ -148,6 +157,7 @@ mod tests {
         for page in [
             SUBMISSIONS,
             ASSESS,
+            AGREEMENT,
             WALLET,
             NOTIFICATIONS,
             ACCOUNT,

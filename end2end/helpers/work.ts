@@ -3,9 +3,13 @@ import { type Browser, type Page, expect } from "@playwright/test";
 import { signIn } from "../fixtures.ts";
 import { call } from "./calls.ts";
 
-/** A micro-credential whose requirements can all be met with links, and its issuer. */
+/** A micro-credential whose requirements can all be met with links, and its issuer, for whom one assessor is enough. */
 export const LINKS_ONLY = "two-way-family-communication";
 export const LINKS_ONLY_ISSUER = "pinecrest-county-office";
+
+/** The like at an issuer that has two assessors score what is new. */
+export const SCORED_TWICE = "interleaved-mathematics-practice";
+export const SCORED_TWICE_ISSUER = "calder-ridge-university";
 
 type Level = "passing" | "basic" | "not_yet";
 

@@ -1,9 +1,18 @@
 //! Assessment: the queue, the blind view, scores per rubric row, and the approver's decision.
 
+mod double;
+mod recommendation;
+
+pub use double::{
+    Both, DECIDED_WHILE_NEW, Double, DoubleBecause, DoubleOutcome, RANDOM_PERCENT, ScoringRole,
+    THIRD_ATTEMPT, disputed, double_because,
+};
+pub use recommendation::{Recommendation, recommendation};
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::content::{Content, MicroCredential};
+use crate::content::MicroCredential;
 use crate::evidence::Evidence;
 use crate::ids::{BadgeId, Reference, Slug, SubmissionId};
 use crate::submission::{AiUse, Answer, Feedback, PreviousWork, State};
@@ -65,7 +74,8 @@ pub struct QueueItem {
     pub lang: String,
     /// 1 for the first attempt.
     pub attempt: u32,
-    /// Where it stands.
+    /// Where it stands, as far as the person who asks may know: whoever has scored it is told that it is with the
+    /// approver, even while somebody else scores it too.
     pub state: State,
     /// When it was handed in.
     pub submitted_at: DateTime<Utc>,
@@ -73,6 +83,8 @@ pub struct QueueItem {
     pub due_on: NaiveDate,
     /// What the person who asks can do with it now.
     pub task: Task,
+    /// Whether that task is to adjudicate between two scorings that differ.
+    pub adjudicates: bool,
 }
 
 /// What a person can do with a submission in the queue.
@@ -102,7 +114,7 @@ pub struct Assessment {
     pub micro_credential: MicroCredential,
     /// 1 for the first attempt.
     pub attempt: u32,
-    /// Where it stands.
+    /// Where it stands, as far as the person who asks may know; see [`QueueItem::state`].
     pub state: State,
     /// What the person who asks can do with it now.
     pub task: Task,
@@ -127,12 +139,16 @@ pub struct Assessment {
     pub previous_work: Option<PreviousWork>,
     /// Keys of the rows that passed in the attempt before and count as they are; their scores are among the scores.
     pub carried: Vec<String>,
-    /// The scores so far.
+    /// The assessor's own scores so far; for the approver, the scores that count.
     pub scores: Scores,
     /// Counts the saves of the scores; 0 before the first.
     pub revision: u32,
     /// Why the approver returned it to the assessor, if so.
     pub returned_note: String,
+    /// Both independent scorings, where there are two: for whoever adjudicates between them, and for the approver.
+    pub both: Option<Both>,
+    /// Why two were to score it, and what came of it: for the approver.
+    pub double: Option<Double>,
 }
 
 /// An assessor's scores and words.
@@ -220,7 +236,7 @@ pub enum Outcome {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Decided {
-    /// Where the submission stands now.
+    /// Where the submission stands now, as far as the person who asks may know.
     pub state: State,
     /// The badge, when awarded.
     pub badge: Option<BadgeId>,
@@ -228,51 +244,3 @@ pub struct Decided {
 
 /// The most characters of any comment or note.
 pub const MAX_COMMENT_CHARS: u32 = 4_000;
-
-/// What the rubric says, row by row; never a total.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Recommendation {
-    /// Every required row passes.
-    Award,
-    /// At least one required row does not pass yet.
-    NotYet {
-        /// The keys of those rows.
-        rows: Vec<String>,
-    },
-    /// Rows without a level, or without the comment that a level below passing needs.
-    Unfinished {
-        /// The keys of those rows.
-        rows: Vec<String>,
-    },
-}
-
-/// The recommendation that follows from the scores: award when and only when every required row
-/// passes. A row below passing needs a comment before anything is recommended.
-#[must_use]
-pub fn recommendation(content: &Content, scores: &[RowScore]) -> Recommendation {
-    let mut unfinished = Vec::new();
-    let mut not_yet = Vec::new();
-    for (part, row) in content.rows() {
-        let score = scores.iter().find(|score| score.row == row.key);
-        let level = score.and_then(|score| score.level.as_deref());
-        let level = level.and_then(|key| part.scale.iter().find(|level| level.key == key));
-        match (level, score) {
-            (Some(level), _) if level.passes => {}
-            (Some(_), Some(score)) if !score.comment.trim().is_empty() => {
-                if row.required {
-                    not_yet.push(row.key.clone());
-                }
-            }
-            _ => unfinished.push(row.key.clone()),
-        }
-    }
-    if !unfinished.is_empty() {
-        Recommendation::Unfinished { rows: unfinished }
-    } else if not_yet.is_empty() {
-        Recommendation::Award
-    } else {
-        Recommendation::NotYet { rows: not_yet }
-    }
-}

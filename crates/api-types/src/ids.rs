@@ -90,8 +90,8 @@ id!(
     UploadId
 );
 id!(
-    /// One assessor's judgement of a submission.
-    AssessmentId
+    /// One assessor's levels and comments for one submission.
+    ScoringId
 );
 id!(
     /// An award and the badge that shows it.

@@ -46,6 +46,8 @@ pub enum Kind {
     Late,
     /// To approvers: a recommendation waits for them.
     Recommended,
+    /// To approvers who may adjudicate: two scorings differ, and no assessor is left.
+    Differing,
     /// To the assessor: the approver asks for another look.
     Returned,
     /// To whoever's turn it is: the due date is near.
@@ -56,7 +58,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind: first those for learners, then those for reviewers.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::HandedIn,
         Self::Incomplete,
         Self::NotYet,
@@ -64,6 +66,7 @@ impl Kind {
         Self::Untouched,
         Self::Late,
         Self::Recommended,
+        Self::Differing,
         Self::Returned,
         Self::DueSoon,
         Self::Overdue,
@@ -80,6 +83,7 @@ impl Kind {
             Self::Untouched => "untouched",
             Self::Late => "late",
             Self::Recommended => "recommended",
+            Self::Differing => "differing",
             Self::Returned => "returned",
             Self::DueSoon => "due_soon",
             Self::Overdue => "overdue",
@@ -97,7 +101,7 @@ impl Kind {
     pub fn is_for_reviewers(self) -> bool {
         matches!(
             self,
-            Self::Recommended | Self::Returned | Self::DueSoon | Self::Overdue
+            Self::Recommended | Self::Differing | Self::Returned | Self::DueSoon | Self::Overdue
         )
     }
 

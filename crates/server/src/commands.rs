@@ -2,6 +2,7 @@
 
 pub mod content;
 mod content_check;
+mod issuer;
 mod user;
 
 use std::path::Path;
@@ -40,6 +41,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
             Ok(())
         }
         Command::User { action } => user::run(&config, &action).await,
+        Command::Issuer { action } => issuer::run(&config, &action).await,
         Command::Content {
             action: ContentAction::Check { directory },
         } => content_check::run(directory.as_deref()),

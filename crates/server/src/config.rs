@@ -1,14 +1,16 @@
 //! Every setting, as a flag and as a `LAUREL_*` variable. Nothing else reads the environment.
 
+mod actions;
+mod command;
+
 use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, ValueEnum};
 
+pub use actions::{ContentAction, IssuerAction, Switch, UserAction};
+pub use command::Command;
+
 use crate::{features::demo::size::Size, public_url::PublicUrl};
-
-mod command;
-
-pub use command::{Command, ContentAction, UserAction};
 
 /// Laurel: an open platform for competency-based micro-credentials.
 #[derive(Debug, Parser)]

@@ -38,6 +38,7 @@ pub fn features() -> OpenApiRouter<App> {
         .merge(features::submission::router())
         .merge(features::evidence::router())
         .merge(features::assessment::router())
+        .merge(features::agreement::router())
         .merge(features::award::router())
         .merge(features::notification::router())
         .merge(features::saved::router())

@@ -88,6 +88,7 @@ fn DemoPeople(email: RwSignal<String>, password: RwSignal<String>) -> impl IntoV
     let people = [
         ("learner", t.demo_learner),
         ("assessor", t.demo_assessor),
+        ("second-assessor", t.demo_second_assessor),
         ("approver", t.demo_approver),
         ("author", t.demo_author),
         ("admin", t.demo_admin),

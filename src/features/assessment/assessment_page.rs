@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::api;
+use super::both_view::{AboutDouble, PairNotes};
 use super::decision::Decision;
 use super::due::DueStatus;
 use super::part_view::{PartRead, PartScored};
@@ -53,10 +54,11 @@ fn Loaded(id: SubmissionId) -> impl IntoView {
             <PageTitle title=t().assessment.assess(assessment.reference.as_str())/>
             <div class="page assessment">
                 <Head assessment=assessment.clone()/>
+                <AboutDouble assessment=assessment.clone()/>
                 <Before assessment=assessment.clone()/>
                 {match assessment.task {
                     Task::Score => view! { <Scoring assessment on_step/> }.into_any(),
-                    Task::Claim => view! { <Claim id=assessment.submission.clone() on_step/> <Reading assessment/> }
+                    Task::Claim => view! { <Claim assessment=assessment.clone() on_step/> <Reading assessment/> }
                         .into_any(),
                     Task::Decide => view! { <Reading assessment=assessment.clone()/> <Decision assessment/> }
                         .into_any(),
@@ -147,6 +149,7 @@ fn Scoring(assessment: Assessment, on_step: Callback<()>) -> impl IntoView {
     view! {
         <Precheck assessment=assessment.clone()/>
         {parts}
+        {assessment.both.map(|both| view! { <PairNotes both/> })}
         <SummingUp sheet on_step/>
     }
 }

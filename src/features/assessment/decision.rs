@@ -1,12 +1,15 @@
 //! The approver's decision.
 
-use api_types::assessment::{Assessment, Decide, MAX_COMMENT_CHARS, Outcome, Recommendation, recommendation};
+use api_types::assessment::{
+    Assessment, Decide, DoubleOutcome, MAX_COMMENT_CHARS, Outcome, Recommendation, recommendation,
+};
 use api_types::content::Content;
 use api_types::ids::SubmissionId;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::api;
+use super::both_view::PairNotes;
 use super::steps::use_leave;
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::text_area::TextArea;
@@ -27,12 +30,19 @@ pub fn Decision(
     let overall = (!scores.comment.is_empty()).then(|| {
         view! { <Notice kind=NoticeKind::Info title=t.overall><p>{scores.comment.clone()}</p></Notice> }
     });
+    // Where the two agree, the words of the first are among these.
+    let agreed = assessment
+        .double
+        .is_some_and(|double| double.outcome == DoubleOutcome::Agreed);
+    let both = assessment.both.map(|both| view! { <PairNotes both/> });
+    let (overall, note) = if agreed { (None, None) } else { (overall, note) };
     view! {
         <section class="panel" aria-labelledby="decision">
             <h2 id="decision">{t.decision}</h2>
             <Advice advice=advice.clone() content=assessment.micro_credential.content/>
             {overall}
             {note}
+            {both}
             <DecisionForm id=assessment.submission may_award=advice == Recommendation::Award/>
         </section>
     }

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod assessment_page;
+pub mod both_view;
 pub mod decision;
 pub mod due;
 pub mod part_view;

@@ -1,11 +1,12 @@
 //! One part: the work on one side, the rubric on the other; one after the other on narrow screens.
 
-use api_types::assessment::Assessment;
+use api_types::assessment::{Assessment, DoubleOutcome, Task};
 use api_types::content::{Level, Part, RubricRow};
 use leptos::prelude::*;
 
+use super::both_view::pair_of;
 use super::row_form::RowForm;
-use super::row_view::RowView;
+use super::row_view::{RowView, Said};
 use super::sheet::{Sheet, score_of};
 use super::shown_by::ShownBy;
 use crate::components::handed_in::HandedIn;
@@ -43,13 +44,14 @@ pub fn PartScored(
             let shown_by = shown_by(&assessment, &row.key);
             if assessment.carried.contains(&row.key) {
                 let score = score_of(&assessment.scores, &row.key);
-                let row = view! { <RowView scale=scale.clone() row score shown_by/> };
+                let row = view! { <RowView scale=scale.clone() row said=Said::Once(score) shown_by/> };
                 let note = view! { <p class="passed__note"><Icon name="check"/> {strings.assessment.passed_before}</p> };
                 return view! { <div class="passed">{note} {row}</div> }.into_any();
             }
             let before = assessment.previous_feedback.as_ref();
             let before = before.and_then(|said| said.rows.iter().find(|score| score.row == row.key));
-            view! { <RowForm scale=scale.clone() before=before.cloned() row sheet shown_by/> }.into_any()
+            let pair = pair_of(&assessment, &row.key);
+            view! { <RowForm scale=scale.clone() before=before.cloned() pair row sheet shown_by/> }.into_any()
         })
         .collect_view();
     view! {
@@ -71,15 +73,31 @@ pub fn PartRead(
     let rows = rows_of(&part)
         .into_iter()
         .map(|row| {
-            let score = score_of(&assessment.scores, &row.key);
+            let said = said_of(&assessment, &row);
             let shown_by = shown_by(&assessment, &row.key);
-            view! { <RowView scale=scale.clone() row score shown_by/> }
+            view! { <RowView scale=scale.clone() row said shown_by/> }
         })
         .collect_view();
     view! {
         <PartFrame part assessment>
             {rows}
         </PartFrame>
+    }
+}
+
+/// What there is to read of a row: by one, by two, or by two and then by who adjudicated.
+fn said_of(assessment: &Assessment, row: &RubricRow) -> Said {
+    let score = score_of(&assessment.scores, &row.key);
+    let Some(pair) = pair_of(assessment, &row.key) else {
+        return Said::Once(score);
+    };
+    let agreed = assessment
+        .double
+        .is_some_and(|double| double.outcome == DoubleOutcome::Agreed);
+    if agreed || assessment.task == Task::Claim {
+        Said::Twice(pair)
+    } else {
+        Said::Adjudicated(score, pair)
     }
 }
 

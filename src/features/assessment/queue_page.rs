@@ -1,5 +1,6 @@
 //! What waits for the person's assessment or decision.
 
+use api_types::account::Role;
 use api_types::assessment::{QueueItem, Task};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -14,6 +15,7 @@ use crate::components::status::SubmissionStatus;
 use crate::components::time::Day;
 use crate::lang::t;
 use crate::paths;
+use crate::session::use_session;
 
 /// The filters in the order shown: the key in the address, and the task.
 const FILTERS: [(&str, Option<Task>); 4] = [
@@ -33,6 +35,12 @@ pub fn QueuePage() -> impl IntoView {
 fn Queue() -> impl IntoView {
     let t = t();
     let items = Fetched::new(api::queue);
+    let session = use_session();
+    let approves = move || {
+        session
+            .person_untracked()
+            .is_some_and(|person| person.has_role(Role::Approver))
+    };
     let query = use_query_map();
     let chosen = Memo::new(move |_| {
         let key = query.with(|query| query.get("task")).unwrap_or_default();
@@ -46,6 +54,7 @@ fn Queue() -> impl IntoView {
                 <header class="page-header">
                     <h1 tabindex="-1">{t.assessment.title}</h1>
                     <p class="lead">{t.assessment.lead}</p>
+                    {approves().then(|| view! { <p><a href=paths::AGREEMENT>{t.agreement.link}</a></p> })}
                 </header>
                 <Filters items=items.clone() chosen/>
                 {
@@ -141,6 +150,7 @@ fn Row(item: QueueItem) -> impl IntoView {
     let t = &strings.assessment;
     let href = paths::assessment(&item.submission);
     let (label, class) = match item.task {
+        Task::Claim if item.adjudicates => (t.task_adjudicate, "button button--small"),
         Task::Claim => (t.task_claim, "button button--small"),
         Task::Score => (t.task_score, "button button--small button--primary"),
         Task::Decide => (t.task_decide, "button button--small button--primary"),
@@ -160,6 +170,7 @@ fn Row(item: QueueItem) -> impl IntoView {
             <td role="cell" data-label=t.submitted><Day at=item.submitted_at/></td>
             <td class="table__number" role="cell" data-label=t.attempt>{item.attempt}</td>
             <td role="cell" data-label=t.task>
+                {item.adjudicates.then(|| view! { <p class="queue__note">{t.differ_note}</p> })}
                 <a class=class href=href>{label} <span class="visually-hidden">{reference}</span></a>
             </td>
         </tr>

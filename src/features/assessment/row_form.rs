@@ -4,6 +4,7 @@ use api_types::assessment::{MAX_COMMENT_CHARS, RowScore};
 use api_types::content::{Level, RubricRow};
 use leptos::prelude::*;
 
+use super::both_view::{PairView, RowPair};
 use super::sheet::Sheet;
 use crate::components::feedback::RowFeedback;
 use crate::components::rubric_table::level_name;
@@ -19,6 +20,8 @@ pub fn RowForm(
     row: RubricRow,
     /// What was said of it in the attempt before.
     before: Option<RowScore>,
+    /// What two said of it who differ, for whoever adjudicates between them.
+    pair: Option<RowPair>,
     /// The scores.
     sheet: Sheet,
     /// What the learner says proves it.
@@ -59,6 +62,7 @@ pub fn RowForm(
             {(!row.required).then_some(strings.submission.row_optional)}
             {shown_by}
             {before}
+            {pair.map(|pair| view! { <PairView pair/> })}
             <div class="score__levels">{levels}</div>
             <TextArea
                 id=format!("comment-{}", row.key)

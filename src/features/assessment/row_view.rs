@@ -4,10 +4,22 @@ use api_types::assessment::RowScore;
 use api_types::content::{Level, RubricRow};
 use leptos::prelude::*;
 
+use super::both_view::{PairView, RowPair};
 use crate::components::feedback::RowFeedback;
 use crate::components::icon::Icon;
 use crate::components::rubric_table::RubricTable;
 use crate::lang::t;
+
+/// What was said of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// By one.
+    Once(RowScore),
+    /// By two, each on their own.
+    Twice(RowPair),
+    /// By who adjudicated between two; this is what counts.
+    Adjudicated(RowScore, RowPair),
+}
 
 /// One rubric row with its score.
 #[component]
@@ -16,22 +28,34 @@ pub fn RowView(
     scale: Vec<Level>,
     /// The row.
     row: RubricRow,
-    /// Its score.
-    score: RowScore,
+    /// What was said of it.
+    said: Said,
     /// What the learner says proves it.
     shown_by: AnyView,
 ) -> impl IntoView {
     let t = &t().assessment;
-    let is_scored = score.level.is_some();
+    let (score, pair) = match said {
+        Said::Once(score) => (Some(score), None),
+        Said::Twice(pair) => (None, Some(pair)),
+        Said::Adjudicated(score, pair) => (Some(score), Some(pair)),
+    };
+    let is_scored = score.as_ref().is_none_or(|score| score.level.is_some());
+    let title = pair
+        .is_some()
+        .then(|| view! { <p class="pair__title">{t.counting_scoring}</p> });
+    let score = score.map(|score| {
+        if is_scored {
+            view! { {title} <RowFeedback score/> }.into_any()
+        } else {
+            view! { <p class="answer__meta">{t.not_scored}</p> }.into_any()
+        }
+    });
     view! {
         <article class="score" data-state=if is_scored { "scored" } else { "open" }>
             <h3 class="score__legend">{row.criterion.clone()}</h3>
             {shown_by}
-            {if is_scored {
-                view! { <RowFeedback score/> }.into_any()
-            } else {
-                view! { <p class="answer__meta">{t.not_scored}</p> }.into_any()
-            }}
+            {score}
+            {pair.map(|pair| view! { <PairView pair/> })}
             <details class="disclosure">
                 <summary class="disclosure__summary">{t.levels} <Icon name="chevron-down"/></summary>
                 <div class="disclosure__body">

@@ -1,5 +1,6 @@
 //! Taking a submission, putting it back, and why there is nothing to do.
 
+use api_types::assessment::Assessment;
 use api_types::ids::SubmissionId;
 use api_types::submission::State;
 use leptos::prelude::*;
@@ -15,13 +16,19 @@ use crate::toast::use_toasts;
 /// Takes a submission.
 #[component]
 pub fn Claim(
-    /// The submission.
-    id: SubmissionId,
+    /// The assessment as it was loaded.
+    assessment: Assessment,
     /// It was taken.
     on_step: Callback<()>,
 ) -> impl IntoView {
     let t = &t().assessment;
     let toasts = use_toasts();
+    let (title, text, take) = if assessment.both.is_some() {
+        (t.adjudicate_title, t.adjudicate_text, t.task_adjudicate)
+    } else {
+        (t.claim_title, t.claim_text, t.task_claim)
+    };
+    let id = assessment.submission;
     let claim = Action::new_local(move |(): &()| {
         let id = id.clone();
         async move {
@@ -33,8 +40,8 @@ pub fn Claim(
         }
     });
     view! {
-        <Notice kind=NoticeKind::Info title=t.claim_title>
-            <p>{t.claim_text}</p>
+        <Notice kind=NoticeKind::Info title>
+            <p>{text}</p>
             <p class="actions">
                 <button
                     class="button button--primary"
@@ -44,7 +51,7 @@ pub fn Claim(
                         claim.dispatch(());
                     }
                 >
-                    {t.task_claim}
+                    {take}
                 </button>
             </p>
         </Notice>

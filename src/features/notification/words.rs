@@ -20,6 +20,7 @@ pub fn sentence(told: &Notification) -> String {
         Kind::Untouched => t.untouched(title),
         Kind::Late => t.late(title, &day, issuer),
         Kind::Recommended => t.recommended(title),
+        Kind::Differing => t.differing(title),
         Kind::Returned => t.returned(title),
         Kind::DueSoon => t.due_soon(title, &day),
         Kind::Overdue => t.overdue(title, &day),
@@ -49,7 +50,7 @@ pub fn icon(kind: Kind) -> &'static str {
         Kind::Awarded => "star",
         Kind::Untouched => "edit",
         Kind::Late | Kind::DueSoon => "clock",
-        Kind::Recommended => "eye",
+        Kind::Recommended | Kind::Differing => "eye",
         Kind::Overdue => "warning",
     }
 }
@@ -66,6 +67,7 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Untouched => t.kind_untouched,
         Kind::Late => t.kind_late,
         Kind::Recommended => t.kind_recommended,
+        Kind::Differing => t.kind_differing,
         Kind::Returned => t.kind_returned,
         Kind::DueSoon => t.kind_due_soon,
         Kind::Overdue => t.kind_overdue,

@@ -87,7 +87,10 @@ impl State {
             (Self::Queued, Action::Claim) => Ok(Self::Claimed),
             (Self::Claimed, Action::Release) => Ok(Self::Queued),
             (Self::Claimed, Action::ReturnIncomplete) => Ok(Self::Incomplete),
-            (Self::Claimed, Action::Recommend) => Ok(Self::WithApprover),
+            (Self::Claimed, Action::Recommend) | (Self::Queued, Action::ProceedWithOne) => {
+                Ok(Self::WithApprover)
+            }
+            (Self::Claimed, Action::AskAnother) => Ok(Self::Queued),
             (Self::WithApprover, Action::ReturnToAssessor) => Ok(Self::Claimed),
             (Self::WithApprover, Action::Award) => Ok(Self::Awarded),
             (Self::WithApprover, Action::DecideNotYet) => Ok(Self::NotYet),
@@ -113,6 +116,10 @@ pub enum Action {
     ReturnIncomplete,
     /// The assessor passes the scored rubric to the approver.
     Recommend,
+    /// It was scored, and somebody else is to score it too: a second assessor, or whoever adjudicates.
+    AskAnother,
+    /// A second assessor was to score it, and there is none: it goes to the approver with the one scoring.
+    ProceedWithOne,
     /// The approver asks the assessor to look again.
     ReturnToAssessor,
     /// The approver awards.
@@ -125,12 +132,14 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Submit,
         Self::Claim,
         Self::Release,
         Self::ReturnIncomplete,
         Self::Recommend,
+        Self::AskAnother,
+        Self::ProceedWithOne,
         Self::ReturnToAssessor,
         Self::Award,
         Self::DecideNotYet,
@@ -159,6 +168,8 @@ mod tests {
             A::Submit,
             A::Claim,
             A::Release,
+            A::Claim,
+            A::AskAnother,
             A::Claim,
             A::Recommend,
             A::ReturnToAssessor,

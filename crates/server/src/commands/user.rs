@@ -2,14 +2,15 @@
 
 use std::io::BufRead as _;
 
-use anyhow::{Context as _, anyhow, bail, ensure};
+use anyhow::{Context as _, anyhow, ensure};
 use api_types::{
     account::{Email, Role, check_name, check_password},
     error::FieldError,
-    ids::{PersonId, Slug},
+    ids::PersonId,
     lang::Lang,
 };
 
+use super::issuer::issuer_id;
 use crate::{
     clock::Clock,
     config::{Config, UserAction},
@@ -121,21 +122,6 @@ async fn set_admin(db: &Database, email: &str, is_admin: bool) -> anyhow::Result
 async fn find(conn: &mut Conn, email: &Email) -> anyhow::Result<PersonRow> {
     let person = store::by_email(conn, email).await?;
     person.with_context(|| format!("there is no account with the address {}", email.as_str()))
-}
-
-async fn issuer_id(conn: &mut Conn, slug: &str) -> anyhow::Result<String> {
-    let wanted = Slug::parse(slug).ok();
-    let issuers = store::issuers(conn).await?;
-    match issuers.iter().find(|(known, _)| Some(known) == wanted.as_ref()) {
-        Some((_, id)) => Ok(id.clone()),
-        None => {
-            let known: Vec<&str> = issuers.iter().map(|(slug, _)| slug.as_str()).collect();
-            bail!(
-                "there is no issuer \"{slug}\"; the issuers are: {}",
-                known.join(", ")
-            )
-        }
-    }
 }
 
 fn parse_email(text: &str) -> anyhow::Result<Email> {

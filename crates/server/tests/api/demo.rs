@@ -2,6 +2,7 @@
 
 use api_types::{
     account::Email,
+    agreement::{self, AgreementQuestion, AgreementReport},
     assessment::{self, Assessment, QUEUE, QueueItem, Task},
     evidence::Piece,
     explore::{CATALOGUE, Catalogue},
@@ -123,6 +124,33 @@ async fn one_submission_waits_in_the_queue_and_can_be_assessed() {
 }
 
 #[tokio::test]
+async fn two_score_what_is_new_and_the_report_has_something_to_show() {
+    let test = demo(Size::Small).await;
+    let unscored = "SELECT COUNT(*) FROM submission s JOIN decision d ON d.submission_id = s.id
+        WHERE s.double_because IS NULL OR NOT EXISTS (
+            SELECT 1 FROM scoring g WHERE g.submission_id = s.id AND g.role = 'second')";
+    assert_eq!(count(&test, unscored).await, 0, "all of them are new");
+    let adjudicated = "SELECT COUNT(*) FROM scoring WHERE role = 'adjudication'";
+    assert!(count(&test, adjudicated).await > 0);
+    let alone = "SELECT COUNT(*) FROM (
+        SELECT submission_id FROM scoring GROUP BY submission_id
+        HAVING COUNT(DISTINCT assessor_id) < COUNT(*)) twice";
+    assert_eq!(count(&test, alone).await, 0, "nobody scores twice");
+    let approver = somebody(&test, "approver").await;
+    let mut told = 0;
+    let first: AgreementReport = approver.get("/api/v1/agreement").await.json();
+    for issuer in first.issuers {
+        let question = AgreementQuestion {
+            issuer: Some(issuer.slug),
+            micro_credential: None,
+        };
+        let report: AgreementReport = approver.get(&agreement::path(&question)).await.json();
+        told += usize::from(report.all.kappa.is_some() && !report.assessors.is_empty());
+    }
+    assert!(told >= 2, "{told}");
+}
+
+#[tokio::test]
 async fn times_lie_in_the_past_in_order_and_on_business_days() {
     let test = demo(Size::Small).await;
     let now = test.app.clock.now();
@@ -130,7 +158,7 @@ async fn times_lie_in_the_past_in_order_and_on_business_days() {
     type Time = DateTime<Utc>;
     let rows: Vec<(Time, Time, Time, Time, Time)> = sqlx::query_as(
         "SELECT s.created_at, s.submitted_at, a.claimed_at, a.recommended_at, d.decided_at FROM submission s
-         JOIN assessment a ON a.submission_id = s.id JOIN decision d ON d.submission_id = s.id",
+         JOIN scoring a ON a.submission_id = s.id JOIN decision d ON d.submission_id = s.id",
     )
     .fetch_all(&mut *conn)
     .await
@@ -170,7 +198,7 @@ async fn the_work_is_made_once_and_what_was_broken_off_goes_on() {
 async fn a_bare_demo_has_people_and_no_work() {
     let test = demo(Size::Bare).await;
     assert_eq!(count(&test, "SELECT COUNT(*) FROM submission").await, 0);
-    assert_eq!(count(&test, "SELECT COUNT(*) FROM person").await, 5);
+    assert_eq!(count(&test, "SELECT COUNT(*) FROM person").await, 6);
     content::prepare(&test.app).await.unwrap();
     assert_eq!(count(&test, "SELECT COUNT(*) FROM submission").await, 0);
 }

@@ -5,14 +5,17 @@ use api_types::{
     content::{Content, EvidenceMode, FileKind},
     evidence::{self, AddEvidence, Evidence, NewPiece},
     ids::{BadgeId, PersonId, Slug, SubmissionId},
-    submission::{self, Applied, Apply, SaveAnswer, Submission, Submit},
+    submission::{self, Applied, Apply, SaveAnswer, State, Submission, Submit},
 };
 use axum::{
     body::Body,
     http::{Method, StatusCode},
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use server::features::explore::{content_set::ContentSet, import::import};
+use server::features::{
+    explore::{content_set::ContentSet, import::import},
+    issuer::policy,
+};
 
 use crate::support::{Answer, Client, Setup, TestApp};
 
@@ -32,13 +35,24 @@ pub struct Journey {
 }
 
 impl Journey {
-    /// People at the start of the way.
+    /// People at the start of the way, at an issuer that has one assessor score each submission.
     pub async fn new() -> Self {
         Self::with(Setup::default()).await
     }
 
     /// As [`Journey::new`], in an application that differs from the usual one.
     pub async fn with(setup: Setup) -> Self {
+        let journey = Self::begun(setup).await;
+        journey.set_double_scoring(false).await;
+        journey
+    }
+
+    /// The same at an issuer with the usual policy, by which two score what is new.
+    pub async fn doubly() -> Self {
+        Self::begun(Setup::default()).await
+    }
+
+    async fn begun(setup: Setup) -> Self {
         let public_url = "https://laurel.example";
         let test = TestApp::with(Setup { public_url, ..setup }).await;
         let (issuer, content) = catalogue(&test).await;
@@ -54,6 +68,18 @@ impl Journey {
             assessor,
             approver,
         }
+    }
+
+    /// Sets the issuer's policy.
+    pub async fn set_double_scoring(&self, wanted: bool) {
+        let mut tx = self.test.app.db.begin().await.unwrap();
+        let id: String = sqlx::query_scalar("SELECT issuer_id FROM micro_credential WHERE slug = $1")
+            .bind(SLUG)
+            .fetch_one(&mut *tx)
+            .await
+            .unwrap();
+        policy::set_double_scoring(&mut tx, &id, wanted).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// A browser in which the learner is signed in.
@@ -164,20 +190,7 @@ impl Journey {
 
     /// Scores every row at this level and hands the scores to the approver.
     pub async fn score(&self, id: &SubmissionId, level: &str) {
-        let assessor = self.assessor().await;
-        let revision = assessor
-            .get(&assessment::path(id))
-            .await
-            .json::<Assessment>()
-            .revision;
-        let new = SaveScores {
-            scores: self.scores(level),
-            base_revision: revision,
-        };
-        let answer = assessor.put(&assessment::path(id), &new).await;
-        assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
-        let answer = assessor.post_nothing(&assessment::recommend_path(id)).await;
-        assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+        hand_over(&self.assessor().await, id, self.scores(level)).await;
     }
 
     /// Every row at this level, with comments.
@@ -274,6 +287,20 @@ pub async fn give_role(test: &TestApp, person: &PersonId, issuer: &str, role: &s
     .await
     .unwrap();
     tx.commit().await.unwrap();
+}
+
+/// Saves the scores of whoever holds a submission and hands them over; where it stands for them then.
+pub async fn hand_over(client: &Client, id: &SubmissionId, scores: Scores) -> State {
+    let held: Assessment = client.get(&assessment::path(id)).await.json();
+    let new = SaveScores {
+        scores,
+        base_revision: held.revision,
+    };
+    let answer = client.put(&assessment::path(id), &new).await;
+    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+    let answer = client.post_nothing(&assessment::recommend_path(id)).await;
+    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+    answer.json::<Decided>().state
 }
 
 /// Applies for the micro-credential.

@@ -6,6 +6,7 @@
 )]
 
 mod account;
+mod agreement;
 mod aside;
 mod assessment;
 mod attempts;
@@ -14,6 +15,7 @@ mod bad_input;
 mod badge;
 mod demo;
 mod discovery;
+mod double;
 mod earlier;
 mod errors;
 mod evidence;

@@ -71,6 +71,11 @@ async fn assessments_are_for_the_issuers_reviewers() {
 }
 
 #[tokio::test]
+async fn agreement_is_for_the_issuers_approvers() {
+    check(table::AGREEMENT).await;
+}
+
+#[tokio::test]
 async fn badges_are_their_earners_until_they_are_shared() {
     check(table::BADGE).await;
 }

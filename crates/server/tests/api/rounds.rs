@@ -60,7 +60,27 @@ async fn of_two_who_claim_one_gets_it_in_every_round() {
         let answers = rounds.race(posted(&one, &path), posted(&other, &path)).await;
         expected.state = State::Claimed;
         let first = winner(&answers, expected.state);
-        expected.assessments.push((assessors[first].clone(), None));
+        expected.scorings.push((assessors[first].clone(), None));
+        expected.step("assessment.claim", &assessors[first]);
+        rounds.settle(id, first, expected).await;
+    }
+    rounds.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_who_claim_the_second_scoring_one_gets_it_in_every_round() {
+    let mut rounds = Rounds::new("second claim against second claim", 5).await;
+    rounds.journey.set_double_scoring(true).await;
+    let assessors = [rounds.second("assessor").await, rounds.third("assessor").await];
+    let [one, other] = rounds.browsers(&assessors).await;
+    while rounds.begin().await {
+        let id = rounds.journey.scored("passing").await;
+        let mut expected = rounds.ledger(&id).await;
+        let path = claim_path(&id);
+        let answers = rounds.race(posted(&one, &path), posted(&other, &path)).await;
+        expected.state = State::Claimed;
+        let first = winner(&answers, expected.state);
+        expected.scorings.push((assessors[first].clone(), None));
         expected.step("assessment.claim", &assessors[first]);
         rounds.settle(id, first, expected).await;
     }
@@ -122,11 +142,11 @@ async fn a_claim_comes_after_the_release_or_is_refused_in_every_round() {
         let [released, claimed] = &answers;
         // What is held can be put back whoever else tries; only the claim can come too soon.
         assert_eq!(released.status, StatusCode::NO_CONTENT, "{answers:?}");
-        expected.assessments[0].1 = Some(rounds.journey.test.app.clock.now());
+        expected.scorings[0].1 = Some(rounds.journey.test.app.clock.now());
         expected.step("assessment.release", &assessors[0]);
         let first = usize::from(claimed.status != StatusCode::OK);
         if first == 0 {
-            expected.assessments.push((assessors[1].clone(), None));
+            expected.scorings.push((assessors[1].clone(), None));
             expected.step("assessment.claim", &assessors[1]);
         } else {
             refused(claimed, State::Claimed);

@@ -27,9 +27,10 @@ struct DemoPerson {
     is_admin: bool,
 }
 
-const PEOPLE: [DemoPerson; 5] = [
+const PEOPLE: [DemoPerson; 6] = [
     person("learner", "Ana Lucía Ferrer", None),
     person("assessor", "Marisol Okonjo-Beck", Some(Role::Assessor)),
+    person("second-assessor", "Halvard Quiñones", Some(Role::Assessor)),
     person("approver", "Teodor Vance-Amsel", Some(Role::Approver)),
     person("author", "Junia Halloway", Some(Role::Author)),
     DemoPerson {

@@ -1,18 +1,24 @@
 //! Taking a submission from the queue, putting it back, and returning it as incomplete.
 
 use api_types::{
-    assessment::{Assessment, Decided, ReturnIncomplete, Scores, Task},
+    assessment::{Assessment, Decided, ReturnIncomplete, Scores, ScoringRole},
     error::{ErrorEnvelope, FieldError},
-    ids::SubmissionId,
+    ids::{PersonId, SubmissionId},
     notification::Kind,
     submission::{Action, State as Stage},
 };
 use axum::{extract::State, http::StatusCode};
 use serde_json::json;
 
-use super::{reviewer, scores::check_comment, store, view};
+use super::{
+    decisions,
+    reviewer::{self, Case},
+    scores::check_comment,
+    store, view,
+};
 use crate::{
     auth::Person,
+    db::Conn,
     error::{ApiError, FieldErrors, Result},
     extract::{Json, Path},
     features::{
@@ -32,9 +38,7 @@ pub async fn claim(
 ) -> Result<Json<Assessment>> {
     let mut tx = app.db.begin().await?;
     let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
-    if !case.standing.assessor {
-        return Err(ApiError::Forbidden);
-    }
+    let role = free(&case, &me.id)?;
     transition::step(&mut tx, &app, &id, case.row.state.0, Action::Claim).await?;
     let content = version::content(&mut tx, &case.row.version_id).await?;
     let passed = feedback::passed(&mut tx, &case.row, &content).await?;
@@ -42,10 +46,33 @@ pub async fn claim(
         rows: passed.into_iter().flat_map(|(_, rows)| rows).collect(),
         ..Scores::default()
     };
-    store::insert(&mut tx, &app, &id, &me.id, &scores).await?;
-    audit::record(&mut tx, &app, &me.id, "assessment.claim", id.as_str(), json!({})).await?;
+    store::insert(&mut tx, &app, &id, role, &me.id, &scores).await?;
+    record(&mut tx, &app, &me.id, "assessment.claim", &case, role).await?;
     tx.commit().await?;
     Ok(Json(view::whole(&app, &me.id, &id).await?))
+}
+
+/// The scoring that a person may take. Whoever has scored the submission hears what everybody hears who comes too late.
+fn free(case: &Case, person: &PersonId) -> Result<ScoringRole> {
+    let turn = case.turn();
+    match turn.wanted() {
+        Some(role) if turn.may_take(role, person) => Ok(role),
+        _ if turn.has_scored(person) => Err(case.refused()),
+        None if case.bench.assessors.contains(person) => Err(case.refused()),
+        _ => Err(ApiError::Forbidden),
+    }
+}
+
+async fn record(
+    conn: &mut Conn,
+    app: &App,
+    person: &PersonId,
+    action: &'static str,
+    case: &Case,
+    role: ScoringRole,
+) -> sqlx::Result<()> {
+    let detail = json!({ "role": role });
+    audit::record(conn, app, person, action, case.row.id.as_str(), detail).await
 }
 
 /// Puts a submission back into the queue; the scores so far are left behind.
@@ -58,23 +85,16 @@ pub async fn release(
 ) -> Result<StatusCode> {
     let mut tx = app.db.begin().await?;
     let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
-    let current = case.step(Task::Score, Stage::Claimed)?;
+    let current = case.to_score()?;
     transition::step(&mut tx, &app, &id, Stage::Claimed, Action::Release).await?;
     store::release(&mut tx, &current.id, app.clock.now()).await?;
-    audit::record(
-        &mut tx,
-        &app,
-        &me.id,
-        "assessment.release",
-        id.as_str(),
-        json!({}),
-    )
-    .await?;
+    record(&mut tx, &app, &me.id, "assessment.release", &case, current.role.0).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Returns a submission that lacks something, before scoring it. No attempt is spent.
+/// Returns a submission that lacks something, before scoring it. No attempt is spent. What others scored of it is left
+/// behind: once it is complete, it begins anew.
 #[utoipa::path(post, path = "/api/v1/assessments/{id}/incomplete", tag = "assessments",
     request_body = ReturnIncomplete,
     responses((status = 200, body = Decided), (status = "default", body = ErrorEnvelope)))]
@@ -86,21 +106,21 @@ pub async fn incomplete(
 ) -> Result<Json<Decided>> {
     let mut tx = app.db.begin().await?;
     let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
-    let current = case.step(Task::Score, Stage::Claimed)?;
+    let current = case.to_score()?;
     let content = version::content(&mut tx, &case.row.version_id).await?;
     check(&found, content.precheck.len())?;
     let state = transition::step(&mut tx, &app, &id, Stage::Claimed, Action::ReturnIncomplete).await?;
-    store::release(&mut tx, &current.id, app.clock.now()).await?;
-    let decision = store::NewDecision {
+    store::release_all(&mut tx, &id, app.clock.now()).await?;
+    let decision = decisions::Decision {
         submission: &id,
         person: &me.id,
         outcome: "incomplete",
         comment: found.comment.trim(),
         missing: &found.missing,
     };
-    store::insert_decision(&mut tx, &app, &decision).await?;
+    decisions::insert(&mut tx, &app, &decision).await?;
     tell(&mut tx, &app, &case.row.person_id, Kind::Incomplete, &id).await?;
-    let detail = json!({ "missing": found.missing });
+    let detail = json!({ "missing": found.missing, "role": current.role.0 });
     audit::record(
         &mut tx,
         &app,

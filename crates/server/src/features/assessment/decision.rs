@@ -1,7 +1,7 @@
 //! The approver's decision: award, not yet, or another look by the assessor.
 
 use api_types::{
-    assessment::{Decide, Decided, Outcome, Recommendation, Task, recommendation},
+    assessment::{Decide, Decided, Outcome, Recommendation, recommendation},
     error::{ErrorEnvelope, FieldError},
     ids::{BadgeId, SubmissionId},
     notification::Kind,
@@ -11,12 +11,13 @@ use axum::extract::State;
 use serde_json::json;
 
 use super::{
+    decisions, double,
     reviewer::{self, Case},
     scores::check_comment,
     store,
 };
 use crate::{
-    auth::{CurrentPerson, Person},
+    auth::Person,
     db::Conn,
     error::{ApiError, FieldErrors, Result},
     extract::{Json, Path},
@@ -40,7 +41,11 @@ pub async fn decide(
     check(&decision)?;
     let mut tx = app.db.begin().await?;
     let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
-    let current = case.step(Task::Decide, Stage::WithApprover)?;
+    let current = case.to_decide()?;
+    if case.row.state.0 == Stage::Queued {
+        // It waits for a second assessor, and there is none any more.
+        transition::step(&mut tx, &app, &id, Stage::Queued, Action::ProceedWithOne).await?;
+    }
     let (action, outcome) = match decision.outcome {
         Outcome::Award => (Action::Award, "awarded"),
         Outcome::NotYet => (Action::DecideNotYet, "not_yet"),
@@ -48,16 +53,17 @@ pub async fn decide(
     };
     let state = transition::step(&mut tx, &app, &id, Stage::WithApprover, action).await?;
     let comment = decision.comment.trim();
-    let new = store::NewDecision {
+    let new = decisions::Decision {
         submission: &id,
         person: &me.id,
         outcome,
         comment,
         missing: &[],
     };
-    store::insert_decision(&mut tx, &app, &new).await?;
+    decisions::insert(&mut tx, &app, &new).await?;
     let badge = follow_up(&mut tx, &app, &case, current, &decision).await?;
-    record(&mut tx, &app, &me, &id, outcome, badge.as_ref()).await?;
+    let detail = json!({ "outcome": outcome, "badge": badge, "double": double::of(&case) });
+    audit::record(&mut tx, &app, &me.id, "assessment.decide", id.as_str(), detail).await?;
     tx.commit().await?;
     Ok(Json(Decided { state, badge }))
 }
@@ -105,19 +111,6 @@ async fn award(
         ));
     }
     award::issue::issue(conn, app, row, &whole, scores).await
-}
-
-async fn record(
-    conn: &mut Conn,
-    app: &App,
-    me: &CurrentPerson,
-    id: &SubmissionId,
-    outcome: &str,
-    badge: Option<&BadgeId>,
-) -> Result<()> {
-    let detail = json!({ "outcome": outcome, "badge": badge });
-    audit::record(conn, app, &me.id, "assessment.decide", id.as_str(), detail).await?;
-    Ok(())
 }
 
 fn check(decision: &Decide) -> Result<()> {

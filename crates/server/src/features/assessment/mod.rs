@@ -1,13 +1,18 @@
-//! Assessment: the queue, the blind view, scores per rubric row, and the approver's decision.
+//! Assessment: the queue, the blind view, scores per rubric row, one or two who score, and the approver's decision.
 
 mod claim;
 mod decision;
+mod double;
 mod queue;
+mod recommend;
 mod scores;
 mod view;
 
+pub mod bench;
+pub mod decisions;
 pub mod reviewer;
 pub mod store;
+pub mod turn;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -22,6 +27,6 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(claim::claim))
         .routes(routes!(claim::release))
         .routes(routes!(claim::incomplete))
-        .routes(routes!(scores::recommend))
+        .routes(routes!(recommend::recommend))
         .routes(routes!(decision::decide))
 }

@@ -8,7 +8,11 @@ use api_types::{
 use axum::extract::State;
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::reviewer::Standing;
+use super::{
+    bench::Bench,
+    store::{self, Held},
+    turn::Turn,
+};
 use crate::{
     auth::Person, db::Conn, error::Result, extract::Json, features::submission::store::StateKey, state::App,
 };
@@ -18,8 +22,16 @@ use crate::{
     responses((status = 200, body = Vec<QueueItem>), (status = "default", body = ErrorEnvelope)))]
 pub async fn list(State(app): State<App>, Person(me): Person) -> Result<Json<Vec<QueueItem>>> {
     let mut conn = app.db.read().await?;
+    let benches = Bench::all_of(&mut conn, &me.id).await?;
+    let mut held = store::held_for(&mut conn, &me.id).await?;
     let rows = waiting(&mut conn, &me.id).await?;
-    Ok(Json(rows.into_iter().map(QueueItem::from).collect()))
+    let items = rows.into_iter().filter_map(|row| {
+        let held = held.remove(&row.submission).unwrap_or_default();
+        benches
+            .get(&row.issuer_id)
+            .map(|bench| row.seen_by(&me.id, &held, bench))
+    });
+    Ok(Json(items.collect()))
 }
 
 #[derive(sqlx::FromRow)]
@@ -36,44 +48,41 @@ struct Row {
     state: StateKey,
     submitted_at: DateTime<Utc>,
     due_on: NaiveDate,
-    assessor: bool,
-    approver: bool,
-    holds: bool,
+    learner: PersonId,
+    issuer_id: String,
 }
 
-impl From<Row> for QueueItem {
-    fn from(row: Row) -> Self {
-        let standing = Standing {
-            assessor: row.assessor,
-            approver: row.approver,
-            holds: row.holds,
+impl Row {
+    fn seen_by(self, person: &PersonId, held: &[Held], bench: &Bench) -> QueueItem {
+        let turn = Turn {
+            state: self.state.0,
+            learner: &self.learner,
+            held,
+            bench,
         };
-        Self {
-            task: standing.task(row.state.0),
-            submission: row.submission,
-            reference: row.reference,
-            micro_credential: row.micro_credential,
-            title: row.title,
-            issuer: row.issuer,
-            lang: row.lang,
-            attempt: row.attempt,
-            state: row.state.0,
-            submitted_at: row.submitted_at,
-            due_on: row.due_on,
+        QueueItem {
+            task: turn.task(person),
+            adjudicates: turn.adjudicates(person),
+            state: turn.seen_by(person),
+            submission: self.submission,
+            reference: self.reference,
+            micro_credential: self.micro_credential,
+            title: self.title,
+            issuer: self.issuer,
+            lang: self.lang,
+            attempt: self.attempt,
+            submitted_at: self.submitted_at,
+            due_on: self.due_on,
         }
     }
 }
 
 async fn waiting(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Row>> {
     sqlx::query_as(
-        "WITH duty AS (SELECT issuer_id, role FROM issuer_role
+        "WITH duty AS (SELECT issuer_id FROM issuer_role
                        WHERE person_id = $1 AND role IN ('assessor', 'approver'))
          SELECT s.id AS submission, s.reference, m.slug AS micro_credential, v.title, i.slug AS issuer, v.lang,
-             s.attempt, s.state, s.submitted_at, s.due_on,
-             EXISTS (SELECT 1 FROM duty d WHERE d.issuer_id = s.issuer_id AND d.role = 'assessor') AS assessor,
-             EXISTS (SELECT 1 FROM duty d WHERE d.issuer_id = s.issuer_id AND d.role = 'approver') AS approver,
-             EXISTS (SELECT 1 FROM assessment a WHERE a.submission_id = s.id AND a.assessor_id = $1
-                         AND a.released_at IS NULL) AS holds
+             s.attempt, s.state, s.submitted_at, s.due_on, s.person_id AS learner, s.issuer_id
          FROM submission s
          JOIN micro_credential m ON m.id = s.micro_credential_id
          JOIN micro_credential_version v ON v.id = s.version_id

@@ -1,81 +1,105 @@
-//! What somebody is to a submission: nobody, an assessor, the assessor who holds it, an approver.
+//! A submission as the case that it is to one of its issuer's reviewers.
 
 use api_types::{
-    account::Role,
     assessment::Task,
     ids::{PersonId, SubmissionId},
     submission::State,
 };
 
-use super::store;
+use super::{
+    bench::Bench,
+    store::{self, Held},
+    turn::Turn,
+};
 use crate::{
     db::Conn,
     error::{ApiError, Result},
-    features::submission,
+    features::submission::{self, transition},
 };
-
-/// What a person is to a submission of somebody else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
-    /// They judge for the issuer.
-    pub assessor: bool,
-    /// They decide for the issuer.
-    pub approver: bool,
-    /// The current assessment is theirs.
-    pub holds: bool,
-}
-
-impl Standing {
-    /// What they can do with a submission in this state. Nobody decides on an assessment of their own.
-    #[must_use]
-    pub fn task(self, state: State) -> Task {
-        match state {
-            State::Queued if self.assessor => Task::Claim,
-            State::Claimed if self.assessor && self.holds => Task::Score,
-            State::WithApprover if self.approver && !self.holds => Task::Decide,
-            _ => Task::Wait,
-        }
-    }
-
-    /// Whether they see a submission in this state: who has something to do with it, and the assessor whose
-    /// recommendation waits.
-    #[must_use]
-    pub fn sees(self, state: State) -> bool {
-        state.is_with_reviewers() && (self.task(state) != Task::Wait || (self.holds && self.assessor))
-    }
-}
 
 /// A submission with what the person who asks is to it.
 #[derive(Debug)]
 pub struct Case {
     /// The submission.
     pub row: submission::store::Row,
-    /// Its current assessment.
-    pub assessment: Option<store::Row>,
-    /// What the person is to it.
-    pub standing: Standing,
+    /// Its scorings, in the order of their roles.
+    pub scorings: Vec<store::Row>,
+    /// Who reviews for the issuer.
+    pub bench: Bench,
+    person: PersonId,
+    held: Vec<Held>,
 }
 
 impl Case {
+    /// Whose turn it is.
+    #[must_use]
+    pub fn turn(&self) -> Turn<'_> {
+        Turn {
+            state: self.row.state.0,
+            learner: &self.row.person_id,
+            held: &self.held,
+            bench: &self.bench,
+        }
+    }
+
     /// What the person can do now.
     #[must_use]
     pub fn task(&self) -> Task {
-        self.standing.task(self.row.state.0)
+        self.turn().task(&self.person)
     }
 
-    /// The current assessment, when the person may take this step with it.
+    /// The person's own scoring.
+    #[must_use]
+    pub fn own(&self) -> Option<&store::Row> {
+        self.scorings.iter().find(|row| row.assessor_id == self.person)
+    }
+
+    /// Whether the person decides for the issuer.
+    #[must_use]
+    pub fn approves(&self) -> bool {
+        self.bench.approvers.contains(&self.person)
+    }
+
+    /// The scoring that counts.
+    #[must_use]
+    pub fn counting(&self) -> Option<&store::Row> {
+        store::counting(&self.scorings)
+    }
+
+    /// Where the submission stands, as far as the person may know.
+    #[must_use]
+    pub fn seen(&self) -> State {
+        self.turn().seen_by(&self.person)
+    }
+
+    /// The person's own scoring, when it is theirs to score.
     ///
     /// # Errors
-    /// 409 when the submission is not where that step is taken, 403 when it is somebody else's step.
-    pub fn step(&self, task: Task, state: State) -> Result<&store::Row> {
-        let current = self.assessment.as_ref().filter(|_| self.row.state.0 == state);
-        match current {
-            Some(current) if self.task() == task => Ok(current),
-            Some(_) => Err(ApiError::Forbidden),
-            None => Err(ApiError::illegal_transition(submission::transition::why(
-                self.row.state.0,
-            ))),
+    /// 409 when nobody is scoring, 403 when somebody else is.
+    pub fn to_score(&self) -> Result<&store::Row> {
+        match self.own() {
+            Some(own) if self.task() == Task::Score => Ok(own),
+            _ if self.seen() == State::Claimed => Err(ApiError::Forbidden),
+            _ => Err(self.refused()),
         }
+    }
+
+    /// The scoring that counts, when it is the person's to decide on.
+    ///
+    /// # Errors
+    /// 409 when there is nothing to decide, 403 when it is somebody else's decision.
+    pub fn to_decide(&self) -> Result<&store::Row> {
+        match self.counting() {
+            Some(counting) if self.task() == Task::Decide => Ok(counting),
+            Some(_) if self.seen() == State::WithApprover => Err(ApiError::Forbidden),
+            _ => Err(self.refused()),
+        }
+    }
+
+    /// The refusal of a step that the submission does not allow where it stands.
+    #[must_use]
+    pub fn refused(&self) -> ApiError {
+        ApiError::illegal_transition(transition::why(self.seen()))
     }
 }
 
@@ -87,26 +111,19 @@ pub async fn case(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Resu
     let row = submission::store::find(conn, id)
         .await?
         .ok_or(ApiError::NotFound("submission"))?;
-    let roles = roles_at(conn, person, &row.issuer_id).await?;
-    let assessment = store::current(conn, id).await?;
-    let standing = Standing {
-        assessor: roles.contains(&Role::Assessor),
-        approver: roles.contains(&Role::Approver),
-        holds: assessment
-            .as_ref()
-            .is_some_and(|current| current.assessor_id == *person),
-    };
-    let reviewer = standing.assessor || standing.approver;
+    let bench = Bench::of(conn, &row.issuer_id).await?;
     let handed_in = !matches!(row.state.0, State::Draft | State::Withdrawn);
-    if reviewer && handed_in && row.person_id != *person {
-        Ok(Case {
-            row,
-            assessment,
-            standing,
-        })
-    } else {
-        Err(ApiError::NotFound("submission"))
+    if !bench.has(person) || !handed_in || row.person_id == *person {
+        return Err(ApiError::NotFound("submission"));
     }
+    let scorings = store::all(conn, id).await?;
+    Ok(Case {
+        held: scorings.iter().map(store::Row::held).collect(),
+        scorings,
+        bench,
+        person: person.clone(),
+        row,
+    })
 }
 
 /// The case, kept where it is until the transaction ends: for whoever takes a step.
@@ -116,47 +133,4 @@ pub async fn case(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Resu
 pub async fn locked_case(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Result<Case> {
     store::lock(conn, id).await?;
     case(conn, person, id).await
-}
-
-async fn roles_at(conn: &mut Conn, person: &PersonId, issuer_id: &str) -> sqlx::Result<Vec<Role>> {
-    let keys: Vec<String> =
-        sqlx::query_scalar("SELECT role FROM issuer_role WHERE person_id = $1 AND issuer_id = $2")
-            .bind(person)
-            .bind(issuer_id)
-            .fetch_all(conn)
-            .await?;
-    Ok(keys.iter().filter_map(|key| Role::from_key(key)).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn everybody_has_the_task_of_their_role_and_no_other() {
-        let standing = |assessor, approver, holds| Standing {
-            assessor,
-            approver,
-            holds,
-        };
-        assert_eq!(standing(true, false, false).task(State::Queued), Task::Claim);
-        assert_eq!(standing(false, true, false).task(State::Queued), Task::Wait);
-        assert_eq!(standing(true, false, true).task(State::Claimed), Task::Score);
-        assert_eq!(standing(true, true, false).task(State::Claimed), Task::Wait);
-        assert_eq!(
-            standing(false, true, false).task(State::WithApprover),
-            Task::Decide
-        );
-        assert_eq!(standing(true, false, true).task(State::WithApprover), Task::Wait);
-    }
-
-    #[test]
-    fn nobody_decides_on_an_assessment_of_their_own() {
-        let both = Standing {
-            assessor: true,
-            approver: true,
-            holds: true,
-        };
-        assert_eq!(both.task(State::WithApprover), Task::Wait);
-    }
 }

@@ -1,30 +1,21 @@
-//! Saving the scores, and handing them to the approver.
+//! Saving the scores.
 
 use std::collections::HashSet;
 
 use api_types::{
-    assessment::{
-        Decided, MAX_COMMENT_CHARS, Recommendation, RowScore, SaveScores, Scores, ScoresSaved, Task,
-        recommendation,
-    },
+    assessment::{MAX_COMMENT_CHARS, SaveScores, Scores, ScoresSaved},
     content::Content,
     error::{ErrorEnvelope, FieldError},
     ids::SubmissionId,
-    notification::Kind,
-    submission::{Action, State as Stage},
 };
 use axum::extract::State;
-use serde_json::json;
 
 use super::{reviewer, store};
 use crate::{
     auth::Person,
     error::{ApiError, FieldErrors, Result},
     extract::{Json, Path},
-    features::{
-        notification::{people, tell::tell},
-        submission::{audit, feedback, transition, version},
-    },
+    features::submission::{feedback, version},
     state::App,
 };
 
@@ -39,7 +30,7 @@ pub async fn save(
 ) -> Result<Json<ScoresSaved>> {
     let mut tx = app.db.begin().await?;
     let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
-    let current = case.step(Task::Score, Stage::Claimed)?;
+    let current = case.to_score()?;
     let content = version::content(&mut tx, &case.row.version_id).await?;
     check(&content, &new.scores)?;
     let passed = feedback::passed(&mut tx, &case.row, &content).await?;
@@ -60,51 +51,6 @@ pub async fn save(
     };
     tx.commit().await?;
     Ok(Json(ScoresSaved { revision }))
-}
-
-/// Hands the saved scores to the approver. What they recommend follows from the rubric.
-#[utoipa::path(post, path = "/api/v1/assessments/{id}/recommend", tag = "assessments",
-    responses((status = 200, body = Decided), (status = "default", body = ErrorEnvelope)))]
-pub async fn recommend(
-    State(app): State<App>,
-    Person(me): Person,
-    Path(id): Path<SubmissionId>,
-) -> Result<Json<Decided>> {
-    let mut tx = app.db.begin().await?;
-    let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
-    let current = case.step(Task::Score, Stage::Claimed)?;
-    let content = version::content(&mut tx, &case.row.version_id).await?;
-    let found = recommendation(&content, &current.scores.0.rows);
-    if let Recommendation::Unfinished { rows } = &found {
-        return Err(ApiError::Invalid(unfinished(rows, &current.scores.0.rows)));
-    }
-    let state = transition::step(&mut tx, &app, &id, Stage::Claimed, Action::Recommend).await?;
-    store::set_recommended(&mut tx, &current.id, app.clock.now()).await?;
-    for approver in people::approvers(&mut tx, &case.row, Some(&me.id)).await? {
-        tell(&mut tx, &app, &approver, Kind::Recommended, &id).await?;
-    }
-    let detail = json!({ "recommendation": found });
-    audit::record(&mut tx, &app, &me.id, "assessment.recommend", id.as_str(), detail).await?;
-    tx.commit().await?;
-    Ok(Json(Decided { state, badge: None }))
-}
-
-fn unfinished(rows: &[String], scores: &[RowScore]) -> FieldErrors {
-    let has_level = |key: &String| {
-        scores
-            .iter()
-            .any(|score| score.row == *key && score.level.is_some())
-    };
-    rows.iter()
-        .map(|key| {
-            let error = if has_level(key) {
-                FieldError::CommentNeeded
-            } else {
-                FieldError::Required
-            };
-            (format!("rows.{key}"), error)
-        })
-        .collect()
 }
 
 fn check(content: &Content, scores: &Scores) -> Result<()> {

@@ -1,19 +1,36 @@
-//! Assessments and decisions in the database.
+//! Scorings in the database.
+
+use std::collections::HashMap;
 
 use api_types::{
-    assessment::Scores,
-    ids::{AssessmentId, PersonId, SubmissionId},
+    assessment::{Scores, ScoringRole},
+    ids::{PersonId, ScoringId, SubmissionId},
 };
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
-use crate::{db::Conn, state::App};
+use crate::{db::Conn, features::submission::store::UnknownKey, state::App};
 
-/// An assessor's hold on a submission, with the scores so far.
+/// A scoring's role as the database writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoleKey(pub ScoringRole);
+
+impl TryFrom<String> for RoleKey {
+    type Error = UnknownKey;
+
+    fn try_from(key: String) -> Result<Self, UnknownKey> {
+        ScoringRole::from_key(&key).map(Self).ok_or(UnknownKey(key))
+    }
+}
+
+/// A scoring that was not put back.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Row {
     /// Its id.
-    pub id: AssessmentId,
+    pub id: ScoringId,
+    /// What it is among the submission's scorings.
+    #[sqlx(try_from = "String")]
+    pub role: RoleKey,
     /// Who judges.
     pub assessor_id: PersonId,
     /// The scores so far.
@@ -23,40 +40,139 @@ pub struct Row {
     pub revision: u32,
     /// Why the approver returned it, if so.
     pub returned_note: String,
+    /// When it was passed on; nothing while it is being made.
+    pub recommended_at: Option<DateTime<Utc>>,
 }
 
-/// The assessment that a submission has now.
+impl Row {
+    /// Who has it, and whether it is done.
+    #[must_use]
+    pub fn held(&self) -> Held {
+        Held {
+            role: self.role.0,
+            assessor: self.assessor_id.clone(),
+            is_done: self.recommended_at.is_some(),
+        }
+    }
+}
+
+/// Who has a scoring, and whether it is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// What it is among the submission's scorings.
+    pub role: ScoringRole,
+    /// Who judges.
+    pub assessor: PersonId,
+    /// Whether it was passed on.
+    pub is_done: bool,
+}
+
+/// The scorings that a submission has now, in the order of their roles.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn current(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<Option<Row>> {
-    sqlx::query_as(
-        "SELECT id, assessor_id, scores, revision, returned_note FROM assessment
+pub async fn all(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<Vec<Row>> {
+    let mut rows: Vec<Row> = sqlx::query_as(
+        "SELECT id, role, assessor_id, scores, revision, returned_note, recommended_at FROM scoring
          WHERE submission_id = $1 AND released_at IS NULL",
     )
     .bind(submission)
-    .fetch_optional(conn)
-    .await
+    .fetch_all(conn)
+    .await?;
+    rows.sort_by_key(|row| row.role.0);
+    Ok(rows)
 }
 
-/// Begins an assessment with the scores that are carried over from the attempt before, if any are.
+#[derive(sqlx::FromRow)]
+struct HeldRow {
+    submission_id: SubmissionId,
+    #[sqlx(try_from = "String")]
+    role: RoleKey,
+    assessor_id: PersonId,
+    is_done: bool,
+}
+
+/// Who has which scoring of everything that waits for reviewers of the person's issuers.
 ///
 /// # Errors
-/// When the database does not answer, or the submission has an assessment already.
+/// When the database does not answer.
+pub async fn held_for(conn: &mut Conn, person: &PersonId) -> sqlx::Result<HashMap<SubmissionId, Vec<Held>>> {
+    let rows: Vec<HeldRow> = sqlx::query_as(
+        "SELECT g.submission_id, g.role, g.assessor_id, g.recommended_at IS NOT NULL AS is_done
+         FROM submission s JOIN scoring g ON g.submission_id = s.id AND g.released_at IS NULL
+         WHERE s.state IN ('queued', 'claimed', 'with_approver') AND s.issuer_id IN (
+             SELECT issuer_id FROM issuer_role WHERE person_id = $1 AND role IN ('assessor', 'approver'))",
+    )
+    .bind(person)
+    .fetch_all(conn)
+    .await?;
+    let mut held = HashMap::<SubmissionId, Vec<Held>>::new();
+    for row in rows {
+        held.entry(row.submission_id).or_default().push(Held {
+            role: row.role.0,
+            assessor: row.assessor_id,
+            is_done: row.is_done,
+        });
+    }
+    Ok(held)
+}
+
+/// The scoring that counts: the adjudication where there is one, else the first.
+#[must_use]
+pub fn counting(scorings: &[Row]) -> Option<&Row> {
+    let of = |role| scorings.iter().find(|row| row.role.0 == role);
+    of(ScoringRole::Adjudication).or_else(|| of(ScoringRole::First))
+}
+
+/// The scores that count for a submission.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn counting_scores(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<Option<Scores>> {
+    let scorings = all(conn, submission).await?;
+    Ok(counting(&scorings).map(|row| row.scores.0.clone()))
+}
+
+/// The scores that count for each submission of a learner that was decided with "not yet".
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn not_yet_of(conn: &mut Conn, learner: &PersonId) -> sqlx::Result<HashMap<SubmissionId, Scores>> {
+    // Of one submission, an adjudication comes after the first scoring and takes its place.
+    let rows: Vec<(SubmissionId, Json<Scores>)> = sqlx::query_as(
+        "SELECT g.submission_id, g.scores FROM scoring g JOIN submission s ON s.id = g.submission_id
+         WHERE s.person_id = $1 AND s.state = 'not_yet' AND g.released_at IS NULL AND g.role <> 'second'
+         ORDER BY CASE g.role WHEN 'first' THEN 0 ELSE 1 END",
+    )
+    .bind(learner)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|(id, Json(scores))| (id, scores)).collect())
+}
+
+/// Begins a scoring with the scores that are carried over from the attempt before, if any are. Which those are is kept.
+///
+/// # Errors
+/// When the database does not answer, the submission has a scoring of this role already, or the assessor has one.
 pub async fn insert(
     conn: &mut Conn,
     app: &App,
     submission: &SubmissionId,
+    role: ScoringRole,
     assessor: &PersonId,
     scores: &Scores,
 ) -> sqlx::Result<()> {
+    let carried: Vec<&str> = scores.rows.iter().map(|score| score.row.as_str()).collect();
     sqlx::query(
-        "INSERT INTO assessment (id, submission_id, assessor_id, scores, claimed_at) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO scoring (id, submission_id, role, assessor_id, scores, carried, claimed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
     )
-    .bind(app.new_id::<AssessmentId>())
+    .bind(app.new_id::<ScoringId>())
     .bind(submission)
+    .bind(role.key())
     .bind(assessor)
     .bind(Json(scores))
+    .bind(Json(&carried))
     .bind(app.clock.now())
     .execute(conn)
     .await?;
@@ -67,9 +183,22 @@ pub async fn insert(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn release(conn: &mut Conn, id: &AssessmentId, now: DateTime<Utc>) -> sqlx::Result<()> {
-    sqlx::query("UPDATE assessment SET released_at = $2 WHERE id = $1")
+pub async fn release(conn: &mut Conn, id: &ScoringId, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query("UPDATE scoring SET released_at = $2 WHERE id = $1")
         .bind(id)
+        .bind(now)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Ends every hold on a submission: what was judged is going to change.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn release_all(conn: &mut Conn, submission: &SubmissionId, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query("UPDATE scoring SET released_at = $2 WHERE submission_id = $1 AND released_at IS NULL")
+        .bind(submission)
         .bind(now)
         .execute(conn)
         .await?;
@@ -94,12 +223,12 @@ pub async fn lock(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<()
 /// When the database does not answer.
 pub async fn save_scores(
     conn: &mut Conn,
-    id: &AssessmentId,
+    id: &ScoringId,
     scores: &Scores,
     base_revision: u32,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query(
-        "UPDATE assessment SET scores = $2, revision = revision + 1 WHERE id = $1 AND revision = $3",
+        "UPDATE scoring SET scores = $2, revision = revision + 1 WHERE id = $1 AND revision = $3",
     )
     .bind(id)
     .bind(Json(scores))
@@ -109,12 +238,12 @@ pub async fn save_scores(
     Ok(done.rows_affected() == 1)
 }
 
-/// Notes that the scores went to the approver.
+/// Notes that the scores were passed on.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn set_recommended(conn: &mut Conn, id: &AssessmentId, now: DateTime<Utc>) -> sqlx::Result<()> {
-    sqlx::query("UPDATE assessment SET recommended_at = $2 WHERE id = $1")
+pub async fn set_recommended(conn: &mut Conn, id: &ScoringId, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query("UPDATE scoring SET recommended_at = $2 WHERE id = $1")
         .bind(id)
         .bind(now)
         .execute(conn)
@@ -122,51 +251,18 @@ pub async fn set_recommended(conn: &mut Conn, id: &AssessmentId, now: DateTime<U
     Ok(())
 }
 
-/// Notes that the approver sent the scores back, and why.
+/// Notes that the approver sent the scores back, and why. As they are now, they were given independently; what they
+/// become is not.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn set_returned(conn: &mut Conn, id: &AssessmentId, note: &str) -> sqlx::Result<()> {
-    sqlx::query("UPDATE assessment SET recommended_at = NULL, returned_note = $2 WHERE id = $1")
-        .bind(id)
-        .bind(note)
-        .execute(conn)
-        .await?;
-    Ok(())
-}
-
-/// What was decided, or returned.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewDecision<'a> {
-    /// Of which submission.
-    pub submission: &'a SubmissionId,
-    /// Who decided.
-    pub person: &'a PersonId,
-    /// `awarded`, `not_yet`, `incomplete` or `returned`.
-    pub outcome: &'static str,
-    /// The words with it.
-    pub comment: &'a str,
-    /// Places in the list of completeness items.
-    pub missing: &'a [u32],
-}
-
-/// Writes a decision down.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn insert_decision(conn: &mut Conn, app: &App, new: &NewDecision<'_>) -> sqlx::Result<()> {
-    let now = app.clock.now();
+pub async fn set_returned(conn: &mut Conn, id: &ScoringId, note: &str) -> sqlx::Result<()> {
     sqlx::query(
-        "INSERT INTO decision (id, submission_id, person_id, outcome, comment, missing, decided_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "UPDATE scoring SET recommended_at = NULL, returned_note = $2, independent = COALESCE(independent, scores)
+         WHERE id = $1",
     )
-    .bind(app.random.uuid(now).hyphenated().to_string())
-    .bind(new.submission)
-    .bind(new.person)
-    .bind(new.outcome)
-    .bind(new.comment)
-    .bind(Json(new.missing))
-    .bind(now)
+    .bind(id)
+    .bind(note)
     .execute(conn)
     .await?;
     Ok(())

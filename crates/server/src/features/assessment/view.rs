@@ -1,7 +1,7 @@
 //! The blind view: everything of a submission but its learner.
 
 use api_types::{
-    assessment::Assessment,
+    assessment::{Assessment, Task},
     error::ErrorEnvelope,
     evidence::Evidence,
     identity::HintKind,
@@ -10,7 +10,7 @@ use api_types::{
 };
 use axum::extract::State;
 
-use super::reviewer::{self, Case};
+use super::{double, reviewer};
 use crate::{
     auth::Person,
     db::Conn,
@@ -41,19 +41,16 @@ pub async fn show(
 pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<Assessment> {
     let mut conn = app.db.read().await?;
     let case = reviewer::case(&mut conn, person, id).await?;
-    let Case {
-        row,
-        assessment,
-        standing,
-    } = &case;
-    let task = case.task();
+    let (row, task) = (&case.row, case.task());
     let (Some(submitted_at), Some(due_on)) = (row.submitted_at, row.due_on) else {
         return Err(ApiError::NotFound("submission"));
     };
-    if !standing.sees(row.state.0) {
+    if !case.turn().sees(person) {
         return Err(ApiError::NotFound("submission"));
     }
     let work = Work::of(&mut conn, row).await?;
+    let decides = task == Task::Decide;
+    let shown = if decides { case.counting() } else { case.own() };
     let micro_credential = version::whole(&mut conn, &row.version_id).await?;
     let passed = feedback::passed(&mut conn, row, &micro_credential.content).await?;
     Ok(Assessment {
@@ -61,7 +58,7 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
         reference: row.reference.clone(),
         micro_credential,
         attempt: row.attempt,
-        state: row.state.0,
+        state: case.seen(),
         task,
         submitted_at,
         due_on,
@@ -77,15 +74,11 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
             .flat_map(|(_, rows)| rows)
             .map(|score| score.row)
             .collect(),
-        scores: assessment
-            .as_ref()
-            .map(|current| current.scores.0.clone())
-            .unwrap_or_default(),
-        revision: assessment.as_ref().map_or(0, |current| current.revision),
-        returned_note: assessment
-            .as_ref()
-            .map(|current| current.returned_note.clone())
-            .unwrap_or_default(),
+        scores: shown.map(|row| row.scores.0.clone()).unwrap_or_default(),
+        revision: shown.map_or(0, |row| row.revision),
+        returned_note: shown.map(|row| row.returned_note.clone()).unwrap_or_default(),
+        both: double::both(&case),
+        double: double::of(&case).filter(|_| decides),
     })
 }
 

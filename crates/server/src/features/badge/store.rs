@@ -1,17 +1,16 @@
 //! A badge's page, put together from its award.
 
 use api_types::{
-    assessment::{RowScore, Scores},
+    assessment::RowScore,
     badge::{Badge, BadgeResult},
     content::Content,
     ids::{BadgeId, PersonId, SubmissionId},
     wallet::Visibility,
 };
-use sqlx::types::Json;
 
 use crate::{
     db::Conn,
-    features::{award, submission::version},
+    features::{assessment, award, submission::version},
 };
 
 /// What a badge's page says to this visitor; `None` when there is nothing to say, for whatever reason.
@@ -28,7 +27,8 @@ pub async fn page(conn: &mut Conn, id: &BadgeId, visitor: Option<&PersonId>) -> 
     } else {
         None
     };
-    let scores = scores(conn, &award.submission_id).await?;
+    let scores = assessment::store::counting_scores(conn, &award.submission_id).await?;
+    let scores = scores.map_or_else(Vec::new, |scores| scores.rows);
     Ok(Some(Badge {
         earner,
         results: results(&of.content, &scores),
@@ -76,20 +76,11 @@ async fn name(conn: &mut Conn, person: &PersonId) -> sqlx::Result<String> {
         .await
 }
 
-async fn scores(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<Vec<RowScore>> {
-    let scores: Option<Json<Scores>> =
-        sqlx::query_scalar("SELECT scores FROM assessment WHERE submission_id = $1 AND released_at IS NULL")
-            .bind(submission)
-            .fetch_optional(conn)
-            .await?;
-    Ok(scores.map(|Json(scores)| scores.rows).unwrap_or_default())
-}
-
-/// The assessor whose scores count, and the approver.
+/// Everybody whose scoring was not put back, and the approver.
 async fn reviewers(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<u32> {
     let count: i64 = sqlx::query_scalar(
         "SELECT COUNT(*) FROM (
-             SELECT assessor_id FROM assessment WHERE submission_id = $1 AND released_at IS NULL
+             SELECT assessor_id FROM scoring WHERE submission_id = $1 AND released_at IS NULL
              UNION SELECT person_id FROM decision WHERE submission_id = $1 AND outcome = 'awarded') reviewer",
     )
     .bind(submission)

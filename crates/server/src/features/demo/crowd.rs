@@ -10,7 +10,7 @@ use super::{
     past::{Past, working_moment},
     people::Makers,
     size::Size,
-    store,
+    small, store,
     walk::{Attempt, End, Own, walk},
 };
 use crate::state::App;
@@ -72,6 +72,8 @@ pub async fn make(app: &App, past: &Past, crowd: Crowd, now: DateTime<Utc>) -> a
         .make("reviewer", crowd.reviewers, 8 + crowd.learners)
         .await?;
     let reviewers = makers.give_roles(&reviewers).await?;
+    // Who assesses for every issuer is a third one everywhere.
+    let adjudicator = small::person(app, "assessor").await?;
     let mut conn = app.db.read().await?;
     let mut offered = store::offered(&mut conn).await?;
     drop(conn);
@@ -92,7 +94,7 @@ pub async fn make(app: &App, past: &Past, crowd: Crowd, now: DateTime<Utc>) -> a
         if !is_new {
             continue;
         }
-        let Some((assessor, approver)) = reviewers.of(issuer, turn) else {
+        let Some([assessor, second, approver]) = reviewers.of(issuer, turn) else {
             continue;
         };
         let attempt = |number, end, days, minute| Attempt {
@@ -100,6 +102,8 @@ pub async fn make(app: &App, past: &Past, crowd: Crowd, now: DateTime<Utc>) -> a
             of,
             number,
             assessor,
+            second,
+            adjudicator: &adjudicator,
             approver,
             end,
             at: working_moment(now, days, minute),

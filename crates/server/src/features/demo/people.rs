@@ -166,10 +166,15 @@ impl<'a> Makers<'a> {
 pub struct Reviewers(std::collections::HashMap<String, [PersonId; 3]>);
 
 impl Reviewers {
-    /// An assessor and the approver of an issuer; which assessor follows from `turn`.
-    pub fn of(&self, issuer: &str, turn: usize) -> Option<(&PersonId, &PersonId)> {
-        let [first, second, approver] = self.0.get(issuer)?;
-        Some((if turn.is_multiple_of(2) { first } else { second }, approver))
+    /// Both assessors and the approver of an issuer; which assessor comes first follows from `turn`.
+    pub fn of(&self, issuer: &str, turn: usize) -> Option<[&PersonId; 3]> {
+        let [one, other, approver] = self.0.get(issuer)?;
+        let (first, second) = if turn.is_multiple_of(2) {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        Some([first, second, approver])
     }
 }
 

@@ -27,7 +27,11 @@ const OTHERS: usize = 8;
 /// When the database or the file store does not answer, or a step is refused.
 pub async fn make(app: &App, past: &Past, now: DateTime<Utc>) -> anyhow::Result<()> {
     let learner = person(app, "learner").await?;
-    let (assessor, approver) = (person(app, "assessor").await?, person(app, "approver").await?);
+    let (assessor, second) = (
+        person(app, "assessor").await?,
+        person(app, "second-assessor").await?,
+    );
+    let approver = person(app, "approver").await?;
     let mut conn = app.db.read().await?;
     let offered: Vec<Slug> = store::offered(&mut conn)
         .await?
@@ -52,6 +56,9 @@ pub async fn make(app: &App, past: &Past, now: DateTime<Utc>) -> anyhow::Result<
             of,
             number: 1,
             assessor: &assessor,
+            second: &second,
+            // There is no third assessor.
+            adjudicator: &approver,
             approver: &approver,
             end,
             at: working_moment(now, days, 90),
@@ -74,6 +81,8 @@ pub async fn make(app: &App, past: &Past, now: DateTime<Utc>) -> anyhow::Result<
                 of,
                 number,
                 assessor: &assessor,
+                second: &second,
+                adjudicator: &approver,
                 approver: &approver,
                 end,
                 at: working_moment(now, days, 60 * number),
@@ -95,7 +104,11 @@ pub async fn make(app: &App, past: &Past, now: DateTime<Utc>) -> anyhow::Result<
     Ok(())
 }
 
-async fn person(app: &App, name: &str) -> anyhow::Result<PersonId> {
+/// One of the people of the demonstration.
+///
+/// # Errors
+/// When the database does not answer, or nobody of that name is there.
+pub async fn person(app: &App, name: &str) -> anyhow::Result<PersonId> {
     let email = Email::parse(&format!("{name}@demo.example")).map_err(|error| anyhow!("{error:?}"))?;
     let mut conn = app.db.read().await?;
     let row = accounts::by_email(&mut conn, &email).await?;

@@ -54,6 +54,10 @@ pub struct Attempt<'a> {
     pub number: u32,
     /// Who judges.
     pub assessor: &'a PersonId,
+    /// Who judges too, where two are to.
+    pub second: &'a PersonId,
+    /// Who adjudicates where the two differ.
+    pub adjudicator: &'a PersonId,
     /// Who decides.
     pub approver: &'a PersonId,
     /// How far it has come.
@@ -225,6 +229,7 @@ async fn begin(
         revision_note: String::new(),
         ai_use: None,
         ai_use_note: String::new(),
+        double_because: None,
         created_at: app.clock.now(),
         submitted_at: None,
         due_on: None,

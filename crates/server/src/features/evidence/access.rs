@@ -1,4 +1,4 @@
-//! Who may see a file: its learner, the assessor who holds the submission, the approver it waits for.
+//! Who may see a file: its learner, whoever has a scoring of the submission, the approver it waits for.
 
 use api_types::ids::{EvidenceId, PersonId};
 
@@ -36,10 +36,10 @@ pub async fn file(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::
          JOIN submission s ON s.id = e.submission_id
          WHERE e.id = $1 AND (
              s.person_id = $2
-             OR (s.state IN ('claimed', 'with_approver') AND EXISTS (
-                 SELECT 1 FROM assessment a
+             OR (s.state IN ('queued', 'claimed', 'with_approver') AND EXISTS (
+                 SELECT 1 FROM scoring a
                  JOIN issuer_role h ON h.person_id = a.assessor_id AND h.issuer_id = s.issuer_id
-                     AND h.role = 'assessor'
+                     AND h.role IN ('assessor', 'approver')
                  WHERE a.submission_id = s.id AND a.assessor_id = $2 AND a.released_at IS NULL))
              OR (s.state = 'with_approver' AND EXISTS (
                  SELECT 1 FROM issuer_role r

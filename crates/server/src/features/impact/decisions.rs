@@ -61,8 +61,9 @@ impl Decisions {
     }
 }
 
-/// The middle value; of two middle ones the larger, so that nobody is promised too much.
-fn median(mut values: Vec<u32>) -> Option<u32> {
+/// The middle value; of two middle ones the larger, so that nobody is promised too much. Nothing for too few values.
+#[must_use]
+pub fn median(mut values: Vec<u32>) -> Option<u32> {
     if values.len() < LEAST {
         return None;
     }

@@ -1,5 +1,6 @@
 //! What an issuer's own people do: publishing.
 
+pub mod policy;
 mod publish;
 
 use axum::extract::DefaultBodyLimit;

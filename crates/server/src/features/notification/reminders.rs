@@ -81,7 +81,7 @@ async fn missing(
     for kind in reminders(today, due_on, &holidays) {
         let people = match kind {
             Kind::DueSoon => people::whose_turn(conn, row).await?,
-            Kind::Overdue => people::approvers(conn, row, None).await?,
+            Kind::Overdue => people::approvers(conn, row).await?,
             _ => vec![row.person_id.clone()],
         };
         for person in people {

@@ -1,5 +1,7 @@
 //! Notifications in the database.
 
+use std::collections::HashMap;
+
 use api_types::{
     ids::{BadgeId, NotificationId, PersonId, Reference, SubmissionId},
     notification::{Kind, LISTED_MAX, Notification},
@@ -9,7 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::{
     db::Conn,
     features::{
-        assessment::reviewer::Standing,
+        assessment::{self, bench::Bench, store::Held, turn::Turn},
         submission::store::{StateKey, UnknownKey},
     },
     state::App,
@@ -122,51 +124,54 @@ struct Row {
     badge: Option<BadgeId>,
     #[sqlx(try_from = "String")]
     state: StateKey,
-    assessor: bool,
-    approver: bool,
-    holds: bool,
+    learner: PersonId,
+    issuer_id: String,
 }
 
-impl From<Row> for Notification {
-    fn from(row: Row) -> Self {
-        let standing = Standing {
-            assessor: row.assessor,
-            approver: row.approver,
-            holds: row.holds,
+impl Row {
+    /// As a person reads it, who sees of the submission what `sees` says.
+    fn told(self, sees: bool) -> Notification {
+        let open = match self.kind.0 {
+            Kind::Overdue => self.state.0.is_with_reviewers(),
+            kind => !kind.is_for_reviewers() || sees,
         };
-        let state = row.state.0;
-        let open = match row.kind.0 {
-            Kind::Overdue => state.is_with_reviewers(),
-            kind => !kind.is_for_reviewers() || standing.sees(state),
-        };
-        Self {
-            id: row.id,
-            kind: row.kind.0,
-            created_at: row.created_at,
-            read_at: row.read_at,
-            submission: row.submission,
-            reference: row.reference,
-            title: row.title,
-            issuer_name: row.issuer,
-            due_on: row.due_on,
+        Notification {
+            id: self.id,
+            kind: self.kind.0,
+            created_at: self.created_at,
+            read_at: self.read_at,
+            submission: self.submission,
+            reference: self.reference,
+            title: self.title,
+            issuer_name: self.issuer,
+            due_on: self.due_on,
             // A badge is its earner's to know of.
-            badge: row.badge.filter(|_| row.kind.0 == Kind::Awarded),
+            badge: self.badge.filter(|_| self.kind.0 == Kind::Awarded),
             open,
         }
     }
+
+    fn is_seen_by(&self, person: &PersonId, benches: &HashMap<String, Bench>, held: &HeldBy) -> bool {
+        let (held, bench) = (held.get(&self.submission), benches.get(&self.issuer_id));
+        bench.is_some_and(|bench| {
+            let turn = Turn {
+                state: self.state.0,
+                learner: &self.learner,
+                held: held.map(Vec::as_slice).unwrap_or_default(),
+                bench,
+            };
+            turn.sees(person)
+        })
+    }
 }
+
+type HeldBy = HashMap<SubmissionId, Vec<Held>>;
 
 /// What a person was told, the newest first; at most [`LISTED_MAX`].
 pub async fn list(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Notification>> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT n.id, n.kind, n.created_at, n.read_at, n.due_on, s.id AS submission, s.reference, s.state, v.title,
-             i.name AS issuer, a.id AS badge,
-             EXISTS (SELECT 1 FROM issuer_role r WHERE r.person_id = $1 AND r.issuer_id = s.issuer_id
-                         AND r.role = 'assessor') AS assessor,
-             EXISTS (SELECT 1 FROM issuer_role r WHERE r.person_id = $1 AND r.issuer_id = s.issuer_id
-                         AND r.role = 'approver') AS approver,
-             EXISTS (SELECT 1 FROM assessment h WHERE h.submission_id = s.id AND h.assessor_id = $1
-                         AND h.released_at IS NULL) AS holds
+             i.name AS issuer, a.id AS badge, s.person_id AS learner, s.issuer_id
          FROM notification n
          JOIN submission s ON s.id = n.submission_id
          JOIN micro_credential_version v ON v.id = s.version_id
@@ -176,9 +181,19 @@ pub async fn list(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Notifi
     )
     .bind(person)
     .bind(i64::from(LISTED_MAX))
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    Ok(rows.into_iter().map(Notification::from).collect())
+    let benches = Bench::all_of(conn, person).await?;
+    let held = if benches.is_empty() {
+        HashMap::new()
+    } else {
+        assessment::store::held_for(conn, person).await?
+    };
+    let told = rows.into_iter().map(|row| {
+        let sees = row.is_seen_by(person, &benches, &held);
+        row.told(sees)
+    });
+    Ok(told.collect())
 }
 
 /// How many a person has not read.

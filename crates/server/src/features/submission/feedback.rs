@@ -11,7 +11,10 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 use super::{answers, previous, store};
-use crate::{db::Conn, features::evidence};
+use crate::{
+    db::Conn,
+    features::{assessment, evidence},
+};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -40,7 +43,9 @@ pub async fn of(conn: &mut Conn, id: &SubmissionId, state: State) -> sqlx::Resul
     let Some(row) = row else { return Ok(None) };
     let scores = match state {
         State::Incomplete => Scores::default(),
-        _ => current_scores(conn, id).await?.unwrap_or_default(),
+        _ => assessment::store::counting_scores(conn, id)
+            .await?
+            .unwrap_or_default(),
     };
     // The private note stays behind: it is the approver's only.
     Ok(Some(Feedback {
@@ -126,15 +131,6 @@ pub async fn of_previous(conn: &mut Conn, row: &store::Row) -> sqlx::Result<Opti
         Some(before) => of(conn, &before.id, before.state.0).await,
         None => Ok(None),
     }
-}
-
-async fn current_scores(conn: &mut Conn, id: &SubmissionId) -> sqlx::Result<Option<Scores>> {
-    let scores: Option<Json<Scores>> =
-        sqlx::query_scalar("SELECT scores FROM assessment WHERE submission_id = $1 AND released_at IS NULL")
-            .bind(id)
-            .fetch_optional(conn)
-            .await?;
-    Ok(scores.map(|Json(scores)| scores))
 }
 
 /// The assessor's words for the learner, then the issuer's.

@@ -11,10 +11,11 @@ use api_types::{
     text::words,
 };
 use chrono::DateTime;
+
 use sqlx::types::Json;
 
 use super::store::StateKey;
-use crate::db::Conn;
+use crate::{db::Conn, features::assessment};
 
 /// A submission, as far as it decides what is left to do.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -54,7 +55,7 @@ impl Open {
             contents: contents(conn, learner).await?,
             words: answer_words(conn, learner).await?,
             pieces: piece_counts(conn, learner).await?,
-            scores: scores(conn, learner).await?,
+            scores: assessment::store::not_yet_of(conn, learner).await?,
         })
     }
 
@@ -167,15 +168,4 @@ async fn piece_counts(
         .into_iter()
         .map(|(id, key, count)| ((id, key), u32::try_from(count).unwrap_or(u32::MAX)));
     Ok(counted.collect())
-}
-
-async fn scores(conn: &mut Conn, learner: &PersonId) -> sqlx::Result<HashMap<SubmissionId, Scores>> {
-    let rows: Vec<(SubmissionId, Json<Scores>)> = sqlx::query_as(
-        "SELECT a.submission_id, a.scores FROM assessment a JOIN submission s ON s.id = a.submission_id
-         WHERE s.person_id = $1 AND s.state = 'not_yet' AND a.released_at IS NULL",
-    )
-    .bind(learner)
-    .fetch_all(conn)
-    .await?;
-    Ok(rows.into_iter().map(|(id, Json(scores))| (id, scores)).collect())
 }

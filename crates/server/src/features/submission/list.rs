@@ -37,7 +37,10 @@ struct SummaryRow {
 pub async fn of_learner(conn: &mut Conn, learner: &PersonId) -> sqlx::Result<Vec<SubmissionSummary>> {
     let rows: Vec<SummaryRow> = sqlx::query_as(
         "SELECT s.id, s.reference, m.slug AS micro_credential, v.title, i.name AS issuer_name, s.attempt,
-             s.state, s.updated_at, s.submitted_at, s.due_on, a.id AS badge, n.id AS next, d.decided_at,
+             CASE WHEN s.state = 'queued' AND EXISTS (
+                 SELECT 1 FROM scoring g WHERE g.submission_id = s.id AND g.released_at IS NULL)
+             THEN 'claimed' ELSE s.state END AS state, s.updated_at, s.submitted_at, s.due_on,
+             a.id AS badge, n.id AS next, d.decided_at,
              i.attempt_limit, i.attempt_wait_days, i.attempt_hint_after, i.contact, i.lang AS issuer_lang
          FROM submission s
          JOIN micro_credential m ON m.id = s.micro_credential_id

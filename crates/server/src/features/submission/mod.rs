@@ -12,6 +12,7 @@ mod view;
 
 pub mod answers;
 pub mod audit;
+pub mod double;
 mod earlier;
 pub mod previous;
 pub mod said;

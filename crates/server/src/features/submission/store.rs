@@ -54,6 +54,8 @@ pub struct Row {
     pub ai_use: Option<String>,
     /// Which, and what for.
     pub ai_use_note: String,
+    /// Why two are to score it; nothing when one does, and before it was handed in.
+    pub double_because: Option<String>,
     /// When it began.
     pub created_at: DateTime<Utc>,
     /// When it was handed in, last.

@@ -11,7 +11,7 @@ use axum::extract::State;
 use serde_json::json;
 
 use super::{
-    answers, audit,
+    answers, audit, double,
     said::{self, Said},
     store, transition, version, view,
 };
@@ -44,9 +44,11 @@ pub async fn submit(
     if !problems.is_empty() {
         return Err(ApiError::Invalid(problems));
     }
+    // Before it counts as handed in: what is handed in again keeps what was settled.
+    let because = double::settle(&mut tx, &app, &row).await?;
     let due_on = hand_in(&mut tx, &app, &row, &said).await?;
     tell(&mut tx, &app, &me.id, Kind::HandedIn, &id).await?;
-    let detail = json!({ "attempt": row.attempt, "due_on": due_on });
+    let detail = json!({ "attempt": row.attempt, "due_on": due_on, "double_because": because });
     audit::record(&mut tx, &app, &me.id, "submission.submit", id.as_str(), detail).await?;
     tx.commit().await?;
     Ok(Json(view::whole(&app, &me.id, &id).await?))

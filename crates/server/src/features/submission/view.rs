@@ -2,13 +2,14 @@
 
 use api_types::{
     ids::{PersonId, SubmissionId},
-    submission::Submission,
+    submission::{State, Submission},
 };
 
 use super::{answers, feedback, policy, previous, store, version};
 use crate::{
+    db::Conn,
     error::{ApiError, Result},
-    features::evidence,
+    features::{assessment, evidence},
     state::App,
 };
 
@@ -21,7 +22,7 @@ pub async fn whole(app: &App, learner: &PersonId, id: &SubmissionId) -> Result<S
     let row = store::own(&mut conn, learner, id)
         .await?
         .ok_or(ApiError::NotFound("submission"))?;
-    let state = row.state.0;
+    let state = as_told(&mut conn, &row).await?;
     let waiting = evidence::uploads::unfinished(&mut conn, id, app.clock.now()).await?;
     let micro_credential = version::whole(&mut conn, &row.version_id).await?;
     let passed = feedback::passed(&mut conn, &row, &micro_credential.content).await?;
@@ -62,4 +63,13 @@ pub async fn whole(app: &App, learner: &PersonId, id: &SubmissionId) -> Result<S
         uploads,
         ..submission
     })
+}
+
+/// Where the submission stands, in the words for its learner: from the first assessor to the last it is being assessed,
+/// however many there are.
+async fn as_told(conn: &mut Conn, row: &store::Row) -> sqlx::Result<State> {
+    match row.state.0 {
+        State::Queued if !assessment::store::all(conn, &row.id).await?.is_empty() => Ok(State::Claimed),
+        state => Ok(state),
+    }
 }

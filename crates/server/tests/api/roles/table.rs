@@ -113,6 +113,12 @@ pub const ASSESSMENT: &str = "
     POST /api/v1/assessments/{id}/decision    scored     401    404    404    404    403      404      ok     404
 ";
 
+/// How far assessors agree is for the issuer's approvers.
+pub const AGREEMENT: &str = "
+    #                      stage nobody learner other author assessor foreign approver admin
+    GET /api/v1/agreement    -    401    403    403    403     403      403      ok     403
+";
+
 /// A badge is for its earner's eyes until it is shared, and nobody else shares it.
 pub const BADGE: &str = "
     #                                          stage     nobody learner other author assessor foreign approver admin
@@ -156,9 +162,18 @@ pub struct Row {
 
 /// The lines of the whole table.
 pub fn all() -> impl Iterator<Item = Row> {
-    [OPEN, ACCOUNT, NOTIFICATION, SUBMISSION, ASSESSMENT, BADGE, ISSUER]
-        .into_iter()
-        .flat_map(rows)
+    [
+        OPEN,
+        ACCOUNT,
+        NOTIFICATION,
+        SUBMISSION,
+        ASSESSMENT,
+        AGREEMENT,
+        BADGE,
+        ISSUER,
+    ]
+    .into_iter()
+    .flat_map(rows)
 }
 
 /// The lines of a part of the table.

@@ -15,7 +15,7 @@ pub struct Ledger {
     /// The day by which it is to be decided.
     pub due_on: Option<NaiveDate>,
     /// Who took it, and when they gave it up, if they did.
-    pub assessments: Vec<(PersonId, Option<DateTime<Utc>>)>,
+    pub scorings: Vec<(PersonId, Option<DateTime<Utc>>)>,
     /// Who decided, and what.
     pub decisions: Vec<(PersonId, String)>,
     /// Every badge of its learner.
@@ -32,8 +32,8 @@ impl Ledger {
     /// What the database holds now. `at` is the moment of the submission's round.
     pub async fn read(conn: &mut Conn, id: &SubmissionId, at: DateTime<Utc>) -> Self {
         let row = store::find(conn, id).await.unwrap().unwrap();
-        let assessments = sqlx::query_as(
-            "SELECT assessor_id, released_at FROM assessment WHERE submission_id = $1 ORDER BY id",
+        let scorings = sqlx::query_as(
+            "SELECT assessor_id, released_at FROM scoring WHERE submission_id = $1 ORDER BY id",
         );
         let decisions =
             sqlx::query_as("SELECT person_id, outcome FROM decision WHERE submission_id = $1 ORDER BY id");
@@ -45,7 +45,7 @@ impl Ledger {
         Self {
             state: row.state.0,
             due_on: row.due_on,
-            assessments: assessments.bind(id).fetch_all(&mut *conn).await.unwrap(),
+            scorings: scorings.bind(id).fetch_all(&mut *conn).await.unwrap(),
             decisions: decisions.bind(id).fetch_all(&mut *conn).await.unwrap(),
             badges: badges.bind(&row.person_id).fetch_all(&mut *conn).await.unwrap(),
             steps: steps.bind(id).fetch_all(&mut *conn).await.unwrap(),

@@ -75,8 +75,17 @@ impl Rounds {
 
     /// One more person with this role at the issuer.
     pub async fn second(&self, role: &str) -> PersonId {
+        self.somebody("second@example.org", role).await
+    }
+
+    /// And another one.
+    pub async fn third(&self, role: &str) -> PersonId {
+        self.somebody("third@example.org", role).await
+    }
+
+    async fn somebody(&self, email: &str, role: &str) -> PersonId {
         let test = &self.journey.test;
-        let person = test.add_person("second@example.org", "Sam Second").await;
+        let person = test.add_person(email, "Sam Second").await;
         give_role(test, &person, self.journey.issuer().await.as_str(), role).await;
         person
     }

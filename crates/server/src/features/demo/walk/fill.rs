@@ -17,7 +17,7 @@ use crate::{
         demo::{dice::Dice, evidence::Stored},
         evidence::store as pieces,
         submission::{
-            answers, audit,
+            answers, audit, double,
             said::{self, Said},
             store as submissions, transition,
         },
@@ -136,8 +136,9 @@ impl Work<'_> {
             changes: changes.to_owned(),
             ai_use: AiUse::None,
         };
+        let because = double::settle(conn, app, self.row).await?;
         said::set_submitted(conn, id, &said, now, due_on).await?;
-        let detail = json!({ "attempt": self.row.attempt, "due_on": due_on });
+        let detail = json!({ "attempt": self.row.attempt, "due_on": due_on, "double_because": because });
         audit::record(
             conn,
             app,

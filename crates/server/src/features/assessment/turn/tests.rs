@@ -1,0 +1,121 @@
+use super::*;
+
+fn person(name: char) -> PersonId {
+    PersonId::parse(&format!("0193a1c0-5d2e-7b7a-9c1d-0a1b2c3d4e5{name}")).unwrap()
+}
+
+/// Letters are people; `z` would be no hexadecimal digit, so the learner is `f`.
+fn bench(assessors: &str, approvers: &str) -> Bench {
+    Bench {
+        assessors: assessors.chars().map(person).collect(),
+        approvers: approvers.chars().map(person).collect(),
+    }
+}
+
+/// Scorings in the order of their roles; a capital letter is still at it.
+fn held(people: &str) -> Vec<Held> {
+    let scorings = people.chars().zip(ScoringRole::ALL);
+    scorings
+        .map(|(name, role)| Held {
+            role,
+            assessor: person(name.to_ascii_lowercase()),
+            is_done: name.is_ascii_lowercase(),
+        })
+        .collect()
+}
+
+/// Everybody with a task other than waiting, in the order of their letters.
+fn tasks(state: State, bench: &Bench, scorings: &str) -> Vec<(char, Task)> {
+    let (learner, held) = (person('f'), held(scorings));
+    let turn = Turn {
+        state,
+        learner: &learner,
+        held: &held,
+        bench,
+    };
+    let all = "abcdef".chars().map(|name| (name, turn.task(&person(name))));
+    all.filter(|(_, task)| *task != Task::Wait).collect()
+}
+
+use Task::{Claim, Decide, Score};
+
+#[test]
+fn everybody_has_the_task_of_their_role_and_no_other() {
+    let two = bench("abf", "d");
+    assert_eq!(tasks(State::Queued, &two, ""), [('a', Claim), ('b', Claim)]);
+    assert_eq!(tasks(State::Claimed, &two, "A"), [('a', Score)]);
+    assert_eq!(tasks(State::WithApprover, &two, "a"), [('d', Decide)]);
+    for state in [
+        State::Draft,
+        State::Incomplete,
+        State::Awarded,
+        State::NotYet,
+        State::Withdrawn,
+    ] {
+        assert_eq!(tasks(state, &two, "a"), []);
+    }
+    // Without the role there is nothing to score any more.
+    assert_eq!(tasks(State::Claimed, &bench("b", "d"), "A"), []);
+}
+
+#[test]
+fn the_second_scoring_is_for_another_assessor() {
+    let two = bench("abf", "d");
+    assert_eq!(tasks(State::Queued, &two, "a"), [('b', Claim)]);
+    assert_eq!(tasks(State::Claimed, &two, "aB"), [('b', Score)]);
+    // Who could decide last stays free for it; where another can decide, either may score.
+    assert_eq!(tasks(State::Queued, &bench("abd", "d"), "a"), [('b', Claim)]);
+    assert_eq!(tasks(State::Queued, &bench("ad", "de"), "a"), [('d', Claim)]);
+}
+
+#[test]
+fn where_nobody_is_left_for_the_second_the_approver_goes_on_with_one() {
+    assert_eq!(tasks(State::Queued, &bench("a", "d"), "a"), [('d', Decide)]);
+    assert_eq!(tasks(State::Queued, &bench("af", "d"), "a"), [('d', Decide)]);
+    assert_eq!(tasks(State::Queued, &bench("ad", "d"), "a"), [('d', Decide)]);
+}
+
+#[test]
+fn a_third_adjudicates_and_else_the_approver() {
+    assert_eq!(tasks(State::Queued, &bench("abc", "d"), "ab"), [('c', Claim)]);
+    assert_eq!(
+        tasks(State::Queued, &bench("ab", "de"), "ab"),
+        [('d', Claim), ('e', Claim)]
+    );
+    assert_eq!(tasks(State::Claimed, &bench("ab", "de"), "abD"), [('d', Score)]);
+    // The other one decides then; the one who adjudicated only where nobody else can.
+    assert_eq!(
+        tasks(State::WithApprover, &bench("ab", "de"), "abd"),
+        [('e', Decide)]
+    );
+    assert_eq!(
+        tasks(State::WithApprover, &bench("ab", "d"), "abd"),
+        [('d', Decide)]
+    );
+}
+
+#[test]
+fn nobody_decides_on_a_scoring_of_their_own() {
+    assert_eq!(tasks(State::WithApprover, &bench("ad", "d"), "d"), []);
+    assert_eq!(
+        tasks(State::WithApprover, &bench("ad", "de"), "ad"),
+        [('e', Decide)]
+    );
+}
+
+#[test]
+fn who_has_scored_is_not_told_of_the_others() {
+    let (learner, held, bench) = (person('f'), held("aB"), bench("abc", "d"));
+    let turn = |state| Turn {
+        state,
+        learner: &learner,
+        held: &held,
+        bench: &bench,
+    };
+    for state in [State::Queued, State::Claimed] {
+        assert_eq!(turn(state).seen_by(&person('a')), State::WithApprover);
+        assert_eq!(turn(state).seen_by(&person('b')), state);
+        assert_eq!(turn(state).seen_by(&person('c')), state);
+    }
+    assert_eq!(turn(State::Awarded).seen_by(&person('a')), State::Awarded);
+}

@@ -1,0 +1,27 @@
+//! What an issuer has settled for itself.
+
+use crate::db::Conn;
+
+/// Whether an issuer has some submissions scored twice.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn double_scoring(conn: &mut Conn, issuer_id: &str) -> sqlx::Result<bool> {
+    sqlx::query_scalar("SELECT double_scoring FROM issuer WHERE id = $1")
+        .bind(issuer_id)
+        .fetch_one(conn)
+        .await
+}
+
+/// Settles whether an issuer has some submissions scored twice, for what is handed in from now on.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_double_scoring(conn: &mut Conn, issuer_id: &str, wanted: bool) -> sqlx::Result<()> {
+    sqlx::query("UPDATE issuer SET double_scoring = $2 WHERE id = $1")
+        .bind(issuer_id)
+        .bind(wanted)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
