@@ -69,6 +69,13 @@ pub fn reveal_when_idle() {
     });
 }
 
+/// The words that are marked on the page; none where nothing is.
+#[must_use]
+pub fn marked_words() -> String {
+    let selection = window().and_then(|window| window.get_selection().ok().flatten());
+    selection.map_or_else(String::new, |selection| selection.to_string().into())
+}
+
 /// The page's clock in milliseconds; it never goes back.
 #[must_use]
 pub fn now() -> f64 {

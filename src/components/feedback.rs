@@ -2,10 +2,12 @@
 
 use api_types::assessment::RowScore;
 use api_types::content::Content;
+use api_types::evidence::Evidence;
 use api_types::submission::Feedback;
 use leptos::prelude::*;
 
 use crate::components::level_status::level_status;
+use crate::components::pointers::Pointers;
 use crate::lang::t;
 
 /// What reviewers said of an attempt: over all, what was missing, and row by row.
@@ -15,6 +17,9 @@ pub fn FeedbackView(
     feedback: Feedback,
     /// What it was said about.
     content: Content,
+    /// The evidence on this page, where comments point to.
+    #[prop(optional)]
+    evidence: Vec<Evidence>,
 ) -> impl IntoView {
     let rows = content
         .rows()
@@ -23,7 +28,7 @@ pub fn FeedbackView(
             Some(view! {
                 <li class="feedback__row">
                     <p class="feedback__criterion" lang=content.lang.clone()>{row.criterion.clone()}</p>
-                    <RowFeedback score=score.clone()/>
+                    <RowFeedback score=score.clone() evidence=evidence.clone()/>
                 </li>
             })
         })
@@ -51,9 +56,13 @@ pub fn FeedbackView(
 pub fn RowFeedback(
     /// The level and comment.
     score: RowScore,
+    /// The evidence on this page, where the comment points to.
+    #[prop(optional)]
+    evidence: Vec<Evidence>,
 ) -> impl IntoView {
     view! {
         {score.level.map(|level| view! { <p>{level_status(&level)}</p> })}
         {(!score.comment.is_empty()).then(|| view! { <p class="feedback__words">{score.comment}</p> })}
+        <Pointers pointers=score.pointers evidence/>
     }
 }

@@ -1,13 +1,22 @@
 //! Assessment: the queue, the blind view, scores per rubric row, and the approver's decision.
 
 mod double;
+mod pointer;
 mod recommendation;
+mod snippet;
 
 pub use double::{
     Both, DECIDED_WHILE_NEW, Double, DoubleBecause, DoubleOutcome, RANDOM_PERCENT, ScoringRole,
     THIRD_ATTEMPT, disputed, double_because,
 };
+pub use pointer::{
+    MAX_MOMENT, MAX_PAGE, MAX_PASSAGE_CHARS, MAX_POINTERS, PassagePlace, Pointer, has_moments, has_pages,
+    moment, place_of_passage, read_moment, spaced,
+};
 pub use recommendation::{Recommendation, recommendation};
+pub use snippet::{
+    MAX_SNIPPET_CHARS, MAX_SNIPPETS, NewSnippet, SNIPPETS, Snippet, snippet_path, with_snippet,
+};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -175,6 +184,20 @@ pub struct RowScore {
     pub level: Option<String>,
     /// Why, and what would raise it.
     pub comment: String,
+    /// What in the work it is about; at most [`MAX_POINTERS`].
+    #[serde(default)]
+    pub pointers: Vec<Pointer>,
+}
+
+impl RowScore {
+    /// The same without pointers: for another attempt, whose work they do not lead into.
+    #[must_use]
+    pub fn without_pointers(self) -> Self {
+        Self {
+            pointers: Vec::new(),
+            ..self
+        }
+    }
 }
 
 /// Saves the scores so far.

@@ -94,6 +94,10 @@ id!(
     ScoringId
 );
 id!(
+    /// Words that a reviewer keeps to use again.
+    SnippetId
+);
+id!(
     /// An award and the badge that shows it.
     BadgeId
 );

@@ -175,6 +175,17 @@ pub struct Feedback {
     pub decided_at: DateTime<Utc>,
 }
 
+impl Feedback {
+    /// The same without what points into the work: for reviewers of another attempt, who do not see all of this one.
+    #[must_use]
+    pub fn without_pointers(self) -> Self {
+        Self {
+            rows: self.rows.into_iter().map(RowScore::without_pointers).collect(),
+            ..self
+        }
+    }
+}
+
 /// What was written for one prompt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -1,9 +1,10 @@
 //! The calls of this feature.
 
 use api_types::assessment::{
-    self, Assessment, Decide, Decided, QueueItem, ReturnIncomplete, SaveScores, ScoresSaved,
+    self, Assessment, Decide, Decided, NewSnippet, QueueItem, ReturnIncomplete, SaveScores, ScoresSaved,
+    Snippet,
 };
-use api_types::ids::SubmissionId;
+use api_types::ids::{SnippetId, SubmissionId};
 use serde::de::IgnoredAny;
 
 use crate::http::{self, Error};
@@ -72,6 +73,30 @@ pub async fn return_incomplete(id: &SubmissionId, what: &ReturnIncomplete) -> Re
 /// See [`Error`].
 pub async fn decide(id: &SubmissionId, decision: &Decide) -> Result<Decided, Error> {
     http::post(&assessment::decision_path(id), decision).await
+}
+
+/// The reviewer's snippets.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn snippets() -> Result<Vec<Snippet>, Error> {
+    http::get(assessment::SNIPPETS).await
+}
+
+/// Keeps words as a snippet.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn keep_snippet(new: &NewSnippet) -> Result<Snippet, Error> {
+    http::post(assessment::SNIPPETS, new).await
+}
+
+/// Removes a snippet.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn remove_snippet(id: &SnippetId) -> Result<(), Error> {
+    http::delete(&assessment::snippet_path(id)).await
 }
 
 /// Takes a step after which the assessment is loaded again.

@@ -13,6 +13,7 @@ use super::part_view::{PartRead, PartScored};
 use super::precheck::Precheck;
 use super::reviewers_only::ReviewersOnly;
 use super::sheet::Sheet;
+use super::snippets::Snippets;
 use super::steps::{Claim, Waiting};
 use super::summing_up::SummingUp;
 use crate::components::breadcrumbs::Breadcrumbs;
@@ -141,10 +142,11 @@ fn Before(assessment: Assessment) -> impl IntoView {
 #[component]
 fn Scoring(assessment: Assessment, on_step: Callback<()>) -> impl IntoView {
     let sheet = Sheet::new(assessment.clone());
+    let snippets = Snippets::load();
     let parts = assessment.micro_credential.content.parts.clone();
     let parts = parts
         .into_iter()
-        .map(|part| view! { <PartScored part assessment=assessment.clone() sheet/> })
+        .map(|part| view! { <PartScored part assessment=assessment.clone() sheet snippets/> })
         .collect_view();
     view! {
         <Precheck assessment=assessment.clone()/>

@@ -1,6 +1,7 @@
 //! Two scorings of one submission side by side, and what came of them.
 
 use api_types::assessment::{Assessment, Both, DoubleBecause, DoubleOutcome, RowScore, Task, disputed};
+use api_types::evidence::Evidence;
 use leptos::prelude::*;
 
 use super::sheet::score_of;
@@ -35,6 +36,8 @@ pub fn pair_of(assessment: &Assessment, row: &str) -> Option<RowPair> {
 pub fn PairView(
     /// What they said.
     pair: RowPair,
+    /// All evidence of the submission.
+    evidence: Vec<Evidence>,
 ) -> impl IntoView {
     let t = &t().assessment;
     let mark = pair.is_disputed.then(|| {
@@ -44,7 +47,7 @@ pub fn PairView(
         view! {
             <div class="pair__side">
                 <p class="pair__title">{title}</p>
-                <RowFeedback score/>
+                <RowFeedback score evidence=evidence.clone()/>
             </div>
         }
     });

@@ -9,6 +9,7 @@ use super::row_form::RowForm;
 use super::row_view::{RowView, Said};
 use super::sheet::{Sheet, score_of};
 use super::shown_by::ShownBy;
+use super::snippets::Snippets;
 use crate::components::handed_in::HandedIn;
 use crate::components::icon::Icon;
 use crate::lang::t;
@@ -35,6 +36,8 @@ pub fn PartScored(
     assessment: Assessment,
     /// The scores.
     sheet: Sheet,
+    /// Words that the assessor keeps.
+    snippets: Snippets,
 ) -> impl IntoView {
     let strings = t();
     let scale = part.scale.clone();
@@ -44,14 +47,14 @@ pub fn PartScored(
             let shown_by = shown_by(&assessment, &row.key);
             if assessment.carried.contains(&row.key) {
                 let score = score_of(&assessment.scores, &row.key);
-                let row = view! { <RowView scale=scale.clone() row said=Said::Once(score) shown_by/> };
+                let row = view! { <RowView scale=scale.clone() row said=Said::Once(score) shown_by evidence=assessment.evidence.clone()/> };
                 let note = view! { <p class="passed__note"><Icon name="check"/> {strings.assessment.passed_before}</p> };
                 return view! { <div class="passed">{note} {row}</div> }.into_any();
             }
             let before = assessment.previous_feedback.as_ref();
             let before = before.and_then(|said| said.rows.iter().find(|score| score.row == row.key));
             let pair = pair_of(&assessment, &row.key);
-            view! { <RowForm scale=scale.clone() before=before.cloned() pair row sheet shown_by/> }.into_any()
+            view! { <RowForm scale=scale.clone() before=before.cloned() pair row sheet shown_by snippets/> }.into_any()
         })
         .collect_view();
     view! {
@@ -75,7 +78,7 @@ pub fn PartRead(
         .map(|row| {
             let said = said_of(&assessment, &row);
             let shown_by = shown_by(&assessment, &row.key);
-            view! { <RowView scale=scale.clone() row said shown_by/> }
+            view! { <RowView scale=scale.clone() row said shown_by evidence=assessment.evidence.clone()/> }
         })
         .collect_view();
     view! {

@@ -5,7 +5,9 @@ use api_types::content::{Level, RubricRow};
 use leptos::prelude::*;
 
 use super::both_view::{PairView, RowPair};
+use super::pointer_form::PointerForm;
 use super::sheet::Sheet;
+use super::snippets::{SnippetMenu, Snippets};
 use crate::components::feedback::RowFeedback;
 use crate::components::rubric_table::level_name;
 use crate::components::text_area::TextArea;
@@ -26,10 +28,17 @@ pub fn RowForm(
     sheet: Sheet,
     /// What the learner says proves it.
     shown_by: AnyView,
+    /// Words that the assessor keeps.
+    snippets: Snippets,
 ) -> impl IntoView {
     let strings = t();
     let t = &strings.assessment;
-    let lang = sheet.with(|assessment| assessment.micro_credential.content.lang.clone());
+    let (lang, evidence) = sheet.with(|assessment| {
+        (
+            assessment.micro_credential.content.lang.clone(),
+            assessment.evidence.clone(),
+        )
+    });
     let key = StoredValue::new(row.key.clone());
     let score = Memo::new(move |_| key.with_value(|key| sheet.score(key)));
     let passing: Vec<String> = scale
@@ -62,7 +71,7 @@ pub fn RowForm(
             {(!row.required).then_some(strings.submission.row_optional)}
             {shown_by}
             {before}
-            {pair.map(|pair| view! { <PairView pair/> })}
+            {pair.map(|pair| view! { <PairView pair evidence/> })}
             <div class="score__levels">{levels}</div>
             <TextArea
                 id=format!("comment-{}", row.key)
@@ -73,6 +82,8 @@ pub fn RowForm(
                 on_input=Callback::new(move |text| key.with_value(|key| sheet.set_comment(key, text)))
                 on_leave=Callback::new(move |()| sheet.keeper.hurry())
             />
+            <PointerForm row=key score sheet/>
+            <SnippetMenu row=key score sheet snippets/>
         </fieldset>
     }
 }

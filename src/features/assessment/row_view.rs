@@ -2,6 +2,7 @@
 
 use api_types::assessment::RowScore;
 use api_types::content::{Level, RubricRow};
+use api_types::evidence::Evidence;
 use leptos::prelude::*;
 
 use super::both_view::{PairView, RowPair};
@@ -32,6 +33,8 @@ pub fn RowView(
     said: Said,
     /// What the learner says proves it.
     shown_by: AnyView,
+    /// All evidence of the submission.
+    evidence: Vec<Evidence>,
 ) -> impl IntoView {
     let t = &t().assessment;
     let (score, pair) = match said {
@@ -45,7 +48,7 @@ pub fn RowView(
         .then(|| view! { <p class="pair__title">{t.counting_scoring}</p> });
     let score = score.map(|score| {
         if is_scored {
-            view! { {title} <RowFeedback score/> }.into_any()
+            view! { {title} <RowFeedback score evidence=evidence.clone()/> }.into_any()
         } else {
             view! { <p class="answer__meta">{t.not_scored}</p> }.into_any()
         }
@@ -55,7 +58,7 @@ pub fn RowView(
             <h3 class="score__legend">{row.criterion.clone()}</h3>
             {shown_by}
             {score}
-            {pair.map(|pair| view! { <PairView pair/> })}
+            {pair.map(|pair| view! { <PairView pair evidence/> })}
             <details class="disclosure">
                 <summary class="disclosure__summary">{t.levels} <Icon name="chevron-down"/></summary>
                 <div class="disclosure__body">

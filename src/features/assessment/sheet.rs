@@ -1,6 +1,6 @@
 //! The scores while the page is open.
 
-use api_types::assessment::{Assessment, Recommendation, RowScore, Scores, recommendation};
+use api_types::assessment::{Assessment, Pointer, Recommendation, RowScore, Scores, recommendation};
 use api_types::ids::SubmissionId;
 use leptos::prelude::*;
 
@@ -55,6 +55,20 @@ impl Sheet {
         self.change(row, |score| score.comment = comment);
     }
 
+    /// Has a row's comment point somewhere, once.
+    pub fn add_pointer(self, row: &str, pointer: Pointer) {
+        self.change(row, |score| {
+            if !score.pointers.contains(&pointer) {
+                score.pointers.push(pointer);
+            }
+        });
+    }
+
+    /// Has a row's comment no longer point there.
+    pub fn remove_pointer(self, row: &str, pointer: &Pointer) {
+        self.change(row, |score| score.pointers.retain(|other| other != pointer));
+    }
+
     fn change(self, row: &str, change: impl FnOnce(&mut RowScore)) {
         self.keeper.update(|scores| {
             let mut score = score_of(scores, row);
@@ -91,5 +105,6 @@ pub fn score_of(scores: &Scores, row: &str) -> RowScore {
         row: row.to_owned(),
         level: None,
         comment: String::new(),
+        pointers: Vec::new(),
     })
 }

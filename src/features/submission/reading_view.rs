@@ -1,6 +1,7 @@
 //! A submission that cannot be changed any more: where it stands, what was said, what was handed in.
 
 use api_types::content::Content;
+use api_types::evidence::Evidence;
 use api_types::submission::{Action as Step, Feedback, State, Submission};
 use leptos::prelude::*;
 
@@ -27,7 +28,8 @@ pub fn ReadingView(
 ) -> impl IntoView {
     let content = submission.micro_credential.content.clone();
     let feedback = submission.feedback.clone().map(|feedback| {
-        view! { <Decision feedback content=content.clone()/> }
+        let evidence = submission.evidence.clone();
+        view! { <Decision feedback content=content.clone() evidence/> }
     });
     let may_withdraw = submission.state.after(Step::Withdraw).is_ok();
     view! {
@@ -92,11 +94,11 @@ fn NextStep(submission: Submission) -> impl IntoView {
 }
 
 #[component]
-fn Decision(feedback: Feedback, content: Content) -> impl IntoView {
+fn Decision(feedback: Feedback, content: Content, evidence: Vec<Evidence>) -> impl IntoView {
     view! {
         <section class="panel" aria-labelledby="feedback-title">
             <h2 id="feedback-title">{t().submission.feedback}</h2>
-            <FeedbackView feedback content/>
+            <FeedbackView feedback content evidence/>
         </section>
     }
 }

@@ -105,6 +105,7 @@ mod tests {
             row: row.into(),
             level: Some(level.into()),
             comment: String::new(),
+            pointers: Vec::new(),
         };
         let mut feedback = Feedback {
             outcome: State::NotYet,

@@ -203,6 +203,7 @@ impl Journey {
                 .find(|known| known.key == level)
                 .map(|level| level.key.clone()),
             comment: format!("On {}: shown, with a clear next step.", row.criterion),
+            pointers: Vec::new(),
         });
         Scores {
             rows: rows.collect(),

@@ -34,6 +34,7 @@ mod notification;
 mod openapi;
 mod origin;
 mod page_cache;
+mod pointer;
 mod previous;
 mod printable;
 mod revision;

@@ -6,6 +6,7 @@ mod double;
 mod queue;
 mod recommend;
 mod scores;
+mod snippet;
 mod view;
 
 pub mod bench;
@@ -29,4 +30,6 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(claim::incomplete))
         .routes(routes!(recommend::recommend))
         .routes(routes!(decision::decide))
+        .routes(routes!(snippet::list, snippet::keep))
+        .routes(routes!(snippet::remove))
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use api_types::{
-    assessment::{MAX_COMMENT_CHARS, SaveScores, Scores, ScoresSaved},
+    assessment::{MAX_COMMENT_CHARS, MAX_POINTERS, SaveScores, Scores, ScoresSaved},
     content::Content,
     error::{ErrorEnvelope, FieldError},
     ids::SubmissionId,
@@ -13,9 +13,13 @@ use axum::extract::State;
 use super::{reviewer, store};
 use crate::{
     auth::Person,
+    db::Conn,
     error::{ApiError, FieldErrors, Result},
     extract::{Json, Path},
-    features::submission::{feedback, version},
+    features::{
+        evidence,
+        submission::{answers, feedback, version},
+    },
     state::App,
 };
 
@@ -33,6 +37,7 @@ pub async fn save(
     let current = case.to_score()?;
     let content = version::content(&mut tx, &case.row.version_id).await?;
     check(&content, &new.scores)?;
+    check_pointers(&mut tx, &id, &new.scores).await?;
     let passed = feedback::passed(&mut tx, &case.row, &content).await?;
     let mut carried = passed.iter().flat_map(|(_, rows)| rows);
     if !carried.all(|score| new.scores.rows.contains(score)) {
@@ -74,6 +79,41 @@ fn check(content: &Content, scores: &Scores) -> Result<()> {
     }
     check_comment(&mut fields, "scores.comment", &scores.comment);
     check_comment(&mut fields, "scores.private_note", &scores.private_note);
+    if fields.is_empty() {
+        Ok(())
+    } else {
+        Err(ApiError::Invalid(fields))
+    }
+}
+
+/// Refuses pointers that lead nowhere.
+async fn check_pointers(conn: &mut Conn, id: &SubmissionId, scores: &Scores) -> Result<()> {
+    let pointing: Vec<_> = scores
+        .rows
+        .iter()
+        .filter(|score| !score.pointers.is_empty())
+        .collect();
+    if pointing.is_empty() {
+        return Ok(());
+    }
+    let (answers, evidence) = (
+        answers::all(conn, id).await?,
+        evidence::store::all(conn, id).await?,
+    );
+    let mut fields = FieldErrors::new();
+    for score in pointing {
+        let too_many = score.pointers.len() > usize::try_from(MAX_POINTERS).unwrap_or(usize::MAX);
+        let fault = score
+            .pointers
+            .iter()
+            .find_map(|pointer| pointer.check(&answers, &evidence).err());
+        let fault = too_many
+            .then_some(FieldError::TooLong { max: MAX_POINTERS })
+            .or(fault);
+        if let Some(fault) = fault {
+            fields.insert(format!("scores.rows.{}.pointers", score.row), fault);
+        }
+    }
     if fields.is_empty() {
         Ok(())
     } else {

@@ -6,7 +6,7 @@ use api_types::{
     evidence::Evidence,
     identity::HintKind,
     ids::{PersonId, SubmissionId},
-    submission::{AI_USE, ASIDES, Answer, PreviousWork, privacy_hints},
+    submission::{AI_USE, ASIDES, Answer, Feedback, PreviousWork, privacy_hints},
 };
 use axum::extract::State;
 
@@ -67,7 +67,9 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
         names_learner: work.names_learner,
         revision_note: row.revision_note.clone(),
         ai_use: row.declared_ai_use(),
-        previous_feedback: feedback::of_previous(&mut conn, row).await?,
+        previous_feedback: feedback::of_previous(&mut conn, row)
+            .await?
+            .map(Feedback::without_pointers),
         previous_work: work.previous,
         carried: passed
             .into_iter()

@@ -74,7 +74,9 @@ pub async fn passed(
         return Ok(Vec::new());
     }
     let feedback = of(conn, &before.id, before.state.0).await?;
-    let mut passed = feedback.map_or_else(Vec::new, |said| revision(&content.parts, &said).passed);
+    let mut passed = feedback.map_or_else(Vec::new, |said| {
+        revision(&content.parts, &said.without_pointers()).passed
+    });
     if !passed.is_empty() {
         let now = Work::of(conn, &row.id).await?;
         let then = Work::of(conn, &before.id).await?;

@@ -71,6 +71,7 @@ pub fn json_body(world: &World, row: &Row) -> Option<Value> {
         ("PUT", "notifications/choices") => json!({
             "choices": [{ "kind": "untouched", "delivery": "never" }],
         }),
+        ("POST", "snippets") => json!({ "text": "Name the date." }),
         ("POST", "submissions") => json!({ "micro_credential": SLUG }),
         ("PUT", "submissions/{id}/answers/{prompt}") => json!({ "text": "An answer.", "base_revision": 0 }),
         ("POST", "submissions/{id}/evidence") => json!({

@@ -111,6 +111,9 @@ pub const ASSESSMENT: &str = "
     POST /api/v1/assessments/{id}/incomplete  claimed    401    404    404    404     ok      404     403     404
     POST /api/v1/assessments/{id}/recommend   judged     401    404    404    404     ok      404     403     404
     POST /api/v1/assessments/{id}/decision    scored     401    404    404    404    403      404      ok     404
+    GET  /api/v1/snippets                     -          401    403    403    403     ok       ok      ok     403
+    POST /api/v1/snippets                     -          401    403    403    403     ok       ok      ok     403
+    DELETE /api/v1/snippets/{id}              snippet    401    404    404    404     ok      404     404     404
 ";
 
 /// How far assessors agree is for the issuer's approvers.

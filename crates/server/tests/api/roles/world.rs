@@ -2,7 +2,7 @@
 
 use api_types::{
     account::{OpenSession, SESSIONS},
-    assessment::{self, Outcome, SaveScores},
+    assessment::{self, NewSnippet, Outcome, SNIPPETS, SaveScores, Snippet},
     evidence::Evidence,
     explore::{CATALOGUE, Catalogue, StackRule},
     ids::{PersonId, SubmissionId},
@@ -123,6 +123,7 @@ impl Thing {
             "-" => Self::default(),
             "draft" => Self::called(&journey.draft().await),
             "upload" => Self::called(&upload(journey).await),
+            "snippet" => Self::called(&snippet(journey).await),
             "told" => Self::called(&notification(journey).await),
             "session" => Self::called(&other_session(journey).await),
             "link" => Self::link(journey).await,
@@ -206,6 +207,14 @@ async fn upload(journey: &Journey) -> String {
     let answer = begin_upload(&learner, &id, &journey.requirement(), "plan.pdf", length).await;
     let place = answer.header("location").unwrap();
     place.rsplit('/').next().unwrap().to_owned()
+}
+
+async fn snippet(journey: &Journey) -> String {
+    let new = NewSnippet {
+        text: "Say who was in the room.".to_owned(),
+    };
+    let kept: Snippet = journey.assessor().await.post(SNIPPETS, &new).await.json();
+    kept.id.to_string()
 }
 
 async fn notification(journey: &Journey) -> String {

@@ -196,6 +196,7 @@ impl Work<'_> {
                 } else {
                     self.words.praise(dice)
                 },
+                pointers: Vec::new(),
             }
         };
         Scores {
