@@ -53,19 +53,20 @@ pub fn PointerForm(
         let count = pointers.with(Vec::len);
         u32::try_from(count).unwrap_or(u32::MAX) >= MAX_POINTERS
     };
+    let is_open = RwSignal::new(false);
+    let form = move || {
+        if is_full() {
+            view! { <p>{t.pointers_full}</p> }.into_any()
+        } else {
+            view! { <Quote row sheet/> <PieceChoice row sheet evidence/> }.into_any()
+        }
+    };
     view! {
         {list}
-        <details class="disclosure">
+        // Every row has this, so what is in it is made when somebody looks.
+        <details class="disclosure" on:toggle=move |_| is_open.set(true)>
             <summary class="disclosure__summary">{t.point} <Icon name="chevron-down"/></summary>
-            <div class="disclosure__body pointer-form">
-                {move || {
-                    if is_full() {
-                        view! { <p>{t.pointers_full}</p> }.into_any()
-                    } else {
-                        view! { <Quote row sheet/> <PieceChoice row sheet evidence/> }.into_any()
-                    }
-                }}
-            </div>
+            <div class="disclosure__body pointer-form">{move || is_open.get().then(form)}</div>
         </details>
     }
 }
