@@ -8,12 +8,17 @@ use crate::ids::{EvidenceId, SubmissionId, UploadId};
 
 mod file_type;
 mod link;
+mod recording;
+pub mod webm;
 
 pub use file_type::{
     FILE_TYPES, FileRefusal, FileType, MAX_DOCUMENT_BYTES, MAX_MEDIA_BYTES, accept_attribute, check_file,
     file_type_of_name, max_bytes,
 };
 pub use link::{LinkCheck, LinkFinding, LinkState, MAX_LINK_DESCRIPTION, MAX_LINK_TITLE, check_path};
+pub use recording::{
+    RECORDING_KEPT_DAYS, RECORDING_PIECE, Recording, recorded_type, recording_name, recordings,
+};
 
 /// The most pieces of evidence for one requirement, files and links each.
 pub const MAX_PER_REQUIREMENT: u32 = 10;
