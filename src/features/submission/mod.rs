@@ -27,6 +27,7 @@ pub mod part_form;
 pub mod piece_details;
 pub mod privacy_notice;
 pub mod reading_view;
+pub mod recording;
 pub mod requirement;
 pub mod submission_page;
 pub mod submit;
