@@ -19,6 +19,7 @@ mod errors;
 mod evidence;
 mod evidence_link;
 mod evidence_picture;
+mod evidence_reuse;
 mod explore;
 mod explore_collections;
 mod health;

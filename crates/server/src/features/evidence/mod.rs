@@ -2,6 +2,8 @@
 
 mod append;
 mod create;
+mod earlier_piece;
+pub mod elsewhere;
 mod file;
 mod link;
 mod piece;
@@ -48,6 +50,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(piece::add))
         .routes(routes!(piece::change, piece::remove))
         .routes(routes!(link::check))
+        .routes(routes!(earlier_piece::list))
         .routes(routes!(file::file))
         .merge(uploads)
 }

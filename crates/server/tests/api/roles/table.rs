@@ -80,6 +80,7 @@ pub const SUBMISSION: &str = "
     PUT     /api/v1/submissions/{id}/evidence/{evidence}  complete   401     ok    404    404    404      404     404     404
     DELETE  /api/v1/submissions/{id}/evidence/{evidence}  complete   401     ok    404    404    404      404     404     404
     POST    /api/v1/submissions/{id}/evidence/{evidence}/check  link  401   ok    404    404    404      404     404     404
+    GET     /api/v1/submissions/{id}/earlier-pieces       draft      401     ok    404    404    404      404     404     404
     POST    /api/v1/submissions/{id}/submit               complete   401     ok    404    404    404      404     404     404
     POST    /api/v1/submissions/{id}/withdraw             queued     401     ok    404    404    404      404     404     404
     POST    /api/v1/submissions/{id}/revise               not-yet    401     ok    404    404    404      404     404     404
