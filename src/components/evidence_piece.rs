@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::icon::Icon;
 use crate::components::link_finding::{LinkFindingLine, PageWords};
+use crate::components::piece_notes::PieceNotes;
 use crate::lang::t;
 
 /// A piece of evidence with its caption: pictures, sound and film in place, the rest to open.
@@ -18,6 +19,7 @@ pub fn EvidencePiece(
     lang: String,
 ) -> impl IntoView {
     let anchor = piece_anchor(&evidence.id);
+    let (together, elsewhere) = (evidence.together, evidence.elsewhere);
     let caption = evidence.caption;
     let piece = match evidence.piece {
         Piece::File {
@@ -46,9 +48,16 @@ pub fn EvidencePiece(
             view! { <p class="evidence-piece__text" lang=lang.clone()>{text}</p> }.into_any()
         }
     };
-    let caption = (!caption.is_empty())
-        .then(|| view! { <figcaption class="evidence-piece__caption" lang=lang>{caption}</figcaption> });
-    view! { <figure class="evidence-piece" id=anchor tabindex="-1">{piece}{caption}</figure> }
+    let caption = (!caption.is_empty()).then(
+        || view! { <figcaption class="evidence-piece__caption" lang=lang.clone()>{caption}</figcaption> },
+    );
+    view! {
+        <figure class="evidence-piece" id=anchor tabindex="-1">
+            {piece}
+            <PieceNotes together elsewhere lang/>
+            {caption}
+        </figure>
+    }
 }
 
 /// Where a piece is on the page.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::add_words::{AddLink, AddText};
 use super::draft::Draft;
+use super::earlier_pieces::EarlierPieces;
 use super::evidence_item::EvidenceItem;
 use super::recording::kept_item::KeptItem;
 use super::recording::panel::{RecordButtons, RecordingPanel};
@@ -97,12 +98,16 @@ fn Add(requirement: EvidenceRequirement, draft: Draft) -> impl IntoView {
             takes(EvidenceMode::File).then(|| view! { <AddFiles requirement=requirement.clone() draft/> });
         let link =
             takes(EvidenceMode::Link).then(|| view! { <AddLink requirement=requirement.key.clone() draft/> });
+        // Stacks decide what can be used again.
+        let is_stacked = draft.with(|submission| !submission.micro_credential.stacks.is_empty());
+        let earlier = is_stacked.then(|| view! { <EarlierPieces requirement=requirement.clone() draft/> });
         let text =
             takes(EvidenceMode::Text).then(|| view! { <AddText requirement=requirement.key.clone() draft/> });
         view! {
             {file}
             {link}
             {text}
+            {earlier}
         }
         .into_any()
     }
