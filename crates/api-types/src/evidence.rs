@@ -10,6 +10,7 @@ mod earlier_piece;
 mod file_type;
 mod link;
 mod recording;
+mod release;
 mod together;
 pub mod webm;
 
@@ -22,6 +23,7 @@ pub use link::{LinkCheck, LinkFinding, LinkState, MAX_LINK_DESCRIPTION, MAX_LINK
 pub use recording::{
     RECORDING_KEPT_DAYS, RECORDING_PIECE, Recording, recorded_type, recording_name, recordings,
 };
+pub use release::{ShowTo, shown_to_path, size_in_words};
 pub use together::{MAX_PART_CHARS, MAX_PART_WORDS, MAX_TEAM, Together, check_together};
 
 /// The most pieces of evidence for one requirement, files and links each.

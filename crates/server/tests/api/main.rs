@@ -12,6 +12,7 @@ mod attempts;
 mod award;
 mod bad_input;
 mod badge;
+mod badge_evidence;
 mod demo;
 mod discovery;
 mod earlier;

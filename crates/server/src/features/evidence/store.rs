@@ -2,7 +2,7 @@
 
 use api_types::{
     content::FileKind,
-    evidence::{ChangeEvidence, Evidence, Piece},
+    evidence::{ChangeEvidence, Evidence, Piece, ShownTo},
     ids::{EvidenceId, PersonId, SubmissionId, UploadId},
 };
 use sqlx::types::Json;
@@ -150,6 +150,25 @@ pub async fn change(
     .bind(new.together.as_ref().map_or("", |together| &together.own_part))
     .execute(conn)
     .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Says who may see a piece; false when the submission has no such piece.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_shown_to(
+    conn: &mut Conn,
+    submission: &SubmissionId,
+    id: &EvidenceId,
+    shown_to: ShownTo,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query("UPDATE evidence SET shown_to = $3 WHERE id = $1 AND submission_id = $2")
+        .bind(id)
+        .bind(submission)
+        .bind(shown_to.key())
+        .execute(conn)
+        .await?;
     Ok(done.rows_affected() == 1)
 }
 
