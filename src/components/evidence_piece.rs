@@ -1,6 +1,7 @@
 //! A piece of evidence, to look at.
 
 use api_types::content::FileKind;
+pub use api_types::evidence::size_in_words;
 use api_types::evidence::{Evidence, Piece, file_path};
 use api_types::ids::EvidenceId;
 use leptos::prelude::*;
@@ -155,29 +156,5 @@ pub fn kind_icon(kind: FileKind) -> &'static str {
         FileKind::Image => "image",
         FileKind::Audio => "audio",
         FileKind::Video => "video",
-    }
-}
-
-/// A size in kilobytes or megabytes (powers of 1024), rounded up.
-#[must_use]
-pub fn size_in_words(bytes: u64) -> String {
-    const MEGABYTE: u64 = 1 << 20;
-    if bytes < MEGABYTE {
-        format!("{} KB", bytes.div_ceil(1 << 10))
-    } else {
-        format!("{} MB", bytes.div_ceil(MEGABYTE))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::size_in_words;
-
-    #[test]
-    fn sizes_are_rounded_up() {
-        assert_eq!(size_in_words(1), "1 KB");
-        assert_eq!(size_in_words((1 << 20) - 1), "1024 KB");
-        assert_eq!(size_in_words(1 << 20), "1 MB");
-        assert_eq!(size_in_words((25 << 20) + 1), "26 MB");
     }
 }

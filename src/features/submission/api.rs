@@ -1,6 +1,8 @@
 //! The calls of this feature.
 
-use api_types::evidence::{self, AddEvidence, ChangeEvidence, EarlierPiece, Evidence, LinkCheck};
+use api_types::evidence::{
+    self, AddEvidence, ChangeEvidence, EarlierPiece, Evidence, LinkCheck, ShowTo, ShownTo,
+};
 use api_types::ids::{EvidenceId, SubmissionId, UploadId};
 use api_types::submission::{
     self, Answer, Applied, EarlierText, SaveAnswer, Submission, SubmissionSummary, Submit,
@@ -99,6 +101,14 @@ pub async fn change_evidence(
     new: &ChangeEvidence,
 ) -> Result<(), Error> {
     http::put(&evidence::piece_path(id, piece), new).await
+}
+
+/// Says who may see a piece, also after the decision.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn show_piece_to(id: &SubmissionId, piece: &EvidenceId, shown_to: ShownTo) -> Result<(), Error> {
+    http::put(&evidence::shown_to_path(id, piece), &ShowTo { shown_to }).await
 }
 
 /// Has a link looked at.
