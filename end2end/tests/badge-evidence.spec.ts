@@ -37,6 +37,7 @@ test("the earner chooses what the badge page shows, from the wallet, and takes i
   await page.getByRole("button", { name: `Who sees ${TITLE}` }).click();
   await page.getByRole("link", { name: "Choose which pieces of your work the page shows" }).click();
   const choice = page.getByRole("region", { name: "What your badge page shows" });
+  await expect(choice.getByRole("heading", { name: "What your badge page shows" })).toBeFocused();
   await expect(choice).toContainText("Choose only what shows no faces or names of students");
   const picture = choice.getByRole("checkbox", { name: "student-searches.jpg" });
   await expect(picture).not.toBeChecked();

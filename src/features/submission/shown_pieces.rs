@@ -5,11 +5,13 @@ use api_types::ids::SubmissionId;
 use api_types::submission::{State, Submission};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
 
 use super::api;
 use crate::components::evidence_piece::piece_name;
+use crate::dom;
 use crate::lang::t;
-use crate::paths;
+use crate::paths::{self, SHOWN_PIECES as ID};
 use crate::toast::use_toasts;
 
 /// The pieces, each with whether the badge's page shows it; nothing where no badge can come of them.
@@ -23,18 +25,25 @@ pub fn ShownPieces(
     if leads_nowhere || submission.evidence.is_empty() {
         return ().into_any();
     }
+    // The wallet leads here; the browser has looked for the place before the page had its data.
+    if use_location().hash.get_untracked() == format!("#{ID}") {
+        dom::after_paint(|| {
+            dom::focus(&format!("#{ID}-title"));
+        });
+    }
     let lang = submission.micro_credential.content.lang.clone();
     let id = submission.id.clone();
     let pieces = submission.evidence.into_iter().map(|piece| {
         view! { <PieceChoice submission=id.clone() piece lang=lang.clone()/> }
     });
     let pieces = pieces.collect_view();
+    let title_id = format!("{ID}-title");
     let page = submission.badge.map(|badge| {
         view! { <p><a href=paths::badge(&badge)>{t.shown_page}</a></p> }
     });
     view! {
-        <section class="panel" id="shown-pieces" aria-labelledby="shown-pieces-title">
-            <h2 id="shown-pieces-title" tabindex="-1">{t.shown_title}</h2>
+        <section class="panel" id=ID aria-labelledby=title_id>
+            <h2 id=title_id.clone() tabindex="-1">{t.shown_title}</h2>
             <p id="shown-pieces-help">{t.shown_help}</p>
             <fieldset class="choices" aria-describedby="shown-pieces-help">
                 <legend class="choices__legend">{t.shown_legend}</legend>

@@ -63,7 +63,7 @@ pub fn SharingDialog(
                     </button>
                 </div>
                 <SharingForm id sharing/>
-                <p><a href=format!("{}#shown-pieces", paths::submission(&submission))>{t().wallet.shown_pieces}</a></p>
+                <p><a href=paths::shown_pieces(&submission)>{t().wallet.shown_pieces}</a></p>
             </div>
         </dialog>
     }

@@ -111,7 +111,10 @@ async fn a_piece_is_used_again_without_a_second_copy_and_outlives_the_first() {
         ("The same plan", ShownTo::Reviewers)
     );
     assert_eq!(taken.piece, plan.piece);
-    assert_eq!(see(&learner, &second).await.evidence, std::slice::from_ref(&taken));
+    assert_eq!(
+        see(&learner, &second).await.evidence,
+        std::slice::from_ref(&taken)
+    );
     assert_eq!(objects(&journey).await, 1);
 
     // Each has its own words, and the bytes as long as one of them is there.
