@@ -3,6 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
+import { LAUNCH } from "./helpers/browser.ts";
 
 /** Asks the system for a port that nobody uses. */
 function freePort(): string {
@@ -36,10 +37,7 @@ export default defineConfig({
     serviceWorkers: "block",
     actionTimeout: 10_000,
     trace: "retain-on-failure",
-    launchOptions: {
-      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-    },
+    launchOptions: LAUNCH,
   },
   webServer: {
     command: "bash server.sh",

@@ -6,10 +6,14 @@
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::{Document, HtmlElement, Window};
 
+pub mod database;
 mod focus;
+mod hold;
 mod keeping;
+pub mod media;
 
 pub use focus::{focus, focus_heading, focused_attribute, keep_focus_inside};
+pub use hold::{Hold, hold};
 pub use keeping::{
     cookie, keep_for_visit, keep_place, kept_for_visit, kept_place, let_browser_scroll_back, set_cookie,
     storage, take_from_visit,
@@ -274,4 +278,16 @@ pub async fn sleep(time: std::time::Duration) {
         }
     });
     drop(wasm_bindgen_futures::JsFuture::from(waited).await);
+}
+
+/// An address under which this page can show what it holds; give it back with [`forget_address`].
+#[must_use]
+pub fn address_of(blob: &web_sys::Blob) -> Option<String> {
+    web_sys::Url::create_object_url_with_blob(blob).ok()
+}
+
+/// Gives an address of [`address_of`] back.
+pub fn forget_address(address: &str) {
+    // Refused by none: an unknown address is passed over.
+    drop(web_sys::Url::revoke_object_url(address));
 }

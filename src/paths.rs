@@ -79,6 +79,15 @@ pub fn stack(slug: &Slug) -> String {
     format!("/stacks/{slug}")
 }
 
+/// The place on a submission's page where the learner chooses what the badge's page shows.
+pub const SHOWN_PIECES: &str = "shown-pieces";
+
+/// Where the learner chooses what the badge's page shows.
+#[must_use]
+pub fn shown_pieces(id: &SubmissionId) -> String {
+    format!("{}#{SHOWN_PIECES}", submission(id))
+}
+
 /// The learner's view of a submission.
 #[must_use]
 pub fn submission(id: &SubmissionId) -> String {

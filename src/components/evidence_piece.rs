@@ -1,12 +1,14 @@
 //! A piece of evidence, to look at.
 
 use api_types::content::FileKind;
+pub use api_types::evidence::size_in_words;
 use api_types::evidence::{Evidence, Piece, file_path};
 use api_types::ids::EvidenceId;
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
 use crate::components::link_finding::{LinkFindingLine, PageWords};
+use crate::components::piece_notes::PieceNotes;
 use crate::lang::t;
 
 /// A piece of evidence with its caption: pictures, sound and film in place, the rest to open.
@@ -18,6 +20,7 @@ pub fn EvidencePiece(
     lang: String,
 ) -> impl IntoView {
     let anchor = piece_anchor(&evidence.id);
+    let (together, elsewhere) = (evidence.together, evidence.elsewhere);
     let caption = evidence.caption;
     let piece = match evidence.piece {
         Piece::File {
@@ -46,9 +49,16 @@ pub fn EvidencePiece(
             view! { <p class="evidence-piece__text" lang=lang.clone()>{text}</p> }.into_any()
         }
     };
-    let caption = (!caption.is_empty())
-        .then(|| view! { <figcaption class="evidence-piece__caption" lang=lang>{caption}</figcaption> });
-    view! { <figure class="evidence-piece" id=anchor tabindex="-1">{piece}{caption}</figure> }
+    let caption = (!caption.is_empty()).then(
+        || view! { <figcaption class="evidence-piece__caption" lang=lang.clone()>{caption}</figcaption> },
+    );
+    view! {
+        <figure class="evidence-piece" id=anchor tabindex="-1">
+            {piece}
+            <PieceNotes together elsewhere lang/>
+            {caption}
+        </figure>
+    }
 }
 
 /// Where a piece is on the page.
@@ -146,29 +156,5 @@ pub fn kind_icon(kind: FileKind) -> &'static str {
         FileKind::Image => "image",
         FileKind::Audio => "audio",
         FileKind::Video => "video",
-    }
-}
-
-/// A size in kilobytes or megabytes (powers of 1024), rounded up.
-#[must_use]
-pub fn size_in_words(bytes: u64) -> String {
-    const MEGABYTE: u64 = 1 << 20;
-    if bytes < MEGABYTE {
-        format!("{} KB", bytes.div_ceil(1 << 10))
-    } else {
-        format!("{} MB", bytes.div_ceil(MEGABYTE))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::size_in_words;
-
-    #[test]
-    fn sizes_are_rounded_up() {
-        assert_eq!(size_in_words(1), "1 KB");
-        assert_eq!(size_in_words((1 << 20) - 1), "1024 KB");
-        assert_eq!(size_in_words(1 << 20), "1 MB");
-        assert_eq!(size_in_words((25 << 20) + 1), "26 MB");
     }
 }

@@ -19,6 +19,7 @@ pub mod members_only;
 pub mod notice;
 pub mod offline_notice;
 pub mod page;
+pub mod piece_notes;
 pub mod pointers;
 pub mod progress;
 pub mod rubric_table;

@@ -1,6 +1,6 @@
 //! Dates and times in words, by the browser's own knowledge of languages and time zones.
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use leptos::prelude::*;
 
@@ -66,6 +66,14 @@ pub fn today() -> NaiveDate {
     let date = Date::new_0();
     let year = i32::try_from(date.get_full_year()).unwrap_or_default();
     NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date()).unwrap_or_default()
+}
+
+/// Today and the time of day, where the reader is.
+#[must_use]
+pub fn local_now() -> NaiveDateTime {
+    let date = Date::new_0();
+    let time = today().and_hms_opt(date.get_hours(), date.get_minutes(), date.get_seconds());
+    time.unwrap_or_default()
 }
 
 fn in_words(iso: &str, options: &[(&str, &str)]) -> String {

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::content::IssuerRef;
-use crate::ids::{BadgeId, Slug};
+use crate::evidence::Piece;
+use crate::ids::{BadgeId, EvidenceId, Slug};
 use crate::wallet::BadgeStatus;
 
 /// Where a badge's page data is.
@@ -23,6 +24,12 @@ pub fn credential_path(id: &BadgeId) -> String {
 #[must_use]
 pub fn picture_path(id: &BadgeId) -> String {
     format!("/badges/{id}/badge.png")
+}
+
+/// Where the file of a piece is that is shown with a badge.
+#[must_use]
+pub fn evidence_path(badge: &BadgeId, id: &EvidenceId) -> String {
+    format!("/badges/{badge}/evidence/{id}")
 }
 
 /// What a badge's page says.
@@ -53,10 +60,24 @@ pub struct Badge {
     pub status: BadgeStatus,
     /// How it was judged.
     pub results: Vec<BadgeResult>,
+    /// The pieces that the earner shows with it.
+    pub evidence: Vec<ShownPiece>,
     /// How many reviewers took part.
     pub reviewers: u32,
     /// Whether the person who asks is the earner.
     pub own: bool,
+}
+
+/// A piece that an earner shows with a badge.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ShownPiece {
+    /// Its identifier.
+    pub id: EvidenceId,
+    /// What it is.
+    pub piece: Piece,
+    /// What the earner says it shows.
+    pub caption: String,
 }
 
 /// The level one rubric row reached.

@@ -6,14 +6,25 @@ use serde::{Deserialize, Serialize};
 use crate::content::{EvidenceMode, EvidenceRequirement, FileKind, RubricRow};
 use crate::ids::{EvidenceId, SubmissionId, UploadId};
 
+mod earlier_piece;
 mod file_type;
 mod link;
+mod recording;
+mod release;
+mod together;
+pub mod webm;
 
+pub use earlier_piece::{EarlierPiece, Elsewhere, TitleIn, earlier_pieces_path, takes};
 pub use file_type::{
     FILE_TYPES, FileRefusal, FileType, MAX_DOCUMENT_BYTES, MAX_MEDIA_BYTES, accept_attribute, check_file,
     file_type_of_name, max_bytes,
 };
 pub use link::{LinkCheck, LinkFinding, LinkState, MAX_LINK_DESCRIPTION, MAX_LINK_TITLE, check_path};
+pub use recording::{
+    RECORDING_KEPT_DAYS, RECORDING_PIECE, Recording, recorded_type, recording_name, recordings,
+};
+pub use release::{ShowTo, shown_to_path, size_in_words};
+pub use together::{MAX_PART_CHARS, MAX_PART_WORDS, MAX_TEAM, Together, check_together};
 
 /// The most pieces of evidence for one requirement, files and links each.
 pub const MAX_PER_REQUIREMENT: u32 = 10;
@@ -74,6 +85,12 @@ pub struct Evidence {
     pub rows: Vec<String>,
     /// Who may see it.
     pub shown_to: ShownTo,
+    /// What the learner says of the team that made it; nothing when they made it alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together: Option<Together>,
+    /// Where else it was handed in; only for reviewers, and only when there is something to say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Elsewhere>,
     /// When it was added.
     pub created_at: DateTime<Utc>,
 }
@@ -141,14 +158,14 @@ impl Piece {
 pub struct AddEvidence {
     /// The key of the requirement it is for.
     pub requirement: String,
-    /// The link or text.
+    /// The link or text, or where it is to be taken from.
     pub piece: NewPiece,
     /// What it shows.
     #[serde(default)]
     pub caption: String,
 }
 
-/// A link or a text.
+/// A link, a text, or a piece of another submission.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "mode", rename_all = "snake_case", deny_unknown_fields)]
@@ -163,6 +180,11 @@ pub enum NewPiece {
         /// The text.
         text: String,
     },
+    /// What the learner handed in for another micro-credential of the same stack: the same file, link or text.
+    Earlier {
+        /// The piece there.
+        evidence: EvidenceId,
+    },
 }
 
 /// Changes what a piece of evidence says of itself.
@@ -176,6 +198,9 @@ pub struct ChangeEvidence {
     pub rows: Vec<String>,
     /// Who may see it.
     pub shown_to: ShownTo,
+    /// What is to be said of the team that made it; nothing when the learner made it alone.
+    #[serde(default)]
+    pub together: Option<Together>,
 }
 
 /// Who may see a piece of evidence besides its learner. Nothing is public unless the learner said so.

@@ -20,6 +20,21 @@ pub const DESK: [&str; 13] = [
     "/wallet",
 ];
 
+/// Whether a document at this path may ask for microphone and camera: the learner's submissions, and the two pages from
+/// which the client goes on to one of them without loading anew.
+#[must_use]
+pub fn may_record(path: &str) -> bool {
+    ["/submissions", "/apply"]
+        .into_iter()
+        .any(|page| is_at(path, page))
+}
+
+/// Whether a path is a page or below it.
+fn is_at(path: &str, page: &str) -> bool {
+    path.strip_prefix(page)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// The programs that the client is made of. Going from a page of one to a page of another loads it anew.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Program {
@@ -35,13 +50,9 @@ impl Program {
     /// The program that a page belongs to.
     #[must_use]
     pub fn of(path: &str) -> Self {
-        let is_at = |page: &str| {
-            path.strip_prefix(page)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        if DESK.into_iter().any(is_at) {
+        if DESK.into_iter().any(|page| is_at(path, page)) {
             Self::Desk
-        } else if is_at(VERIFY) {
+        } else if is_at(path, VERIFY) {
             Self::Verify
         } else {
             Self::Laurel
@@ -64,6 +75,16 @@ mod tests {
             (VERIFY, Program::Verify),
         ] {
             assert_eq!(Program::of(path), program, "{path}");
+        }
+        for (path, expected) in [
+            ("/submissions", true),
+            ("/submissions/1", true),
+            ("/apply/lateral-reading", true),
+            ("/submissionsx", false),
+            ("/assess/1", false),
+            ("/", false),
+        ] {
+            assert_eq!(may_record(path), expected, "{path}");
         }
     }
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::content::IssuerRef;
-use crate::ids::{BadgeId, Slug};
+use crate::ids::{BadgeId, Slug, SubmissionId};
 
 /// The badges of the person signed in.
 pub const BADGES: &str = "/api/v1/wallet/badges";
@@ -23,6 +23,8 @@ pub fn visibility_path(id: &BadgeId) -> String {
 pub struct WalletBadge {
     /// Its identifier.
     pub id: BadgeId,
+    /// The submission that earned it.
+    pub submission: SubmissionId,
     /// The micro-credential's name in addresses.
     pub micro_credential: Slug,
     /// The micro-credential's title.

@@ -1,6 +1,8 @@
 //! The calls of this feature.
 
-use api_types::evidence::{self, AddEvidence, ChangeEvidence, Evidence, LinkCheck};
+use api_types::evidence::{
+    self, AddEvidence, ChangeEvidence, EarlierPiece, Evidence, LinkCheck, ShowTo, ShownTo,
+};
 use api_types::ids::{EvidenceId, SubmissionId, UploadId};
 use api_types::submission::{
     self, Answer, Applied, EarlierText, SaveAnswer, Submission, SubmissionSummary, Submit,
@@ -73,12 +75,20 @@ pub async fn revise(id: &SubmissionId) -> Result<Applied, Error> {
     http::post_empty(&submission::revise_path(id)).await
 }
 
-/// Adds a link or a text.
+/// Adds a link, a text, or a piece of another submission.
 ///
 /// # Errors
 /// See [`Error`].
 pub async fn add_evidence(id: &SubmissionId, new: &AddEvidence) -> Result<Evidence, Error> {
     http::post(&evidence::collection_path(id), new).await
+}
+
+/// What can be used again of the learner's other submissions.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn earlier_pieces(id: &SubmissionId) -> Result<Vec<EarlierPiece>, Error> {
+    http::get(&evidence::earlier_pieces_path(id)).await
 }
 
 /// Changes what a piece says of itself.
@@ -91,6 +101,14 @@ pub async fn change_evidence(
     new: &ChangeEvidence,
 ) -> Result<(), Error> {
     http::put(&evidence::piece_path(id, piece), new).await
+}
+
+/// Says who may see a piece, also after the decision.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn show_piece_to(id: &SubmissionId, piece: &EvidenceId, shown_to: ShownTo) -> Result<(), Error> {
+    http::put(&evidence::shown_to_path(id, piece), &ShowTo { shown_to }).await
 }
 
 /// Has a link looked at.

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::answer_port::{AnswerPort, version_of};
 use super::link_checks::{LinkChecks, OLD};
+use super::recording::recordings::Recordings;
 use super::upload_queue::Uploads;
 use crate::autosave::keeper::Keeper;
 use crate::dom;
@@ -26,6 +27,8 @@ pub struct Draft {
     pub evidence: RwSignal<Vec<Evidence>>,
     /// What is being uploaded.
     pub uploads: Uploads,
+    /// What was recorded and is on this device only.
+    pub recordings: Recordings,
     /// The answer whose earlier texts are looked at, if any.
     pub looking_back: RwSignal<Option<String>>,
     /// Which links are being looked at.
@@ -53,6 +56,7 @@ impl Draft {
             .collect();
         let evidence = RwSignal::new(submission.evidence.clone());
         let uploads = Uploads::new(submission.id.clone(), submission.uploads.clone(), evidence);
+        let recordings = Recordings::new(submission.id.clone(), uploads, evidence);
         let links = LinkChecks::new(submission.id.clone(), evidence);
         links.check_older_than(OLD);
         Self {
@@ -60,6 +64,7 @@ impl Draft {
             answers: StoredValue::new(answers),
             evidence,
             uploads,
+            recordings,
             looking_back: RwSignal::new(None),
             links,
         }

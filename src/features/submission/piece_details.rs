@@ -1,14 +1,15 @@
-//! What a piece of evidence says of itself: its caption, which rubric rows it proves, and who may see it. All can be
-//! changed until the work is handed in.
+//! What a piece of evidence says of itself: its caption, which rubric rows it proves, whether a team made it, and who may
+//! see it. All can be changed until the work is handed in.
 
 use api_types::content::RubricRow;
-use api_types::evidence::{ChangeEvidence, Evidence, MAX_CAPTION, ShownTo, rows_to_choose};
+use api_types::evidence::{ChangeEvidence, Evidence, MAX_CAPTION, ShownTo, Together, rows_to_choose};
 use api_types::ids::EvidenceId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::api;
 use super::draft::Draft;
+use super::made_together::MadeTogether;
 use crate::autosave::status::Status;
 use crate::components::save_state::SaveState;
 use crate::components::time::now;
@@ -23,15 +24,17 @@ pub fn PieceDetails(
     draft: Draft,
 ) -> impl IntoView {
     let t = &t().evidence;
-    let (content_lang, rows) = draft.with(|submission| {
+    let (content_lang, rows, takes_teams) = draft.with(|submission| {
         let content = &submission.micro_credential.content;
         let requirement = content.requirement(&piece.requirement);
         let rows = requirement.map(rows_to_choose).unwrap_or_default();
-        (content.lang.clone(), rows.to_vec())
+        let takes_teams = requirement.is_some_and(|requirement| requirement.team_allowed);
+        (content.lang.clone(), rows.to_vec(), takes_teams)
     });
     let input_id = format!("caption-{}", piece.id);
     let details = Details::of(&piece, draft);
     let caption = details.caption;
+    let save = Callback::new(move |()| details.save());
     let chosen = (!rows.is_empty()).then(|| view! { <Rows rows lang=content_lang details/> });
     view! {
         <div class="field file-item__caption">
@@ -46,6 +49,7 @@ pub fn PieceDetails(
                 on:change=move |_| details.save()
             />
             {chosen}
+            {takes_teams.then(|| view! { <MadeTogether id=piece.id.to_string() together=details.together save/> })}
             <ShownOnBadge details/>
             <SaveState status=details.status/>
         </div>
@@ -124,6 +128,7 @@ struct Details {
     caption: RwSignal<String>,
     rows: RwSignal<Vec<String>>,
     shown_to: RwSignal<ShownTo>,
+    together: RwSignal<Option<Together>>,
     status: RwSignal<Status>,
     // Several changes may be on their way: the last one has the last word.
     saves: StoredValue<u32>,
@@ -137,6 +142,7 @@ impl Details {
             caption: RwSignal::new(piece.caption.clone()),
             rows: RwSignal::new(piece.rows.clone()),
             shown_to: RwSignal::new(piece.shown_to),
+            together: RwSignal::new(piece.together.clone()),
             status: RwSignal::new(Status::Untouched),
             saves: StoredValue::new(0),
         }
@@ -147,6 +153,7 @@ impl Details {
             caption: self.caption.get_untracked(),
             rows: self.rows.get_untracked(),
             shown_to: self.shown_to.get_untracked(),
+            together: self.together.get_untracked(),
         };
         self.status.set(Status::Saving);
         self.saves.update_value(|count| *count += 1);
@@ -177,6 +184,7 @@ impl Details {
                 piece.caption = new.caption;
                 piece.rows = new.rows;
                 piece.shown_to = new.shown_to;
+                piece.together = new.together;
             }
         });
     }

@@ -6,6 +6,7 @@ use api_types::submission::{Action as Step, Feedback, State, Submission};
 use leptos::prelude::*;
 
 use super::not_yet::NotYet;
+use super::shown_pieces::ShownPieces;
 use super::timeline::Timeline;
 use super::withdraw::Withdraw;
 use super::words::ai_use_in_words;
@@ -39,6 +40,7 @@ pub fn ReadingView(
             <div class="section">
                 {feedback}
                 <Work submission=submission.clone() content/>
+                <ShownPieces submission=submission.clone()/>
             </div>
             <aside class="split__aside section">
                 <h2>{t().submission.timeline}</h2>

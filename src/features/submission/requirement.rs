@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use super::add_words::{AddLink, AddText};
 use super::draft::Draft;
+use super::earlier_pieces::EarlierPieces;
 use super::evidence_item::EvidenceItem;
+use super::recording::kept_item::KeptItem;
+use super::recording::panel::{RecordButtons, RecordingPanel};
 use super::upload_item::{PendingItem, UploadItem};
 use super::words;
 use crate::components::file_drop::FileDrop;
@@ -34,7 +37,8 @@ pub fn Requirement(
                 {requirement.team_allowed.then_some(t.evidence.team_allowed)}
             </p>
             <div class="submission__work" lang=t.lang.code()>
-                <Collected requirement=requirement.key.clone() draft/>
+                <Collected requirement=requirement.clone() draft/>
+                <RecordingPanel requirement=requirement.key.clone() draft/>
                 <Add requirement draft/>
             </div>
         </section>
@@ -43,8 +47,8 @@ pub fn Requirement(
 
 /// What is there, on its way, or waiting to go on.
 #[component]
-fn Collected(requirement: String, draft: Draft) -> impl IntoView {
-    let key = StoredValue::new(requirement);
+fn Collected(requirement: EvidenceRequirement, draft: Draft) -> impl IntoView {
+    let key = StoredValue::new(requirement.key.clone());
     let pieces = move || {
         let all = draft.evidence.get().into_iter();
         all.filter(|piece| key.with_value(|key| piece.requirement == *key))
@@ -60,6 +64,7 @@ fn Collected(requirement: String, draft: Draft) -> impl IntoView {
         all.filter(|upload| key.with_value(|key| upload.requirement == *key))
             .collect::<Vec<_>>()
     };
+    let recorded = move || key.with_value(|key| draft.recordings.waiting(key));
     view! {
         <ul class="file-list">
             <For each=pieces key=|piece| piece.id.clone() let:piece>
@@ -70,6 +75,9 @@ fn Collected(requirement: String, draft: Draft) -> impl IntoView {
             </For>
             <For each=pending key=|upload| upload.id.clone() let:upload>
                 <PendingItem upload draft/>
+            </For>
+            <For each=recorded key=|kept| kept.about.id.clone() let:kept>
+                <KeptItem kept requirement=requirement.clone() draft/>
             </For>
         </ul>
     }
@@ -90,12 +98,16 @@ fn Add(requirement: EvidenceRequirement, draft: Draft) -> impl IntoView {
             takes(EvidenceMode::File).then(|| view! { <AddFiles requirement=requirement.clone() draft/> });
         let link =
             takes(EvidenceMode::Link).then(|| view! { <AddLink requirement=requirement.key.clone() draft/> });
+        // Stacks decide what can be used again.
+        let is_stacked = draft.with(|submission| !submission.micro_credential.stacks.is_empty());
+        let earlier = is_stacked.then(|| view! { <EarlierPieces requirement=requirement.clone() draft/> });
         let text =
             takes(EvidenceMode::Text).then(|| view! { <AddText requirement=requirement.key.clone() draft/> });
         view! {
             {file}
             {link}
             {text}
+            {earlier}
         }
         .into_any()
     }
@@ -107,6 +119,10 @@ fn AddFiles(requirement: EvidenceRequirement, draft: Draft) -> impl IntoView {
     let id = format!("files-{}", requirement.key);
     let help = format!("{} {}", words::accepted_files(&requirement.kinds), t.file_names);
     let accept = accept_attribute(&requirement.kinds);
+    let for_buttons = requirement.clone();
     let on_files = UnsyncCallback::new(move |files| draft.uploads.add(&requirement, files));
-    view! { <FileDrop id title=t.drop_title help accept on_files/> }
+    view! {
+        <FileDrop id title=t.drop_title help accept on_files/>
+        <RecordButtons requirement=for_buttons draft/>
+    }
 }

@@ -10,6 +10,7 @@ use super::draft::Draft;
 use super::link_checks::OLD_WHEN_HANDING_IN;
 use super::link_notice::LinkNotice;
 use super::privacy_notice::PrivacyNotice;
+use super::recording::notice::RecordingNotice;
 use super::withdraw::Withdraw;
 use super::words::place_of;
 use crate::components::dialog::Dialog;
@@ -49,6 +50,7 @@ pub fn SubmitSection(
             {move || gap_list(&gaps.get().0, draft)}
             <PrivacyNotice draft/>
             <LinkNotice draft/>
+            <RecordingNotice draft/>
             {is_revision.then(|| view! { <AsideField key=CHANGES label=t.note_label help=t.note_help draft/> })}
             <AiUseChoice statements draft/>
             <StatementBoxes statements/>
@@ -249,6 +251,7 @@ fn Confirmation(
             <p>{t.submit_text}</p>
             <p><Icon name="calendar"/> " " {t.submit_days(days as usize)}</p>
             <LinkNotice draft/>
+            <RecordingNotice draft/>
         </Dialog>
     }
 }

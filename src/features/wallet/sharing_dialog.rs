@@ -1,12 +1,13 @@
 //! Who may see a badge's page, chosen in a dialog and changed with one tap.
 
-use api_types::ids::BadgeId;
+use api_types::ids::{BadgeId, SubmissionId};
 use api_types::wallet::{self, Sharing, Visibility};
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
 use crate::http;
 use crate::lang::t;
+use crate::paths;
 use crate::toast::use_toasts;
 
 /// The words for a visibility, and what it means.
@@ -25,6 +26,8 @@ pub fn visibility_words(visibility: Visibility) -> (&'static str, &'static str) 
 pub fn SharingDialog(
     /// The badge.
     id: BadgeId,
+    /// The submission that earned it.
+    submission: SubmissionId,
     /// The badge's title.
     title: String,
     /// Who may see it now.
@@ -60,6 +63,7 @@ pub fn SharingDialog(
                     </button>
                 </div>
                 <SharingForm id sharing/>
+                <p><a href=paths::shown_pieces(&submission)>{t().wallet.shown_pieces}</a></p>
             </div>
         </dialog>
     }

@@ -108,7 +108,7 @@ pub fn BadgeTile(
                 </button>
             </div>
         </article>
-        <SharingDialog id=badge.id title=badge.title sharing open=is_choosing/>
+        <SharingDialog id=badge.id submission=badge.submission title=badge.title sharing open=is_choosing/>
     }
 }
 

@@ -27,7 +27,7 @@ const fn file_type(extension: &'static str, media_type: &'static str, kind: File
 }
 
 /// Every accepted file type. Archives are not among them.
-pub const FILE_TYPES: [FileType; 21] = [
+pub const FILE_TYPES: [FileType; 22] = [
     file_type("pdf", "application/pdf", FileKind::Document),
     file_type(
         "docx",
@@ -70,6 +70,8 @@ pub const FILE_TYPES: [FileType; 21] = [
     file_type("mp3", "audio/mpeg", FileKind::Audio),
     file_type("m4a", "audio/mp4", FileKind::Audio),
     file_type("wav", "audio/wav", FileKind::Audio),
+    // WebM without a picture, as browsers record sound.
+    file_type("weba", "audio/webm", FileKind::Audio),
     file_type("mp4", "video/mp4", FileKind::Video),
     file_type("mov", "video/quicktime", FileKind::Video),
     file_type("webm", "video/webm", FileKind::Video),

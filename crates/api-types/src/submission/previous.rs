@@ -99,6 +99,8 @@ mod tests {
             caption: caption.into(),
             rows: Vec::new(),
             shown_to: ShownTo::default(),
+            together: None,
+            elsewhere: None,
             created_at: DateTime::UNIX_EPOCH,
         }
     }

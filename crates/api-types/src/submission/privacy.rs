@@ -23,12 +23,15 @@ pub fn privacy_hints(
     found
 }
 
-/// As [`privacy_hints`], for what was collected: its captions, texts, file names and titles of pages.
+/// As [`privacy_hints`], for what was collected: its captions, texts, file names, titles of pages, and what is said of
+/// one's own part in a team's work.
 #[must_use]
 pub fn evidence_hints(evidence: &[Evidence], own_name: &str) -> BTreeMap<String, Vec<Hint>> {
     let mut found: BTreeMap<String, Vec<Hint>> = BTreeMap::new();
     for piece in evidence {
         let mut seen = hints(&piece.caption, own_name);
+        let parts = piece.together.iter().map(|together| together.own_part.as_str());
+        seen.extend(parts.flat_map(|part| hints(part, own_name)));
         match &piece.piece {
             Piece::File { name, .. } => seen.extend(hints_in_file_name(name, own_name)),
             Piece::Text { text } => seen.extend(hints(text, own_name)),
@@ -67,6 +70,8 @@ mod tests {
             caption: caption.into(),
             rows: Vec::new(),
             shown_to: ShownTo::Reviewers,
+            together: None,
+            elsewhere: None,
             created_at: DateTime::UNIX_EPOCH,
         }
     }

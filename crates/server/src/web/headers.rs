@@ -1,5 +1,6 @@
 //! Security headers on every answer.
 
+use api_types::pages::may_record;
 use axum::{
     extract::{Request, State},
     http::{HeaderName, HeaderValue, header},
@@ -42,14 +43,15 @@ impl Csp {
     }
 }
 
-const ALWAYS: [(HeaderName, &str); 4] = [
+/// What no page may ask the browser for.
+const NOTHING: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=()";
+/// The same, where a learner may record.
+const RECORDING: &str = "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), serial=()";
+
+const ALWAYS: [(HeaderName, &str); 3] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     // Links in mails carry secrets; no other site gets to see where a visitor came from.
     (header::REFERRER_POLICY, "same-origin"),
-    (
-        HeaderName::from_static("permissions-policy"),
-        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=()",
-    ),
     (
         HeaderName::from_static("cross-origin-opener-policy"),
         "same-origin",
@@ -58,12 +60,20 @@ const ALWAYS: [(HeaderName, &str); 4] = [
 
 /// The layer's function. A header that a handler has set itself stays.
 pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Response {
+    let permissions = if may_record(request.uri().path()) {
+        RECORDING
+    } else {
+        NOTHING
+    };
     let mut response = next.run(request).await;
     let csp = response.extensions().get::<Csp>().copied().unwrap_or_default();
     let headers = response.headers_mut();
     headers
         .entry(header::CONTENT_SECURITY_POLICY)
         .or_insert_with(|| csp.value());
+    headers
+        .entry(HeaderName::from_static("permissions-policy"))
+        .or_insert(HeaderValue::from_static(permissions));
     for (name, value) in ALWAYS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }

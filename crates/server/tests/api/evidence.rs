@@ -90,6 +90,7 @@ async fn links_and_texts_are_kept_and_changed_and_removed() {
                 caption: " Lesson two ".to_owned(),
                 rows: Vec::new(),
                 shown_to: ShownTo::BadgePage,
+                together: None,
             },
         )
         .await;
@@ -625,6 +626,7 @@ async fn others_cannot_touch_evidence_or_uploads() {
                     caption: "mine".to_owned(),
                     rows: Vec::new(),
                     shown_to: ShownTo::BadgePage,
+                    together: None,
                 },
             )
             .await,
@@ -748,6 +750,7 @@ async fn a_piece_says_which_rows_it_proves_and_assessors_see_it() {
         caption: "The search".to_owned(),
         rows: rows.iter().map(|row| (*row).clone()).collect(),
         shown_to: ShownTo::Reviewers,
+        together: None,
     };
     let changed = learner.put(&path, &change(&[&keys[2], &keys[0], &keys[2]])).await;
     assert_eq!(changed.status, StatusCode::NO_CONTENT, "{changed:?}");

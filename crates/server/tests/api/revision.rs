@@ -84,6 +84,7 @@ async fn what_passed_cannot_be_changed_and_the_rest_can() {
         caption: "Another one".to_owned(),
         rows: Vec::new(),
         shown_to: ShownTo::Reviewers,
+        together: None,
     };
     let at = evidence::piece_path(&id, &passed.id);
     assert_eq!(learner.put(&at, &caption).await.status, StatusCode::CONFLICT);

@@ -111,6 +111,29 @@ async fn without_a_built_client_the_page_says_so() {
     assert!(answer.text().contains("has not been built"));
 }
 
+#[tokio::test]
+async fn microphone_and_camera_are_for_submissions_only() {
+    let test = start().await;
+    let policy = async |path| {
+        let page = test.client().get(path).await;
+        page.header("permissions-policy").unwrap().to_owned()
+    };
+    for path in ["/submissions", "/submissions/1", "/apply/lateral-reading"] {
+        let policy = policy(path).await;
+        assert!(
+            policy.starts_with("camera=(self), microphone=(self), geolocation=()"),
+            "{path}: {policy}"
+        );
+    }
+    for path in ["/", "/assess/1", "/badges/1", "/api/v1/evidence/1/file"] {
+        let policy = policy(path).await;
+        assert!(
+            policy.starts_with("camera=(), microphone=(), geolocation=()"),
+            "{path}: {policy}"
+        );
+    }
+}
+
 fn security(headers: &HeaderMap) -> Vec<(&str, Option<&str>)> {
     let names = [
         "content-security-policy",

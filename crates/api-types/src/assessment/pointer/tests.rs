@@ -26,6 +26,8 @@ fn evidence(piece: Piece) -> Vec<Evidence> {
         caption: String::new(),
         rows: Vec::new(),
         shown_to: ShownTo::Reviewers,
+        together: None,
+        elsewhere: None,
         created_at: "2026-03-01T08:00:00Z".parse().expect("a moment"),
     }]
 }

@@ -48,10 +48,11 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
     if !case.turn().sees(person) {
         return Err(ApiError::NotFound("submission"));
     }
-    let work = Work::of(&mut conn, row).await?;
+    let mut work = Work::of(&mut conn, row).await?;
     let decides = task == Task::Decide;
     let shown = if decides { case.counting() } else { case.own() };
     let micro_credential = version::whole(&mut conn, &row.version_id).await?;
+    evidence::elsewhere::note(&mut conn, row, &micro_credential.content, &mut work.evidence).await?;
     let passed = feedback::passed(&mut conn, row, &micro_credential.content).await?;
     Ok(Assessment {
         submission: row.id.clone(),

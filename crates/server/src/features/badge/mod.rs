@@ -1,5 +1,6 @@
-//! The public badge page's data.
+//! The public badge page's data, and the pieces that are shown with it.
 
+mod evidence;
 mod handlers;
 pub mod store;
 
@@ -10,5 +11,7 @@ use crate::state::App;
 /// The feature's routes.
 #[must_use]
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(handlers::show))
+    OpenApiRouter::new()
+        .routes(routes!(handlers::show))
+        .routes(routes!(evidence::evidence))
 }

@@ -2,15 +2,16 @@
 
 use api_types::{
     assessment::RowScore,
-    badge::{Badge, BadgeResult},
+    badge::{Badge, BadgeResult, ShownPiece},
     content::Content,
+    evidence::ShownTo,
     ids::{BadgeId, PersonId, SubmissionId},
     wallet::Visibility,
 };
 
 use crate::{
     db::Conn,
-    features::{assessment, award, submission::version},
+    features::{assessment, award, evidence, submission::version},
 };
 
 /// What a badge's page says to this visitor; `None` when there is nothing to say, for whatever reason.
@@ -31,6 +32,7 @@ pub async fn page(conn: &mut Conn, id: &BadgeId, visitor: Option<&PersonId>) -> 
     let scores = scores.map_or_else(Vec::new, |scores| scores.rows);
     Ok(Some(Badge {
         earner,
+        evidence: shown(conn, &award.submission_id).await?,
         results: results(&of.content, &scores),
         reviewers: reviewers(conn, &award.submission_id).await?,
         own: visitor == Some(&award.person_id),
@@ -67,6 +69,18 @@ fn results(content: &Content, scores: &[RowScore]) -> Vec<BadgeResult> {
         })
     });
     judged.collect()
+}
+
+/// The pieces that the earner shows.
+async fn shown(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<Vec<ShownPiece>> {
+    let all = evidence::store::all(conn, submission).await?.into_iter();
+    let shown = all.filter(|piece| piece.shown_to == ShownTo::BadgePage);
+    let shown = shown.map(|piece| ShownPiece {
+        id: piece.id,
+        piece: piece.piece,
+        caption: piece.caption,
+    });
+    Ok(shown.collect())
 }
 
 async fn name(conn: &mut Conn, person: &PersonId) -> sqlx::Result<String> {

@@ -1,9 +1,13 @@
-//! Who may see a file: its learner, whoever has a scoring of the submission, the approver it waits for.
+//! Who may see a file: its learner, whoever has a scoring of the submission, the approver it waits for; and whoever may
+//! see the badge, when its learner shows it there.
 
-use api_types::ids::{EvidenceId, PersonId};
+use api_types::{
+    evidence::ShownTo,
+    ids::{BadgeId, EvidenceId, PersonId},
+};
 
 use super::store::KindKey;
-use crate::db::Conn;
+use crate::{db::Conn, features::award};
 
 /// A file that may be sent.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -47,6 +51,32 @@ pub async fn file(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::
     )
     .bind(id)
     .bind(person)
+    .fetch_optional(conn)
+    .await
+}
+
+/// The file of a piece that is shown with a badge, if this visitor may see the badge now.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn shown(
+    conn: &mut Conn,
+    badge: &BadgeId,
+    visitor: Option<&PersonId>,
+    id: &EvidenceId,
+) -> sqlx::Result<Option<Stored>> {
+    let Some(award) = award::store::visible(conn, badge, visitor).await? else {
+        return Ok(None);
+    };
+    sqlx::query_as(
+        "SELECT f.storage_key, f.name, f.media_type, f.kind, f.bytes, f.sha256
+         FROM evidence e
+         JOIN file f ON f.id = e.file_id
+         WHERE e.id = $1 AND e.submission_id = $2 AND e.shown_to = $3",
+    )
+    .bind(id)
+    .bind(&award.submission_id)
+    .bind(ShownTo::BadgePage.key())
     .fetch_optional(conn)
     .await
 }

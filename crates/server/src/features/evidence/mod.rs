@@ -2,12 +2,15 @@
 
 mod append;
 mod create;
-mod file;
+mod earlier_piece;
+pub mod elsewhere;
+pub mod file;
 mod link;
 mod piece;
+mod release;
 mod upload;
 
-mod access;
+pub mod access;
 mod finish;
 mod limits;
 mod picture;
@@ -48,6 +51,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(piece::add))
         .routes(routes!(piece::change, piece::remove))
         .routes(routes!(link::check))
+        .routes(routes!(release::show_to))
+        .routes(routes!(earlier_piece::list))
         .routes(routes!(file::file))
         .merge(uploads)
 }

@@ -4,14 +4,15 @@ use api_types::{
     content::EvidenceRequirement,
     error::{ErrorEnvelope, FieldError},
     evidence::{
-        AddEvidence, ChangeEvidence, Evidence, MAX_TEXT_WORDS, NewPiece, Piece, ShownTo, rows_to_choose,
+        AddEvidence, ChangeEvidence, Evidence, MAX_TEXT_WORDS, NewPiece, Piece, ShownTo, Together,
+        check_together, rows_to_choose,
     },
     ids::{EvidenceId, PersonId, SubmissionId},
     text::{is_https_link, words},
 };
 use axum::{extract::State, http::StatusCode};
 
-use super::{bytes, limits, store, uploads};
+use super::{bytes, earlier_piece, limits, store, uploads};
 use crate::{
     auth::Person,
     db::Conn,
@@ -24,7 +25,7 @@ use crate::{
 /// The most characters of a text: far above [`MAX_TEXT_WORDS`] words of any language.
 const MAX_TEXT_CHARS: u32 = 20_000;
 
-/// Adds a link or a text.
+/// Adds a link, a text, or what was collected for another micro-credential of the same stack.
 #[utoipa::path(post, path = "/api/v1/submissions/{id}/evidence", tag = "evidence", request_body = AddEvidence,
     responses((status = 201, body = Evidence), (status = "default", body = ErrorEnvelope)))]
 pub async fn add(
@@ -34,17 +35,22 @@ pub async fn add(
     Json(new): Json<AddEvidence>,
 ) -> Result<(StatusCode, Json<Evidence>)> {
     let caption = limits::caption(&new.caption)?;
-    let piece = check(new.piece)?;
     let mut tx = app.db.begin().await?;
     let row = editable(&mut tx, &app, &me.id, &id).await?;
+    let earlier = match &new.piece {
+        NewPiece::Earlier { evidence } => Some(evidence.clone()),
+        NewPiece::Link { .. } | NewPiece::Text { .. } => None,
+    };
+    let piece = match &earlier {
+        Some(wanted) => earlier_piece::find(&mut tx, &row, wanted).await?,
+        None => check(new.piece)?,
+    };
     let content = submission::version::content(&mut tx, &row.version_id).await?;
     let requirement = content
         .requirement(&new.requirement)
         .ok_or_else(|| ApiError::field("requirement", FieldError::Unknown))?;
     submission::transition::not_passed(&mut tx, &row, &content, &requirement.key).await?;
-    holdings(&mut tx, &app, &id)
-        .await?
-        .admit(requirement, piece.mode())?;
+    earlier_piece::admit(&holdings(&mut tx, &app, &id).await?, requirement, &piece)?;
     let evidence = Evidence {
         id: app.new_id(),
         requirement: new.requirement,
@@ -52,9 +58,14 @@ pub async fn add(
         caption,
         rows: Vec::new(),
         shown_to: ShownTo::Reviewers,
+        together: None,
+        elsewhere: None,
         created_at: app.clock.now(),
     };
-    store::insert_words(&mut tx, &id, &evidence).await?;
+    match &earlier {
+        Some(from) => store::earlier_piece::insert_again(&mut tx, &id, &evidence, from).await?,
+        None => store::insert_words(&mut tx, &id, &evidence).await?,
+    }
     tx.commit().await?;
     Ok((StatusCode::CREATED, Json(evidence)))
 }
@@ -78,6 +89,7 @@ pub async fn change(
         caption,
         rows: rows(&requirement, &new.rows)?,
         shown_to: new.shown_to,
+        together: together(&requirement, new.together)?,
     };
     if !store::change(&mut tx, &id, &evidence, &new).await? {
         return Err(ApiError::NotFound("piece of evidence"));
@@ -153,6 +165,18 @@ fn rows(requirement: &EvidenceRequirement, chosen: &[String]) -> Result<Vec<Stri
     Ok(keys.filter(|key| chosen.contains(key)).cloned().collect())
 }
 
+/// What is said of a team, trimmed.
+fn together(requirement: &EvidenceRequirement, said: Option<Together>) -> Result<Option<Together>> {
+    let said = said.map(|said| Together {
+        own_part: said.own_part.trim().to_owned(),
+        ..said
+    });
+    if let Some(said) = &said {
+        check_together(requirement, said).map_err(|(field, error)| ApiError::field(field, error))?;
+    }
+    Ok(said)
+}
+
 /// Everything that a submission holds.
 ///
 /// # Errors
@@ -164,9 +188,11 @@ pub async fn holdings(conn: &mut Conn, app: &App, id: &SubmissionId) -> Result<l
     })
 }
 
+/// A link or a text that is acceptable.
 fn check(piece: NewPiece) -> Result<Piece> {
     let required = |name| ApiError::field(name, FieldError::Required);
     match piece {
+        NewPiece::Earlier { .. } => Err(ApiError::field("piece", FieldError::Unknown)),
         NewPiece::Link { url } if url.trim().is_empty() => Err(required("piece.url")),
         NewPiece::Link { url } if is_https_link(url.trim()) => Ok(Piece::Link {
             url: url.trim().to_owned(),

@@ -1,6 +1,6 @@
 //! What a file really is: its content must agree with its name.
 
-use api_types::evidence::FileType;
+use api_types::evidence::{FileType, webm};
 
 /// How many bytes of a file's beginning tell what it is.
 pub const HEAD: usize = 8_192;
@@ -33,6 +33,7 @@ pub fn agrees(declared: FileType, content: &Content) -> bool {
         "mp3" => found == "audio/mpeg" || is_mpeg_audio(head),
         "wav" => head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WAVE"),
         "m4a" | "mp4" => is_iso_media(head) && !is_heic(head),
+        "weba" => found == "video/webm" && webm::has_picture(head) == Some(false),
         "mov" => (is_iso_media(head) && !is_heic(head)) || is_old_quicktime(head),
         _ => found == declared.media_type,
     }
@@ -97,6 +98,14 @@ mod tests {
         agrees(file_type_of_name(name).unwrap(), &content)
     }
 
+    /// The front of a WebM file with one track of this type.
+    fn webm(track_type: u8) -> Vec<u8> {
+        let mut bytes = b"\x1a\x45\xdf\xa3\x87\x42\x82\x84webm\x18\x53\x80\x67\xff".to_vec();
+        bytes.extend(b"\x16\x54\xae\x6b\x85\xae\x83\x83\x81");
+        bytes.push(track_type);
+        bytes
+    }
+
     #[test]
     fn content_that_is_what_its_name_says_is_accepted() {
         let docx = b"PK\x03\x04\x14\0\0\0..[Content_Types].xml..word/document.xml";
@@ -112,6 +121,8 @@ mod tests {
         assert!(check("a.mov", b"\0\0\0\x14ftypqt  \0\0\0\0"));
         assert!(check("a.m4a", b"\0\0\0\x18ftypM4A \0\0\0\0"));
         assert!(check("a.heic", b"\0\0\0\x18ftypheic\0\0\0\0"));
+        assert!(check("a.weba", &webm(2)));
+        assert!(check("a.webm", &webm(1)));
         assert!(check("a.mp3", b"ID3\x03\0\0\0\0\0\0"));
         assert!(check("a.mp3", b"\xff\xf3\x40\xc4"));
         assert!(check("a.md", "# Reflexión\n".as_bytes()));
@@ -129,6 +140,8 @@ mod tests {
         assert!(!check("a.jpg", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"));
         assert!(!check("a.mp4", b"\0\0\0\x18ftypheic\0\0\0\0"));
         assert!(!check("a.mp3", b"\xff\xd8\xff\xe0"));
+        assert!(!check("a.weba", &webm(1)));
+        assert!(!check("a.weba", b"\x1aE\xdf\xa3"));
         assert!(!check("a.txt", b"nul \0 byte"));
         assert!(!check("a.txt", b"latin \xe9"));
         assert!(!check("a.csv", b"%PDF-1.7\n"));

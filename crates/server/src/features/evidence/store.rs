@@ -2,15 +2,16 @@
 
 use api_types::{
     content::FileKind,
-    evidence::{ChangeEvidence, Evidence, Piece},
+    evidence::{ChangeEvidence, Evidence, Piece, ShownTo},
     ids::{EvidenceId, PersonId, SubmissionId, UploadId},
 };
 use sqlx::types::Json;
 
 use crate::{db::Conn, state::App};
 
-mod row;
+pub mod earlier_piece;
 pub mod link;
+mod row;
 
 pub use row::KindKey;
 use row::Row;
@@ -22,7 +23,7 @@ use row::Row;
 pub async fn all(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<Vec<Evidence>> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT e.id, e.requirement, e.mode, e.body, e.caption, e.created_at, e.row_keys, e.shown_to,
-             e.link_finding, e.link_title, e.link_description, e.link_checked_at,
+             e.team_people, e.team_part, e.link_finding, e.link_title, e.link_description, e.link_checked_at,
              f.name, f.media_type, f.kind, f.bytes, f.sha256, f.location_removed
          FROM evidence e LEFT JOIN file f ON f.id = e.file_id
          WHERE e.submission_id = $1 ORDER BY e.created_at, e.id",
@@ -137,15 +138,37 @@ pub async fn change(
     new: &ChangeEvidence,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query(
-        "UPDATE evidence SET caption = $3, row_keys = $4, shown_to = $5 WHERE id = $1 AND submission_id = $2",
+        "UPDATE evidence SET caption = $3, row_keys = $4, shown_to = $5, team_people = $6, team_part = $7
+         WHERE id = $1 AND submission_id = $2",
     )
     .bind(id)
     .bind(submission)
     .bind(&new.caption)
     .bind(Json(&new.rows))
     .bind(new.shown_to.key())
+    .bind(new.together.as_ref().map(|together| i64::from(together.people)))
+    .bind(new.together.as_ref().map_or("", |together| &together.own_part))
     .execute(conn)
     .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Says who may see a piece; false when the submission has no such piece.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_shown_to(
+    conn: &mut Conn,
+    submission: &SubmissionId,
+    id: &EvidenceId,
+    shown_to: ShownTo,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query("UPDATE evidence SET shown_to = $3 WHERE id = $1 AND submission_id = $2")
+        .bind(id)
+        .bind(submission)
+        .bind(shown_to.key())
+        .execute(conn)
+        .await?;
     Ok(done.rows_affected() == 1)
 }
 
@@ -194,9 +217,9 @@ pub async fn copy(conn: &mut Conn, app: &App, from: &SubmissionId, to: &Submissi
     for id in ids {
         sqlx::query(
             "INSERT INTO evidence (id, submission_id, requirement, mode, file_id, body, caption, created_at, row_keys,
-                 shown_to, link_finding, link_title, link_description, link_checked_at)
+                 shown_to, team_people, team_part, link_finding, link_title, link_description, link_checked_at)
              SELECT $2, $3, requirement, mode, file_id, body, caption, created_at, row_keys,
-                 shown_to, link_finding, link_title, link_description, link_checked_at
+                 shown_to, team_people, team_part, link_finding, link_title, link_description, link_checked_at
              FROM evidence WHERE id = $1",
         )
         .bind(id)

@@ -13,6 +13,7 @@ use axum::{
 use maud::{Markup, html};
 
 use super::{
+    badge_evidence,
     frame::{self, About, icon},
     language::Reader,
     words,
@@ -52,6 +53,7 @@ fn content(reader: &Reader, found: &Badge) -> Markup {
             (notice(reader, found))
             (award(reader, found))
             (answers(reader, found))
+            (badge_evidence::shown(reader, found))
             section class="section" aria-labelledby="method" {
                 h2 id="method" { (t.method) }
                 (words::prose(reader, &found.lang, &found.key_method))

@@ -3,6 +3,7 @@
 //! The markup and its classes are those of the client's pages, so that nothing jumps when it takes over.
 
 mod badge;
+mod badge_evidence;
 mod bundle;
 mod compare;
 mod explore;

@@ -2,7 +2,7 @@
 
 use api_types::{
     content::IssuerRef,
-    ids::{BadgeId, PersonId, Slug},
+    ids::{BadgeId, PersonId, Slug, SubmissionId},
     wallet::{Sharing, WalletBadge},
 };
 use chrono::{DateTime, Utc};
@@ -15,6 +15,7 @@ use crate::{
 #[derive(sqlx::FromRow)]
 struct Row {
     id: BadgeId,
+    submission: SubmissionId,
     micro_credential: Slug,
     title: String,
     issuer: Slug,
@@ -34,6 +35,7 @@ impl From<Row> for WalletBadge {
     fn from(row: Row) -> Self {
         Self {
             id: row.id,
+            submission: row.submission,
             micro_credential: row.micro_credential,
             title: row.title,
             issuer: IssuerRef {
@@ -58,7 +60,7 @@ impl From<Row> for WalletBadge {
 /// When the database does not answer.
 pub async fn list(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<WalletBadge>> {
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT a.id, m.slug AS micro_credential, v.title, i.slug AS issuer, i.name, i.colour,
+        "SELECT a.id, a.submission_id AS submission, m.slug AS micro_credential, v.title, i.slug AS issuer, i.name, i.colour,
              i.sla_business_days, a.awarded_at, a.status, a.visibility, a.show_name
          FROM award a
          JOIN micro_credential_version v ON v.id = a.version_id

@@ -82,6 +82,7 @@ pub fn json_body(world: &World, row: &Row) -> Option<Value> {
         ("PUT", "submissions/{id}/evidence/{evidence}") => {
             json!({ "caption": "The plan", "rows": [world.journey.row()], "shown_to": "reviewers" })
         }
+        ("PUT", "submissions/{id}/evidence/{evidence}/shown-to") => json!({ "shown_to": "badge_page" }),
         ("POST", "submissions/{id}/submit") => to_json(&Submit {
             ready: true,
             rights: true,

@@ -79,7 +79,9 @@ pub const SUBMISSION: &str = "
     POST    /api/v1/submissions/{id}/evidence             draft      401     ok    404    404    404      404     404     404
     PUT     /api/v1/submissions/{id}/evidence/{evidence}  complete   401     ok    404    404    404      404     404     404
     DELETE  /api/v1/submissions/{id}/evidence/{evidence}  complete   401     ok    404    404    404      404     404     404
+    PUT     /api/v1/submissions/{id}/evidence/{evidence}/shown-to  claimed  401  ok  404    404    404      404     404     404
     POST    /api/v1/submissions/{id}/evidence/{evidence}/check  link  401   ok    404    404    404      404     404     404
+    GET     /api/v1/submissions/{id}/earlier-pieces       draft      401     ok    404    404    404      404     404     404
     POST    /api/v1/submissions/{id}/submit               complete   401     ok    404    404    404      404     404     404
     POST    /api/v1/submissions/{id}/withdraw             queued     401     ok    404    404    404      404     404     404
     POST    /api/v1/submissions/{id}/revise               not-yet    401     ok    404    404    404      404     404     404
@@ -134,6 +136,8 @@ pub const BADGE: &str = "
     GET /badges/{id}/credential.json           shared      ok     ok     ok     ok     ok       ok      ok      ok
     GET /badges/{id}/badge.png                 badge      404     ok    404    404    404      404     404     404
     GET /badges/{id}/badge.png                 shared      ok     ok     ok     ok     ok       ok      ok      ok
+    GET /badges/{id}/evidence/{evidence}       badge      404     ok    404    404    404      404     404     404
+    GET /badges/{id}/evidence/{evidence}       shared      ok     ok     ok     ok     ok       ok      ok      ok
 ";
 
 /// Issuers are public, so whoever may not publish for one is told so.

@@ -2,10 +2,10 @@
 
 use api_types::{
     account::{OpenSession, SESSIONS},
-    assessment::{self, NewSnippet, Outcome, SNIPPETS, SaveScores, Snippet},
-    evidence::Evidence,
+    assessment::{self, Decided, NewSnippet, Outcome, SNIPPETS, SaveScores, Snippet},
+    evidence::{Evidence, ShowTo, ShownTo, shown_to_path},
     explore::{CATALOGUE, Catalogue, StackRule},
-    ids::{PersonId, SubmissionId},
+    ids::{BadgeId, EvidenceId, PersonId, SubmissionId},
     notification::{NOTIFICATIONS, Notification},
     wallet::{Sharing, Visibility, visibility_path},
 };
@@ -127,8 +127,8 @@ impl Thing {
             "told" => Self::called(&notification(journey).await),
             "session" => Self::called(&other_session(journey).await),
             "link" => Self::link(journey).await,
-            "badge" => Self::called(&journey.awarded().await.1),
-            "shared" => Self::called(&shared_badge(journey).await),
+            "badge" => Self::badge(journey).await,
+            "shared" => Self::shared_badge(journey).await,
             _ => Self::submission(journey, stage).await,
         }
     }
@@ -149,6 +149,37 @@ impl Thing {
             id: id.to_string(),
             evidence: added.json::<Evidence>().id.to_string(),
         }
+    }
+
+    /// A badge, and a piece that is shown with it.
+    async fn badge(journey: &Journey) -> Self {
+        let Self { id, evidence } = Self::submission(journey, "scored").await;
+        let (submission, piece) = (
+            SubmissionId::parse(&id).unwrap(),
+            EvidenceId::parse(&evidence).unwrap(),
+        );
+        let show = ShowTo {
+            shown_to: ShownTo::BadgePage,
+        };
+        let learner = journey.learner().await;
+        let answer = learner.put(&shown_to_path(&submission, &piece), &show).await;
+        assert_eq!(answer.status, StatusCode::NO_CONTENT, "{answer:?}");
+        let answer = decide(&journey.approver().await, &submission, Outcome::Award, "").await;
+        let id = answer.json::<Decided>().badge.unwrap().to_string();
+        Self { id, evidence }
+    }
+
+    /// The same for whoever has the link.
+    async fn shared_badge(journey: &Journey) -> Self {
+        let thing = Self::badge(journey).await;
+        let sharing = Sharing {
+            visibility: Visibility::Unlisted,
+            show_name: false,
+        };
+        let path = visibility_path(&BadgeId::parse(&thing.id).unwrap());
+        let answer = journey.learner().await.put(&path, &sharing).await;
+        assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+        thing
     }
 
     async fn submission(journey: &Journey, stage: &str) -> Self {
@@ -228,21 +259,6 @@ async fn other_session(journey: &Journey) -> String {
     let sessions: Vec<OpenSession> = journey.learner().await.get(SESSIONS).await.json();
     let other = sessions.iter().find(|session| !session.current).unwrap();
     other.id.to_string()
-}
-
-async fn shared_badge(journey: &Journey) -> String {
-    let (_, badge) = journey.awarded().await;
-    let sharing = Sharing {
-        visibility: Visibility::Unlisted,
-        show_name: false,
-    };
-    let answer = journey
-        .learner()
-        .await
-        .put(&visibility_path(&badge), &sharing)
-        .await;
-    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
-    badge.to_string()
 }
 
 async fn add(journey: &Journey, name: &str) -> PersonId {

@@ -107,6 +107,8 @@ impl Work<'_> {
                 caption: String::new(),
                 rows: Vec::new(),
                 shown_to: ShownTo::Reviewers,
+                together: None,
+                elsewhere: None,
                 created_at: app.clock.now(),
             };
             pieces::insert_words(conn, &self.row.id, &piece).await?;

@@ -2,7 +2,7 @@
 
 use api_types::{
     content::FileKind,
-    evidence::{Evidence, LinkCheck, LinkFinding, Piece, ShownTo},
+    evidence::{Evidence, LinkCheck, LinkFinding, Piece, ShownTo, Together},
     ids::EvidenceId,
 };
 use chrono::{DateTime, Utc};
@@ -56,9 +56,17 @@ pub(super) struct Row {
     row_keys: Json<Vec<String>>,
     shown_to: String,
     #[sqlx(flatten)]
+    team: TeamColumns,
+    #[sqlx(flatten)]
     link: LinkColumns,
     #[sqlx(flatten)]
     file: FileColumns,
+}
+
+#[derive(sqlx::FromRow)]
+struct TeamColumns {
+    team_people: Option<i64>,
+    team_part: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -99,8 +107,21 @@ impl TryFrom<Row> for Evidence {
             caption: row.caption,
             rows: row.row_keys.0,
             shown_to: ShownTo::from_key(&row.shown_to).ok_or_else(|| unknown(row.shown_to))?,
+            together: row.team.together()?,
+            elsewhere: None,
             created_at: row.created_at,
         })
+    }
+}
+
+impl TeamColumns {
+    fn together(self) -> sqlx::Result<Option<Together>> {
+        let people = self.team_people.map(u32::try_from).transpose();
+        let people = people.map_err(|error| sqlx::Error::Decode(error.into()))?;
+        Ok(people.map(|people| Together {
+            people,
+            own_part: self.team_part,
+        }))
     }
 }
 

@@ -1,0 +1,107 @@
+//! Whether a team made a piece, how many people, and what one's own part was.
+
+use api_types::evidence::{MAX_PART_CHARS, MAX_PART_WORDS, MAX_TEAM, Together};
+use api_types::text::words;
+use leptos::prelude::*;
+
+use crate::components::text_area::TextArea;
+use crate::lang::t;
+
+/// What is said of a team, where the requirement lets a team hand in the same piece.
+#[component]
+pub fn MadeTogether(
+    /// Tells the fields of several pieces apart.
+    id: String,
+    /// What is said.
+    together: RwSignal<Option<Together>>,
+    /// A field was left.
+    save: Callback<()>,
+) -> impl IntoView {
+    let t = &t().pieces;
+    let is_team = Memo::new(move |_| together.with(Option::is_some));
+    // What was said comes back when the mark does.
+    let said = StoredValue::new(Together {
+        people: 2,
+        own_part: String::new(),
+    });
+    let mark = move |event| {
+        if event_target_checked(&event) {
+            together.set(Some(said.get_value()));
+        } else if let Some(last) = together.get_untracked() {
+            said.set_value(last);
+            together.set(None);
+        }
+        save.run(());
+    };
+    view! {
+        <label class="choice">
+            <input class="choice__input" type="checkbox" prop:checked=move || is_team.get() on:change=mark/>
+            <span>{t.together}</span>
+        </label>
+        {move || is_team.get().then(|| view! { <Team id=id.clone() together save/> })}
+    }
+}
+
+#[component]
+fn Team(id: String, together: RwSignal<Option<Together>>, save: Callback<()>) -> impl IntoView {
+    let t = &t().pieces;
+    let (people_id, people_help_id) = (format!("people-{id}"), format!("people-{id}-help"));
+    let part = Signal::derive(move || {
+        together.with(|team| {
+            team.as_ref()
+                .map(|team| team.own_part.clone())
+                .unwrap_or_default()
+        })
+    });
+    let people = move || {
+        together
+            .with(|team| team.as_ref().map_or(2, |team| team.people))
+            .to_string()
+    };
+    let most = MAX_PART_WORDS.to_string();
+    let help = t.own_part_help(&most);
+    let error = Signal::derive(move || {
+        let is_too_long = words(&part.get()) > MAX_PART_WORDS;
+        is_too_long.then(|| t.own_part_too_long(&most))
+    });
+    let count = move |event| {
+        let typed: String = event_target_value(&event);
+        let people = typed.trim().parse::<u32>().unwrap_or(2).clamp(2, MAX_TEAM);
+        together.update(|team| team.iter_mut().for_each(|team| team.people = people));
+        save.run(());
+    };
+    let write = Callback::new(move |own_part: String| {
+        together.update(|team| {
+            if let Some(team) = team {
+                team.own_part = own_part;
+            }
+        });
+    });
+    view! {
+        <div class="field">
+            <label class="field__label" for=people_id.clone()>{t.people}</label>
+            <p class="field__help" id=people_help_id.clone()>{t.people_help(&MAX_TEAM.to_string())}</p>
+            <input
+                class="input team__people"
+                id=people_id
+                type="number"
+                inputmode="numeric"
+                min="2"
+                max=MAX_TEAM
+                aria-describedby=people_help_id
+                prop:value=people
+                on:change=count
+            />
+        </div>
+        <TextArea
+            id=format!("part-{id}")
+            label=t.own_part
+            help
+            value=part
+            on_input=write
+            on_leave=save
+            max_length=MAX_PART_CHARS
+            error
+        />
+    }
+}
