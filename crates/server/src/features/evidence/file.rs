@@ -46,18 +46,27 @@ pub async fn file(
         .await?
         .ok_or(ApiError::NotFound("file"))?;
     drop(conn);
+    answer(&app, &file, &headers).await
+}
+
+/// The answer with a file that somebody may see, to a request with these headers: the whole, a part, or that what they
+/// have is still right.
+///
+/// # Errors
+/// When the file cannot be read.
+pub async fn answer(app: &App, file: &Stored, headers: &HeaderMap) -> Result<Response> {
     let etag = format!("\"{}\"", file.sha256);
     let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
     if header(header::IF_NONE_MATCH).is_some_and(|known| known == etag) {
-        return Ok(not_modified(&file, etag));
+        return Ok(not_modified(file, etag));
     }
     let unchanged = header(header::IF_RANGE).is_none_or(|known| known == etag);
     let wanted = match header(header::RANGE) {
         Some(range) if unchanged => range::parse(range, file.bytes),
         _ => Wanted::Whole,
     };
-    let mut response = send(&app, &file, wanted).await?;
-    describe(&mut response, &file, &etag)?;
+    let mut response = send(app, file, wanted).await?;
+    describe(&mut response, file, &etag)?;
     Ok(response)
 }
 

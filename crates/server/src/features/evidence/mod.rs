@@ -2,12 +2,12 @@
 
 mod append;
 mod create;
-mod file;
+pub mod file;
 mod link;
 mod piece;
 mod upload;
 
-mod access;
+pub mod access;
 mod finish;
 mod limits;
 mod picture;
