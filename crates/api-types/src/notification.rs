@@ -44,6 +44,8 @@ pub enum Kind {
     Untouched,
     /// To the learner: the due date passed without a decision.
     Late,
+    /// To the learner: somebody they asked for advice wrote a remark. Once for each link and day.
+    Remarked,
     /// To approvers: a recommendation waits for them.
     Recommended,
     /// To the assessor: the approver asks for another look.
@@ -56,13 +58,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind: first those for learners, then those for reviewers.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::HandedIn,
         Self::Incomplete,
         Self::NotYet,
         Self::Awarded,
         Self::Untouched,
         Self::Late,
+        Self::Remarked,
         Self::Recommended,
         Self::Returned,
         Self::DueSoon,
@@ -79,6 +82,7 @@ impl Kind {
             Self::Awarded => "awarded",
             Self::Untouched => "untouched",
             Self::Late => "late",
+            Self::Remarked => "remarked",
             Self::Recommended => "recommended",
             Self::Returned => "returned",
             Self::DueSoon => "due_soon",

@@ -6,6 +6,7 @@
 )]
 
 mod account;
+mod advice;
 mod aside;
 mod assessment;
 mod attempts;

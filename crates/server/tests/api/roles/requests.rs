@@ -81,6 +81,15 @@ pub fn json_body(world: &World, row: &Row) -> Option<Value> {
         ("PUT", "submissions/{id}/evidence/{evidence}") => {
             json!({ "caption": "The plan", "rows": [world.journey.row()], "shown_to": "reviewers" })
         }
+        ("POST", "submissions/{id}/advice") => json!({
+            "for_whom": "A colleague", "days": 7, "answers": [world.journey.prompt()], "pieces": [],
+        }),
+        ("PUT", "submissions/{id}/advice/remarks/{remark}") => json!({ "done": true }),
+        ("PUT", "advice/{token}/remarks/{remark}") => json!({
+            "adviser": "A colleague",
+            "place": { "kind": "answer", "prompt": world.journey.prompt() },
+            "text": "What did they do next?",
+        }),
         ("POST", "submissions/{id}/submit") => to_json(&Submit {
             ready: true,
             rights: true,
