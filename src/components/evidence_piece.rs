@@ -17,9 +17,26 @@ pub fn EvidencePiece(
     /// The language of what the learner wrote.
     lang: String,
 ) -> impl IntoView {
-    let anchor = piece_anchor(&evidence.id);
-    let caption = evidence.caption;
-    let piece = match evidence.piece {
+    let path = file_path(&evidence.id);
+    view! { <PieceFigure id=evidence.id piece=evidence.piece caption=evidence.caption path lang/> }
+}
+
+/// The same, with the bytes of a file at another path than those who have an account ask for.
+#[component]
+pub fn PieceFigure(
+    /// The piece's identifier.
+    id: EvidenceId,
+    /// What it is.
+    piece: Piece,
+    /// What it shows.
+    caption: String,
+    /// Where its bytes are, if it is a file.
+    path: String,
+    /// The language of what the learner wrote.
+    lang: String,
+) -> impl IntoView {
+    let anchor = piece_anchor(&id);
+    let piece = match piece {
         Piece::File {
             name,
             kind,
@@ -28,7 +45,7 @@ pub fn EvidencePiece(
             ..
         } => {
             let shown = File {
-                path: file_path(&evidence.id),
+                path,
                 name,
                 kind,
                 media_type,
