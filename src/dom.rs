@@ -8,12 +8,14 @@ use web_sys::{Document, HtmlElement, Window};
 
 mod focus;
 mod keeping;
+mod random;
 
 pub use focus::{focus, focus_heading, focused_attribute, keep_focus_inside};
 pub use keeping::{
     cookie, keep_for_visit, keep_place, kept_for_visit, kept_place, let_browser_scroll_back, set_cookie,
     storage, take_from_visit,
 };
+pub use random::random_bytes;
 
 /// The browser window.
 #[must_use]

@@ -12,6 +12,7 @@ use super::link_checks::{LinkChecks, OLD};
 use super::upload_queue::Uploads;
 use crate::autosave::keeper::Keeper;
 use crate::dom;
+use crate::features::advice::asked::Asked;
 
 /// How often, and how long apart, it is looked whether everything was saved: ten seconds in all.
 const SAVING_LOOKS: u32 = 100;
@@ -30,6 +31,8 @@ pub struct Draft {
     pub looking_back: RwSignal<Option<String>>,
     /// Which links are being looked at.
     pub links: LinkChecks,
+    /// What others were asked and said of it.
+    pub asked: Asked,
 }
 
 impl Draft {
@@ -55,6 +58,7 @@ impl Draft {
         let uploads = Uploads::new(submission.id.clone(), submission.uploads.clone(), evidence);
         let links = LinkChecks::new(submission.id.clone(), evidence);
         links.check_older_than(OLD);
+        let asked = Asked::new(submission.id.clone());
         Self {
             submission: StoredValue::new(submission),
             answers: StoredValue::new(answers),
@@ -62,6 +66,7 @@ impl Draft {
             uploads,
             looking_back: RwSignal::new(None),
             links,
+            asked,
         }
     }
 
