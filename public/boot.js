@@ -2,7 +2,7 @@
 // There are several programs, so that whoever reads and searches does not load what others work with:
 // `laurel`, named by the page, and those for the pages listed here (and in crates/api-types/src/pages.rs).
 const programs = {
-  desk: /^\/(?:account|agreement|apply|assess|confirm|forgotten-password|notifications|reset-password|sign-in|sign-up|styleguide|submissions|wallet)(?:\/|$)/,
+  desk: /^\/(?:account|advice|agreement|apply|assess|confirm|forgotten-password|notifications|reset-password|sign-in|sign-up|styleguide|submissions|wallet)(?:\/|$)/,
   verify: /^\/(?:verify)(?:\/|$)/,
 };
 const name = Object.keys(programs).find((name) => programs[name].test(location.pathname));

@@ -83,6 +83,11 @@ function named(html) {
     .filter((path) => !path.startsWith("/api/"));
 }
 
+/** Whether a copy may stay on the device: not of what somebody's secret link shows. */
+function mayStay(answer) {
+  return !/\bno-store\b/.test(answer.headers.get("cache-control") ?? "");
+}
+
 /** A page's place among the copies: what the explorer looks for is found by the client, in whichever page. */
 function place(url) {
   return url.pathname === EXPLORE ? EXPLORE : url.pathname + url.search;
@@ -93,7 +98,7 @@ async function page(event, url) {
   const copy = () => pages.match(place(url));
   const fetched = fetch(event.request);
   const isPage = (answer) =>
-    answer.ok && answer.type === "basic" && (answer.headers.get("content-type") ?? "").startsWith("text/html");
+    answer.ok && answer.type === "basic" && mayStay(answer) && (answer.headers.get("content-type") ?? "").startsWith("text/html");
   const kept = fetched.then((answer) => isPage(answer) && keep(PAGES, place(url), answer.clone()).then(keepReady));
   // Without a network there is nothing to keep.
   event.waitUntil(kept.catch(() => {}));

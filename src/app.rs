@@ -25,6 +25,7 @@ use crate::features::account::forgotten_page::ForgottenPasswordPage;
 use crate::features::account::reset_page::ResetPasswordPage;
 use crate::features::account::sign_in_page::SignInPage;
 use crate::features::account::sign_up_page::SignUpPage;
+use crate::features::advice::advice_page::AdvicePage;
 use crate::features::agreement::agreement_page::AgreementPage;
 use crate::features::assessment::assessment_page::AssessmentPage;
 use crate::features::assessment::queue_page::QueuePage;
@@ -122,6 +123,7 @@ pub fn Desk() -> impl IntoView {
                 <Route path=path!("/apply/:slug") view=ApplyPage/>
                 <Route path=path!("/submissions") view=SubmissionsPage/>
                 <Route path=path!("/submissions/:id") view=SubmissionPage/>
+                <Route path=path!("/advice/:token") view=AdvicePage/>
                 <Route path=path!("/assess") view=QueuePage/>
                 <Route path=path!("/assess/:id") view=AssessmentPage/>
                 <Route path=path!("/agreement") view=AgreementPage/>

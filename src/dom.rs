@@ -11,6 +11,7 @@ mod focus;
 mod hold;
 mod keeping;
 pub mod media;
+mod random;
 
 pub use focus::{focus, focus_heading, focused_attribute, keep_focus_inside};
 pub use hold::{Hold, hold};
@@ -18,6 +19,7 @@ pub use keeping::{
     cookie, keep_for_visit, keep_place, kept_for_visit, kept_place, let_browser_scroll_back, set_cookie,
     storage, take_from_visit,
 };
+pub use random::random_bytes;
 
 /// The browser window.
 #[must_use]

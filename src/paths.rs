@@ -94,6 +94,12 @@ pub fn submission(id: &SubmissionId) -> String {
     format!("{SUBMISSIONS}/{id}")
 }
 
+/// Where a learner asks for advice on a draft.
+#[must_use]
+pub fn advice(id: &SubmissionId) -> String {
+    format!("{SUBMISSIONS}/{id}#advice")
+}
+
 /// The reviewers' view of a submission.
 #[must_use]
 pub fn assessment(id: &SubmissionId) -> String {

@@ -33,6 +33,7 @@ const PAGES: PageCase[] = [
   { name: "styleguide", path: "/styleguide", skeletons: 1 },
   { name: "not-found", path: "/no/such/page" },
   { name: "badge-not-found", path: "/badges/0193a1c0-5d2e-7b7a-9c1d-0a1b2c3d4e5f" },
+  { name: "advice-gone", path: "/advice/none" },
   { name: "wallet-signed-out", path: "/wallet" },
   { name: "wallet", path: "/wallet", role: "author" },
   { name: "submissions", path: "/submissions", role: "author" },

@@ -19,10 +19,34 @@ pub fn EvidencePiece(
     /// The language of what the learner wrote.
     lang: String,
 ) -> impl IntoView {
-    let anchor = piece_anchor(&evidence.id);
+    let path = file_path(&evidence.id);
     let (together, elsewhere) = (evidence.together, evidence.elsewhere);
-    let caption = evidence.caption;
-    let piece = match evidence.piece {
+    view! {
+        <PieceFigure id=evidence.id piece=evidence.piece caption=evidence.caption path lang=lang.clone()>
+            <PieceNotes together elsewhere lang/>
+        </PieceFigure>
+    }
+}
+
+/// The same, with the bytes of a file at another path than those who have an account ask for.
+#[component]
+pub fn PieceFigure(
+    /// The piece's identifier.
+    id: EvidenceId,
+    /// What it is.
+    piece: Piece,
+    /// What it shows.
+    caption: String,
+    /// Where its bytes are, if it is a file.
+    path: String,
+    /// The language of what the learner wrote.
+    lang: String,
+    /// What else there is to say of it.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let anchor = piece_anchor(&id);
+    let piece = match piece {
         Piece::File {
             name,
             kind,
@@ -31,7 +55,7 @@ pub fn EvidencePiece(
             ..
         } => {
             let shown = File {
-                path: file_path(&evidence.id),
+                path,
                 name,
                 kind,
                 media_type,
@@ -50,12 +74,12 @@ pub fn EvidencePiece(
         }
     };
     let caption = (!caption.is_empty()).then(
-        || view! { <figcaption class="evidence-piece__caption" lang=lang.clone()>{caption}</figcaption> },
+        || view! { <figcaption class="evidence-piece__caption" lang=lang>{caption}</figcaption> },
     );
     view! {
         <figure class="evidence-piece" id=anchor tabindex="-1">
             {piece}
-            <PieceNotes together elsewhere lang/>
+            {children.map(|children| children())}
             {caption}
         </figure>
     }

@@ -1,6 +1,7 @@
 //! One folder per feature: its pages, its calls to the API and the logic beside them.
 
 pub mod account;
+pub mod advice;
 pub mod agreement;
 pub mod assessment;
 pub mod explore;

@@ -105,6 +105,15 @@ id!(
     /// Something that a person was told.
     NotificationId
 );
+id!(
+    /// A link by which a learner asks for advice; not the secret in its address.
+    AdviceLinkId
+);
+id!(
+    /// What an adviser wrote about one place of a draft. The adviser's browser draws it at random, and whoever knows
+    /// it may take the remark back.
+    RemarkId
+);
 
 /// The characters of a reference's middle part: no vowels and no look-alikes.
 const REFERENCE_ALPHABET: &[u8; 28] = b"23456789BCDFGHJKLMNPQRSTVWXZ";

@@ -4,6 +4,7 @@
 //! returns is the very struct that a page renders, so a changed field breaks both builds.
 
 pub mod account;
+pub mod advice;
 pub mod agreement;
 pub mod assessment;
 pub mod badge;

@@ -44,6 +44,8 @@ pub enum Kind {
     Untouched,
     /// To the learner: the due date passed without a decision.
     Late,
+    /// To the learner: somebody they asked for advice wrote a remark. Once for each link and day.
+    Remarked,
     /// To approvers: a recommendation waits for them.
     Recommended,
     /// To approvers who may adjudicate: two scorings differ, and no assessor is left.
@@ -65,6 +67,7 @@ impl Kind {
         Self::Awarded,
         Self::Untouched,
         Self::Late,
+        Self::Remarked,
         Self::Recommended,
         Self::Differing,
         Self::Returned,
@@ -82,6 +85,7 @@ impl Kind {
             Self::Awarded => "awarded",
             Self::Untouched => "untouched",
             Self::Late => "late",
+            Self::Remarked => "remarked",
             Self::Recommended => "recommended",
             Self::Differing => "differing",
             Self::Returned => "returned",

@@ -4,8 +4,9 @@
 pub const VERIFY: &str = "/verify";
 
 /// The pages of the program for those who earn, assess and award.
-pub const DESK: [&str; 13] = [
+pub const DESK: [&str; 14] = [
     "/account",
+    "/advice",
     "/agreement",
     "/apply",
     "/assess",

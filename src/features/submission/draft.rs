@@ -13,6 +13,7 @@ use super::recording::recordings::Recordings;
 use super::upload_queue::Uploads;
 use crate::autosave::keeper::Keeper;
 use crate::dom;
+use crate::features::advice::asked::Asked;
 
 /// How often, and how long apart, it is looked whether everything was saved: ten seconds in all.
 const SAVING_LOOKS: u32 = 100;
@@ -33,6 +34,8 @@ pub struct Draft {
     pub looking_back: RwSignal<Option<String>>,
     /// Which links are being looked at.
     pub links: LinkChecks,
+    /// What others were asked and said of it.
+    pub asked: Asked,
 }
 
 impl Draft {
@@ -59,6 +62,7 @@ impl Draft {
         let recordings = Recordings::new(submission.id.clone(), uploads, evidence);
         let links = LinkChecks::new(submission.id.clone(), evidence);
         links.check_older_than(OLD);
+        let asked = Asked::new(submission.id.clone());
         Self {
             submission: StoredValue::new(submission),
             answers: StoredValue::new(answers),
@@ -67,6 +71,7 @@ impl Draft {
             recordings,
             looking_back: RwSignal::new(None),
             links,
+            asked,
         }
     }
 

@@ -1,5 +1,6 @@
 //! The draft: three parts on one page, then handing in.
 
+use api_types::advice::takes_advice;
 use api_types::content::{Content, MicroCredential, Part};
 use api_types::submission::{Feedback, State, Submission, revision};
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ use crate::components::feedback::FeedbackView;
 use crate::components::icon::Icon;
 use crate::components::markdown::Markdown;
 use crate::components::notice::{Notice, NoticeKind};
+use crate::features::advice::section::AdviceSection;
 use crate::lang::t;
 use crate::paths;
 
@@ -34,12 +36,13 @@ pub fn DraftView(
         .collect_view();
     view! {
         <Said submission=submission.clone() content=content.clone()/>
-        <PartLinks parts=content.parts draft/>
+        <PartLinks parts=content.parts.clone() state=submission.state draft/>
         <Notice kind=NoticeKind::Info title=t.no_names_title>
             <p>{t.no_names_text}</p>
         </Notice>
         <Details micro_credential=submission.micro_credential/>
         {parts}
+        <AdviceSection asked=draft.asked state=submission.state content evidence=draft.evidence/>
         <SubmitSection draft on_step/>
         <LookingBack draft/>
     }
@@ -47,8 +50,18 @@ pub fn DraftView(
 
 /// Links to the parts, each marked when nothing in it is missing, and to the end.
 #[component]
-fn PartLinks(parts: Vec<Part>, draft: Draft) -> impl IntoView {
-    let t = &t().submission;
+fn PartLinks(parts: Vec<Part>, state: State, draft: Draft) -> impl IntoView {
+    let strings = t();
+    let t = &strings.submission;
+    let advice = takes_advice(state).then(|| {
+        view! {
+            <li class="steps__item">
+                <a class="steps__link" href="#advice" rel="external">
+                    <span class="steps__label">{strings.advice.heading}</span>
+                </a>
+            </li>
+        }
+    });
     let links = parts.into_iter().map(|part| {
         let keys: Vec<String> = keys_of(&part);
         let has_gap = Memo::new(move |_| {
@@ -74,6 +87,7 @@ fn PartLinks(parts: Vec<Part>, draft: Draft) -> impl IntoView {
         <nav aria-label=t.parts>
             <ol class="steps">
                 {links.collect_view()}
+                {advice}
                 <li class="steps__item">
                     <a class="steps__link" href="#submit" rel="external">
                         <span class="steps__label">{t.submit_heading}</span>

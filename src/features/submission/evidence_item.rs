@@ -1,5 +1,6 @@
 //! A piece of evidence in the draft: what it is, what it says of itself, and a way to take it out.
 
+use api_types::advice::Place;
 use api_types::evidence::{Evidence, Piece, file_path};
 use api_types::ids::EvidenceId;
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ use super::piece_details::PieceDetails;
 use crate::components::evidence_piece::{kind_icon, size_in_words};
 use crate::components::icon::Icon;
 use crate::dom;
+use crate::features::advice::remarks::RemarksHere;
 use crate::lang::t;
 use crate::toast::use_toasts;
 
@@ -26,6 +28,9 @@ pub fn EvidenceItem(
     let toasts = use_toasts();
     let id = StoredValue::new(piece.id.clone());
     let details = piece.clone();
+    let place = Place::Piece {
+        evidence: piece.id.clone(),
+    };
     let name = match &piece.piece {
         Piece::File { name, .. } => name.clone(),
         Piece::Link { url, .. } => url.clone(),
@@ -69,6 +74,7 @@ pub fn EvidenceItem(
                 <Icon name="trash"/>
             </button>
             <PieceDetails piece=details draft/>
+            <RemarksHere asked=draft.asked place/>
         </li>
     }
 }

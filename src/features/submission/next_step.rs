@@ -1,7 +1,7 @@
 //! The one thing to do next, as a sentence with a link.
 
 use api_types::ids::Slug;
-use api_types::submission::{NextStep, SubmissionSummary, next_step};
+use api_types::submission::{NextStep, State, SubmissionSummary, next_step};
 use api_types::wallet::StackProgress;
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -29,6 +29,7 @@ pub fn NextStepPanel(
             <h2 class="next-step__title" id="next-step"><Icon name="flag"/>{t().dashboard.next_step}</h2>
             <p class="next-step__text">{said.sentence}</p>
             <a class="button button--primary" href=said.href>{said.link}<Icon name="arrow-right"/></a>
+            {said.ask.map(|href| view! { <p><a href=href>{t().advice.ask}</a></p> })}
         </section>
     }
 }
@@ -38,11 +39,17 @@ struct Said {
     sentence: String,
     href: String,
     link: &'static str,
+    /// Where a colleague can be asked about it, when it is time for that.
+    ask: Option<String>,
 }
 
 fn said(step: NextStep<'_>) -> Said {
     let strings = t();
     let t = &strings.dashboard;
+    let ask = match step {
+        NextStep::Revise(one) => ask(one),
+        _ => None,
+    };
     let (sentence, href, link) = match step {
         NextStep::Complete(one) => (
             t.complete(&one.title),
@@ -72,7 +79,25 @@ fn said(step: NextStep<'_>) -> Said {
             strings.site.explore,
         ),
     };
-    Said { sentence, href, link }
+    Said {
+        sentence,
+        href,
+        link,
+        ask,
+    }
+}
+
+/// A further attempt that was begun can be shown to somebody; one that is to begin, once the issuer's policy says that it
+/// is time to ask.
+fn ask(one: &SubmissionSummary) -> Option<String> {
+    if one.state == State::Draft {
+        return Some(paths::advice(&one.id));
+    }
+    let hints = one
+        .further
+        .as_ref()
+        .is_some_and(|further| further.policy.hints(one.attempt));
+    hints.then(|| paths::submission(&one.id))
 }
 
 fn gaps(one: &SubmissionSummary) -> usize {

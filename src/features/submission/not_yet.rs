@@ -48,9 +48,17 @@ fn NextAttempt(
     issuer: IssuerRef,
     #[prop(optional)] not_before: Option<NaiveDate>,
 ) -> impl IntoView {
-    let t = &t().submission;
+    let strings = t();
+    let t = &strings.submission;
     let begin = match not_before {
-        None => view! { <p class="actions"><Revise id/></p> }.into_any(),
+        None if policy.hints(attempt) => view! {
+            <p class="actions">
+                <Revise id=id.clone() to=paths::submission label=t.revise/>
+                <Revise id to=paths::advice label=strings.advice.begin_and_ask/>
+            </p>
+        }
+        .into_any(),
+        None => view! { <p class="actions"><Revise id to=paths::submission label=t.revise/></p> }.into_any(),
         Some(day) => view! {
             <p class="further"><Icon name="calendar"/><strong>{t.further_from(&day_in_words(day))}</strong></p>
             <p>{t.further_wait(&issuer.name)}</p>
@@ -62,7 +70,7 @@ fn NextAttempt(
             .contact
             .map(|contact| view! { <Said lead=t.hint_contact contact/> });
         view! {
-            <p>{t.hint(attempt as usize)}</p>
+            <p>{t.hint(attempt as usize)} " " {strings.advice.hint}</p>
             {contact}
         }
     });
@@ -105,16 +113,16 @@ fn Said(lead: &'static str, contact: Contact) -> impl IntoView {
     }
 }
 
-/// Begins the next attempt and goes there.
+/// Begins the next attempt and goes there, or to a place in it.
 #[component]
-fn Revise(id: SubmissionId) -> impl IntoView {
+fn Revise(id: SubmissionId, to: fn(&SubmissionId) -> String, label: &'static str) -> impl IntoView {
     let toasts = use_toasts();
     let navigate = use_navigate();
     let revise = Action::new_local(move |(): &()| {
         let (id, navigate) = (id.clone(), navigate.clone());
         async move {
             match api::revise(&id).await {
-                Ok(applied) => navigate(&paths::submission(&applied.id), NavigateOptions::default()),
+                Ok(applied) => navigate(&to(&applied.id), NavigateOptions::default()),
                 Err(error) => toasts.failure(error.words()),
             }
         }
@@ -128,7 +136,7 @@ fn Revise(id: SubmissionId) -> impl IntoView {
                 revise.dispatch(());
             }
         >
-            {t().submission.revise}
+            {label}
         </button>
     }
 }

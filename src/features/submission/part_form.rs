@@ -1,5 +1,6 @@
 //! One part of the draft: its prompts and its requirements, each with what it is judged by.
 
+use api_types::advice::Place;
 use api_types::assessment::RowScore;
 use api_types::content::{EvidenceRequirement, Level, Part, Prompt, RubricRow};
 use api_types::evidence::Evidence;
@@ -12,6 +13,7 @@ use super::requirement::Requirement;
 use crate::components::handed_in::{ReadAnswer, ReadEvidence};
 use crate::components::icon::Icon;
 use crate::components::markdown::Markdown;
+use crate::features::advice::remarks::RemarksHere;
 use crate::lang::t;
 
 /// One part of the draft.
@@ -63,7 +65,16 @@ pub fn PartForm(
 /// A prompt to answer, or to read when the answer passed in the attempt before.
 fn answer(prompt: Prompt, draft: Draft) -> AnyView {
     if !draft.is_passed(&prompt.key) {
-        return view! { <div class="panel"><AnswerField prompt draft/></div> }.into_any();
+        let place = Place::Answer {
+            prompt: prompt.key.clone(),
+        };
+        return view! {
+            <div class="panel">
+                <AnswerField prompt draft/>
+                <RemarksHere asked=draft.asked place/>
+            </div>
+        }
+        .into_any();
     }
     let (answer, lang) = draft.with(|submission| {
         let mut answers = submission.answers.iter();
@@ -71,7 +82,16 @@ fn answer(prompt: Prompt, draft: Draft) -> AnyView {
         (answer, submission.micro_credential.content.lang.clone())
     });
     let id = format!("answer-{}", prompt.key);
-    view! { <Passed id><ReadAnswer prompt answer lang/></Passed> }.into_any()
+    let place = Place::Answer {
+        prompt: prompt.key.clone(),
+    };
+    view! {
+        <Passed id>
+            <ReadAnswer prompt answer lang/>
+            <RemarksHere asked=draft.asked place/>
+        </Passed>
+    }
+    .into_any()
 }
 
 /// A requirement to collect evidence for, or to read when that passed in the attempt before.
@@ -88,7 +108,12 @@ fn evidence(requirement: EvidenceRequirement, draft: Draft) -> AnyView {
         (pieces, submission.micro_credential.content.lang.clone())
     });
     let id = format!("evidence-{}", requirement.key);
-    view! { <Passed id><ReadEvidence pieces requirement lang/></Passed> }.into_any()
+    let remarks = pieces.iter().map(|piece| {
+        let evidence = piece.id.clone();
+        view! { <RemarksHere asked=draft.asked place=Place::Piece { evidence }/> }
+    });
+    let remarks = remarks.collect_view();
+    view! { <Passed id><ReadEvidence pieces requirement lang/>{remarks}</Passed> }.into_any()
 }
 
 /// What passed in the attempt before, to read.

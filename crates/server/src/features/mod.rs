@@ -1,6 +1,7 @@
 //! The features of the product: each has its routes, handlers and SQL in one folder.
 
 pub mod account;
+pub mod advice;
 pub mod agreement;
 pub mod assessment;
 pub mod award;

@@ -1,5 +1,6 @@
 //! Gives every request an id: in its log lines, in `X-Request-Id` and in the body of errors.
 
+use api_types::advice::hide_token;
 use axum::{
     extract::{MatchedPath, Request, State},
     http::HeaderValue,
@@ -26,9 +27,9 @@ pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Resp
     let path = request
         .extensions()
         .get::<MatchedPath>()
-        .map_or_else(|| request.uri().path(), MatchedPath::as_str);
+        .map_or_else(|| hide_token(request.uri().path()), |path| path.as_str().into());
     // The path's pattern and no query: tokens in links stay out of the log.
-    let span = tracing::info_span!("request", id, method = %request.method(), path);
+    let span = tracing::info_span!("request", id, method = %request.method(), path = &*path);
     let answer = async move {
         let started = std::time::Instant::now();
         let response = next.run(request).await;

@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, Method};
 use serde_json::Value;
 
 use crate::{
+    advice,
     journey::LEARNER,
     roles::{
         requests,
@@ -28,6 +29,9 @@ const WORK: [&str; 5] = [
     "The assessor's words for the learner.",
     "For the approver's eyes.",
 ];
+
+/// What only the learner may ever read: whom they asked for advice, who gave it, and what it says.
+const ADVICE: [&str; 3] = [advice::FOR_WHOM, advice::ADVISER, advice::REMARK];
 
 /// The operations on a thing of the learner's.
 fn rows() -> impl Iterator<Item = Row> {
@@ -82,7 +86,7 @@ async fn no_answer_says_who_the_learner_is_nor_to_others_what_the_work_is() {
             }
             let answer = world.ask(role, &row).await;
             let may_read = row.verdicts[role] == Verdict::Allowed;
-            let secrets = [LEARNER.0, LEARNER.1].into_iter();
+            let secrets = [LEARNER.0, LEARNER.1].into_iter().chain(ADVICE);
             for secret in secrets.chain(WORK.into_iter().filter(|_| !may_read)) {
                 if says(&answer, secret) {
                     told.push(format!("{} ({}) tells {name}: {secret}", row.path, row.stage));

@@ -6,6 +6,7 @@
 )]
 
 mod account;
+mod advice;
 mod agreement;
 mod aside;
 mod assessment;

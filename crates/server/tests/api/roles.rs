@@ -66,6 +66,11 @@ async fn submissions_are_their_learners() {
 }
 
 #[tokio::test]
+async fn links_are_for_whoever_has_them() {
+    check(table::ADVICE).await;
+}
+
+#[tokio::test]
 async fn assessments_are_for_the_issuers_reviewers() {
     check(table::ASSESSMENT).await;
 }

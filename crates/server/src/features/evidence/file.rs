@@ -49,10 +49,11 @@ pub async fn file(
     answer(&app, &file, &headers).await
 }
 
-/// The answer that sends a file as it was asked for; who may see it was looked at before.
+/// The answer with a file that somebody may see, to a request with these headers: the whole, a part, or that what they
+/// have is still right.
 ///
 /// # Errors
-/// When the store does not answer.
+/// When the file cannot be read.
 pub async fn answer(app: &App, file: &Stored, headers: &HeaderMap) -> Result<Response> {
     let etag = format!("\"{}\"", file.sha256);
     let header = |name| headers.get(name).and_then(|value| value.to_str().ok());

@@ -88,6 +88,7 @@ fn link(app: &App, kind: Kind, about: &About) -> String {
         (Kind::Awarded, Some(badge)) => format!("/badges/{badge}"),
         // Approvers see all that waits in the list, and the work itself only once it waits for them.
         (Kind::Overdue, _) => "/assess".to_owned(),
+        (Kind::Remarked, _) => format!("/submissions/{submission}#advice"),
         (kind, _) if kind.is_for_reviewers() => format!("/assess/{submission}"),
         _ => format!("/submissions/{submission}"),
     })
@@ -103,6 +104,7 @@ fn subject(kind: Kind, t: &Strings, about: &About) -> String {
         Kind::Awarded => t.awarded_subject(reference, &about.title),
         Kind::Untouched => t.untouched_subject(reference),
         Kind::Late => t.late_subject(reference),
+        Kind::Remarked => t.remarked_subject(reference),
         Kind::Recommended => t.recommended_subject(reference),
         Kind::Differing => t.differing_subject(reference),
         Kind::Returned => t.returned_subject(reference),
@@ -121,6 +123,7 @@ fn text(kind: Kind, t: &Strings, about: &About) -> String {
         Kind::Awarded => t.awarded(issuer, title),
         Kind::Untouched => t.untouched(title),
         Kind::Late => t.late(title, &day, issuer),
+        Kind::Remarked => t.remarked(title),
         Kind::Recommended => t.recommended(title),
         Kind::Differing => t.differing(title),
         Kind::Returned => t.returned(title),

@@ -36,6 +36,21 @@ pub async fn remind(
     say(conn, app, person, kind, &row.id, Some(once(person, kind, row))).await
 }
 
+/// The same for what a person is told once only under a name: of everything alike on one day, say.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn tell_once(
+    conn: &mut Conn,
+    app: &App,
+    person: &PersonId,
+    kind: Kind,
+    submission: &SubmissionId,
+    once: String,
+) -> Result<()> {
+    say(conn, app, person, kind, submission, Some(once)).await
+}
+
 /// The name of what a person is told once: of a kind, for a submission, for its due date if the kind speaks of one.
 pub fn once(person: &PersonId, kind: Kind, row: &submission::store::Row) -> String {
     let day = match row.due_on {

@@ -20,7 +20,7 @@ mod topic;
 mod asked;
 mod card;
 mod collection;
-mod frame;
+pub mod frame;
 pub mod language;
 mod related;
 mod standing;

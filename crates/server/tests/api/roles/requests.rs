@@ -83,6 +83,15 @@ pub fn json_body(world: &World, row: &Row) -> Option<Value> {
             json!({ "caption": "The plan", "rows": [world.journey.row()], "shown_to": "reviewers" })
         }
         ("PUT", "submissions/{id}/evidence/{evidence}/shown-to") => json!({ "shown_to": "badge_page" }),
+        ("POST", "submissions/{id}/advice") => json!({
+            "for_whom": "A colleague", "days": 7, "answers": [world.journey.prompt()], "pieces": [],
+        }),
+        ("PUT", "submissions/{id}/advice/remarks/{remark}") => json!({ "done": true }),
+        ("PUT", "advice/{token}/remarks/{remark}") => json!({
+            "adviser": "A colleague",
+            "place": { "kind": "answer", "prompt": world.journey.prompt() },
+            "text": "What did they do next?",
+        }),
         ("POST", "submissions/{id}/submit") => to_json(&Submit {
             ready: true,
             rights: true,

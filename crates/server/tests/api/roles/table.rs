@@ -91,11 +91,31 @@ pub const SUBMISSION: &str = "
     HEAD    /api/v1/uploads/{id}                          upload     401     ok    404    404    404      404     404     404
     PATCH   /api/v1/uploads/{id}                          upload     401     ok    404    404    404      404     404     404
     DELETE  /api/v1/uploads/{id}                          upload     401     ok    404    404    404      404     404     404
+    GET     /api/v1/submissions/{id}/advice               complete   401     ok    404    404    404      404     404     404
+    GET     /api/v1/submissions/{id}/advice               claimed    401     ok    404    404    404      404     404     404
+    GET     /api/v1/submissions/{id}/advice               scored     401     ok    404    404    404      404     404     404
+    POST    /api/v1/submissions/{id}/advice               draft      401     ok    404    404    404      404     404     404
+    DELETE  /api/v1/submissions/{id}/advice/links/{link}  complete   401     ok    404    404    404      404     404     404
+    PUT     /api/v1/submissions/{id}/advice/remarks/{remark}  complete  401  ok    404    404    404      404     404     404
+    DELETE  /api/v1/submissions/{id}/advice/remarks/{remark}  complete  401  ok    404    404    404      404     404     404
     GET     /api/v1/evidence/{id}/file                    complete   401     ok    404    404    404      404     404     404
     GET     /api/v1/evidence/{id}/file                    queued     401     ok    404    404    404      404     404     404
     GET     /api/v1/evidence/{id}/file                    claimed    401     ok    404    404     ok      404     404     404
     GET     /api/v1/evidence/{id}/file                    scored     401     ok    404    404     ok      404      ok     404
     GET     /api/v1/evidence/{id}/file                    not-yet    401     ok    404    404    404      404     404     404
+";
+
+/// Whoever has a learner's link sees what it shows and may write, until the draft is one no more.
+pub const ADVICE: &str = "
+    #                                              stage    nobody learner other author assessor foreign approver admin
+    GET    /api/v1/advice/{token}                    complete  ok     ok     ok     ok     ok       ok      ok      ok
+    GET    /api/v1/advice/{token}                    queued   404    404    404    404    404      404     404     404
+    GET    /api/v1/advice/{token}/evidence/{id}/file complete  ok     ok     ok     ok     ok       ok      ok      ok
+    GET    /api/v1/advice/{token}/evidence/{id}/file claimed  404    404    404    404    404      404     404     404
+    PUT    /api/v1/advice/{token}/remarks/{remark}   complete  ok     ok     ok     ok     ok       ok      ok      ok
+    PUT    /api/v1/advice/{token}/remarks/{remark}   scored   404    404    404    404    404      404     404     404
+    DELETE /api/v1/advice/{token}/remarks/{remark}   complete  ok     ok     ok     ok     ok       ok      ok      ok
+    DELETE /api/v1/advice/{token}/remarks/{remark}   not-yet  404    404    404    404    404      404     404     404
 ";
 
 /// Assessing is for the issuer's assessors, deciding for its approvers; a queue shows what is one's own.
@@ -174,6 +194,7 @@ pub fn all() -> impl Iterator<Item = Row> {
         ACCOUNT,
         NOTIFICATION,
         SUBMISSION,
+        ADVICE,
         ASSESSMENT,
         AGREEMENT,
         BADGE,

@@ -22,6 +22,7 @@ use super::{
     table::{ROLES, Row},
 };
 use crate::{
+    advice,
     journey::{self, Journey, SLUG, add_link_to, begin_upload, decide, files, pdf, submit},
     support::{Answer, Client},
 };
@@ -43,10 +44,14 @@ pub struct World {
 struct Thing {
     id: String,
     evidence: String,
+    /// The token of a link by which a remark came, the link's id, and the remark's.
+    token: String,
+    link: String,
+    remark: String,
 }
 
 impl World {
-    /// A world at a stage: `-` (nothing has happened), `draft` (empty), `complete` (with a file), `queued`,
+    /// A world at a stage: `-` (nothing has happened), `draft` (empty), `complete` (with a file and a remark), `queued`,
     /// `claimed`, `judged` (claimed, every row scored), `scored` (with the approver), `not-yet`, `badge`,
     /// `shared` (a badge), `link` (in a draft), `upload` (begun), `told` (handed in) or `session` (another one of the
     /// learner's).
@@ -100,6 +105,9 @@ impl World {
                 ("micro-credentials", "{slug}") => SLUG.to_owned(),
                 ("stacks" | "bundles" | "recognitions", "{slug}") => self.stack.clone(),
                 ("evidence", "{id}" | "{evidence}") => self.thing.evidence.clone(),
+                ("advice", "{token}") => self.thing.token.clone(),
+                ("links", "{link}") => self.thing.link.clone(),
+                ("remarks", "{remark}") => self.thing.remark.clone(),
                 (_, "{id}") => self.thing.id.clone(),
                 (_, "{prompt}") => self.journey.prompt(),
                 ("catalogue", "{version}") | ("since", "{known}") => self.catalogue.clone(),
@@ -136,7 +144,7 @@ impl Thing {
     fn called(id: &impl ToString) -> Self {
         Self {
             id: id.to_string(),
-            evidence: String::new(),
+            ..Self::default()
         }
     }
 
@@ -148,6 +156,7 @@ impl Thing {
         Self {
             id: id.to_string(),
             evidence: added.json::<Evidence>().id.to_string(),
+            ..Self::default()
         }
     }
 
@@ -188,10 +197,14 @@ impl Thing {
         let answer = journey::upload(&learner, &id, &journey.requirement(), "plan.pdf", &pdf()).await;
         assert_eq!(answer.status, StatusCode::NO_CONTENT, "{answer:?}");
         let evidence = files(&journey.see(&id).await)[0].id.to_string();
+        let (asked, remark) = advice::advised(journey, &id).await;
         walk(journey, &id, stage).await;
         Self {
             id: id.to_string(),
             evidence,
+            token: asked.token.as_str().to_owned(),
+            link: asked.link.id.to_string(),
+            remark: remark.to_string(),
         }
     }
 }
