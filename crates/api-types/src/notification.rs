@@ -54,11 +54,13 @@ pub enum Kind {
     DueSoon,
     /// To approvers: the due date is there, and nothing is decided.
     Overdue,
+    /// To approvers and administrators: nobody is left who may take the next step.
+    Unstaffed,
 }
 
 impl Kind {
     /// Every kind: first those for learners, then those for reviewers.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::HandedIn,
         Self::Incomplete,
         Self::NotYet,
@@ -70,6 +72,7 @@ impl Kind {
         Self::Returned,
         Self::DueSoon,
         Self::Overdue,
+        Self::Unstaffed,
     ];
 
     /// The key used in the store and in class names.
@@ -87,6 +90,7 @@ impl Kind {
             Self::Returned => "returned",
             Self::DueSoon => "due_soon",
             Self::Overdue => "overdue",
+            Self::Unstaffed => "unstaffed",
         }
     }
 
@@ -101,7 +105,12 @@ impl Kind {
     pub fn is_for_reviewers(self) -> bool {
         matches!(
             self,
-            Self::Recommended | Self::Differing | Self::Returned | Self::DueSoon | Self::Overdue
+            Self::Recommended
+                | Self::Differing
+                | Self::Returned
+                | Self::DueSoon
+                | Self::Overdue
+                | Self::Unstaffed
         )
     }
 
@@ -115,11 +124,11 @@ impl Kind {
         }
     }
 
-    /// Whether this kind may be delivered so. Somebody waits beyond the day they were promised, and the approver is
-    /// the last who can help: of that there is always a mail.
+    /// Whether this kind may be delivered so. Somebody waits beyond the day they were promised, or would for ever, and
+    /// whoever hears of it is the last who can help: of that there is always a mail.
     #[must_use]
     pub fn takes(self, delivery: Delivery) -> bool {
-        !(self == Self::Overdue && delivery == Delivery::Never)
+        !(matches!(self, Self::Overdue | Self::Unstaffed) && delivery == Delivery::Never)
     }
 }
 

@@ -13,6 +13,7 @@ mod attempts;
 mod award;
 mod bad_input;
 mod badge;
+mod conflict;
 mod demo;
 mod discovery;
 mod double;

@@ -10,6 +10,8 @@ mod view;
 
 pub mod bench;
 pub mod decisions;
+pub mod pool;
+pub mod put_back;
 pub mod reviewer;
 pub mod store;
 pub mod turn;

@@ -10,6 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     bench::Bench,
+    pool::{Learner, Pool},
     store::{self, Held},
     turn::Turn,
 };
@@ -17,19 +18,19 @@ use crate::{
     auth::Person, db::Conn, error::Result, extract::Json, features::submission::store::StateKey, state::App,
 };
 
-/// Lists submissions that wait for reviewers of the person's issuers, the next due first; never their own.
+/// Lists submissions that wait for reviewers of the person's issuers, the next due first; never their own, nor those of
+/// people they are too close to.
 #[utoipa::path(get, path = "/api/v1/assessments", tag = "assessments",
     responses((status = 200, body = Vec<QueueItem>), (status = "default", body = ErrorEnvelope)))]
 pub async fn list(State(app): State<App>, Person(me): Person) -> Result<Json<Vec<QueueItem>>> {
     let mut conn = app.db.read().await?;
-    let benches = Bench::all_of(&mut conn, &me.id).await?;
+    let pools = Pool::all_of(&mut conn, &me.id).await?;
     let mut held = store::held_for(&mut conn, &me.id).await?;
     let rows = waiting(&mut conn, &me.id).await?;
     let items = rows.into_iter().filter_map(|row| {
         let held = held.remove(&row.submission).unwrap_or_default();
-        benches
-            .get(&row.issuer_id)
-            .map(|bench| row.seen_by(&me.id, &held, bench))
+        let bench = pools.get(&row.issuer_id)?.bench_for(&row.learner);
+        bench.has(&me.id).then(|| row.seen_by(&me.id, &held, &bench))
     });
     Ok(Json(items.collect()))
 }
@@ -48,7 +49,8 @@ struct Row {
     state: StateKey,
     submitted_at: DateTime<Utc>,
     due_on: NaiveDate,
-    learner: PersonId,
+    #[sqlx(flatten)]
+    learner: Learner,
     issuer_id: String,
 }
 
@@ -56,7 +58,7 @@ impl Row {
     fn seen_by(self, person: &PersonId, held: &[Held], bench: &Bench) -> QueueItem {
         let turn = Turn {
             state: self.state.0,
-            learner: &self.learner,
+            learner: &self.learner.id,
             held,
             bench,
         };
@@ -82,11 +84,13 @@ async fn waiting(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Row>> {
         "WITH duty AS (SELECT issuer_id FROM issuer_role
                        WHERE person_id = $1 AND role IN ('assessor', 'approver'))
          SELECT s.id AS submission, s.reference, m.slug AS micro_credential, v.title, i.slug AS issuer, v.lang,
-             s.attempt, s.state, s.submitted_at, s.due_on, s.person_id AS learner, s.issuer_id
+             s.attempt, s.state, s.submitted_at, s.due_on, s.issuer_id, s.submitted_at AS handed_in_at,
+             l.id AS learner, l.email AS learner_email, l.school AS learner_school, l.district AS learner_district
          FROM submission s
          JOIN micro_credential m ON m.id = s.micro_credential_id
          JOIN micro_credential_version v ON v.id = s.version_id
          JOIN issuer i ON i.id = s.issuer_id
+         JOIN person l ON l.id = s.person_id
          WHERE s.issuer_id IN (SELECT issuer_id FROM duty) AND s.state IN ('queued', 'claimed', 'with_approver')
              AND s.person_id <> $1
          ORDER BY s.due_on, s.submitted_at, s.id",

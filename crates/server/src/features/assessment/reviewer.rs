@@ -8,6 +8,7 @@ use api_types::{
 
 use super::{
     bench::Bench,
+    pool,
     store::{self, Held},
     turn::Turn,
 };
@@ -24,7 +25,7 @@ pub struct Case {
     pub row: submission::store::Row,
     /// Its scorings, in the order of their roles.
     pub scorings: Vec<store::Row>,
-    /// Who reviews for the issuer.
+    /// Who may review it.
     pub bench: Bench,
     person: PersonId,
     held: Vec<Held>,
@@ -106,12 +107,12 @@ impl Case {
 /// The case that a submission is to a reviewer of its issuer.
 ///
 /// # Errors
-/// 404 for everybody else, its learner among them, and while it was not handed in.
+/// 404 for everybody else, its learner and whoever is too close to them among them, and while it was not handed in.
 pub async fn case(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Result<Case> {
     let row = submission::store::find(conn, id)
         .await?
         .ok_or(ApiError::NotFound("submission"))?;
-    let bench = Bench::of(conn, &row.issuer_id).await?;
+    let bench = pool::bench_of(conn, &row).await?;
     let handed_in = !matches!(row.state.0, State::Draft | State::Withdrawn);
     if !bench.has(person) || !handed_in || row.person_id == *person {
         return Err(ApiError::NotFound("submission"));

@@ -20,7 +20,7 @@ pub struct Turn<'a> {
     pub learner: &'a PersonId,
     /// The scorings that were not put back.
     pub held: &'a [Held],
-    /// Who reviews for the issuer.
+    /// Who may review it.
     pub bench: &'a Bench,
 }
 

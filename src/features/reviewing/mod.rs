@@ -1,0 +1,5 @@
+//! What people say in their account so that work reaches the right reviewer.
+
+pub mod contacts_form;
+pub mod settings;
+pub mod workplace_form;
