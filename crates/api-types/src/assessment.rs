@@ -1,12 +1,16 @@
 //! Assessment: the queue, the blind view, scores per rubric row, and the approver's decision.
 
 mod double;
+mod due;
+mod queue_view;
 mod recommendation;
 
 pub use double::{
     Both, DECIDED_WHILE_NEW, Double, DoubleBecause, DoubleOutcome, RANDOM_PERCENT, ScoringRole,
     THIRD_ATTEMPT, disputed, double_because,
 };
+pub use due::{Due, RESERVED_BUSINESS_DAYS, due, reserved_until};
+pub use queue_view::{QueueView, Scope, Sort};
 pub use recommendation::{Recommendation, recommendation};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -85,6 +89,12 @@ pub struct QueueItem {
     pub task: Task,
     /// Whether that task is to adjudicate between two scorings that differ.
     pub adjudicates: bool,
+    /// Whether it is meant for the person who asks, and theirs to take.
+    pub for_me: bool,
+    /// Whether the person who asks may open it.
+    pub opens: bool,
+    /// How near the due date is.
+    pub due: Due,
 }
 
 /// What a person can do with a submission in the queue.
@@ -122,6 +132,8 @@ pub struct Assessment {
     pub submitted_at: DateTime<Utc>,
     /// The day by which it is to be decided.
     pub due_on: NaiveDate,
+    /// How near that is.
+    pub due: Due,
     /// What the learner wrote.
     pub answers: Vec<Answer>,
     /// What the learner collected.

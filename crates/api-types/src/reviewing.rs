@@ -1,19 +1,24 @@
 //! What people say of themselves so that work reaches the right reviewer: where they work, whom a reviewer must not
-//! judge.
+//! judge, when they are away, how much they hold at once, and what they know.
 
+mod availability;
 mod conflict;
+mod knowledge;
 
+pub use availability::{AWAY_DAYS_MAX, Away, HELD_DEFAULT, HELD_MAX, check_held_max};
 pub use conflict::{Conflict, Ties, conflict, place_key};
+pub use knowledge::{check_langs, check_topics, is_spoken};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::account::Email;
 use crate::error::FieldError;
+use crate::lang::Lang;
 
 /// Where somebody works: read with `GET`, changed with `PUT`.
 pub const WORKPLACE: &str = "/api/v1/account/workplace";
-/// What a reviewer settled: read with `GET`.
+/// What a reviewer settled: read with `GET`, changed with `PUT` but for contacts.
 pub const REVIEWING: &str = "/api/v1/account/reviewing";
 /// Whom a reviewer must not judge: changed with `PUT`.
 pub const CONTACTS: &str = "/api/v1/account/reviewing/contacts";
@@ -102,6 +107,46 @@ pub struct Reviewing {
     pub since: Option<DateTime<Utc>>,
     /// How many submissions they hold now.
     pub holding: u32,
+    /// When they are away, if that is still to come or is now.
+    pub away: Option<Away>,
+    /// How many submissions they hold at most at once.
+    pub held_max: u32,
+    /// The languages they judge in; none for each issuer's own.
+    pub langs: Vec<Lang>,
+    /// Keys of the topics they know.
+    pub topics: Vec<String>,
+    /// Keys of the topics that there are at the issuers they review for.
+    pub offered_topics: Vec<String>,
+}
+
+/// Changes what a reviewer settled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChangeReviewing {
+    /// When they are away.
+    pub away: Option<Away>,
+    /// How many submissions they hold at most at once.
+    pub held_max: u32,
+    /// The languages they judge in; none for each issuer's own.
+    pub langs: Vec<Lang>,
+    /// Keys of the topics they know.
+    pub topics: Vec<String>,
+}
+
+impl ChangeReviewing {
+    /// Checks a change that is made on `today`.
+    ///
+    /// # Errors
+    /// The field and the rule that it breaks.
+    pub fn check(&self, today: NaiveDate) -> Result<(), (&'static str, FieldError)> {
+        if let Some(away) = self.away {
+            away.check(today)?;
+        }
+        check_held_max(self.held_max).map_err(|error| ("held_max", error))?;
+        check_langs(&self.langs).map_err(|error| ("langs", error))?;
+        check_topics(&self.topics).map_err(|error| ("topics", error))
+    }
 }
 
 #[cfg(test)]

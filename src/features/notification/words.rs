@@ -24,6 +24,7 @@ pub fn sentence(told: &Notification) -> String {
         Kind::Returned => t.returned(title),
         Kind::DueSoon => t.due_soon(title, &day),
         Kind::Overdue => t.overdue(title, &day),
+        Kind::Assigned => t.assigned(title, &day),
         Kind::Unstaffed => t.unstaffed(title, issuer),
     }
 }
@@ -51,7 +52,7 @@ pub fn icon(kind: Kind) -> &'static str {
         Kind::Awarded => "star",
         Kind::Untouched => "edit",
         Kind::Late | Kind::DueSoon => "clock",
-        Kind::Recommended | Kind::Differing => "eye",
+        Kind::Recommended | Kind::Differing | Kind::Assigned => "eye",
         Kind::Overdue | Kind::Unstaffed => "warning",
     }
 }
@@ -72,6 +73,7 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Returned => t.kind_returned,
         Kind::DueSoon => t.kind_due_soon,
         Kind::Overdue => t.kind_overdue,
+        Kind::Assigned => t.kind_assigned,
         Kind::Unstaffed => t.kind_unstaffed,
     }
 }

@@ -40,6 +40,11 @@ pub const ALL: &[Routine] = &[
         run: |app| assessment::put_back::run(app).boxed(),
     },
     Routine {
+        name: "assign",
+        every: TimeDelta::minutes(10),
+        run: |app| assessment::assign::run(app).boxed(),
+    },
+    Routine {
         name: "reminders",
         every: TimeDelta::hours(1),
         run: |app| notification::reminders::run(app).boxed(),

@@ -8,6 +8,7 @@ mod recommend;
 mod scores;
 mod view;
 
+pub mod assign;
 pub mod bench;
 pub mod decisions;
 pub mod pool;

@@ -9,6 +9,9 @@
 //! who are close, so there is no list before to compare with. An address is kept as it is written and looked up
 //! nowhere, so storing it takes no longer for people who have an account.
 //!
+//! A learner who names another school takes their work from the lists of those who work there, which looks as if they
+//! had taken it back. What a reviewer was told before stays in their notifications, all of it alike without a way in.
+//!
 //! What remains: two reviewers who put their lists side by side see which of them lacks something, and could find out
 //! so whom the other is close to. An approver who follows how many were decided may see one more than there was in
 //! their list; of one issuer's year that is a number, and no name.

@@ -1,12 +1,13 @@
 //! What waits for the person's assessment or decision.
 
 use api_types::{
-    assessment::QueueItem,
+    assessment::{QueueItem, Task, due},
     error::ErrorEnvelope,
     ids::{PersonId, Reference, Slug, SubmissionId},
 };
 use axum::extract::State;
 use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::types::Json;
 
 use super::{
     bench::Bench,
@@ -15,14 +16,16 @@ use super::{
     turn::Turn,
 };
 use crate::{
-    auth::Person, db::Conn, error::Result, extract::Json, features::submission::store::StateKey, state::App,
+    auth::Person, db::Conn, error::Result, extract, features::submission::store::StateKey, state::App,
 };
 
-/// Lists submissions that wait for reviewers of the person's issuers, the next due first; never their own, nor those of
+/// Lists submissions that wait for reviewers of the person's issuers: first what is meant for them, then what is due
+/// next; never their own, nor those of
 /// people they are too close to.
 #[utoipa::path(get, path = "/api/v1/assessments", tag = "assessments",
     responses((status = 200, body = Vec<QueueItem>), (status = "default", body = ErrorEnvelope)))]
-pub async fn list(State(app): State<App>, Person(me): Person) -> Result<Json<Vec<QueueItem>>> {
+pub async fn list(State(app): State<App>, Person(me): Person) -> Result<extract::Json<Vec<QueueItem>>> {
+    let today = app.clock.now().date_naive();
     let mut conn = app.db.read().await?;
     let pools = Pool::all_of(&mut conn, &me.id).await?;
     let mut held = store::held_for(&mut conn, &me.id).await?;
@@ -30,9 +33,13 @@ pub async fn list(State(app): State<App>, Person(me): Person) -> Result<Json<Vec
     let items = rows.into_iter().filter_map(|row| {
         let held = held.remove(&row.submission).unwrap_or_default();
         let bench = pools.get(&row.issuer_id)?.bench_for(&row.learner);
-        bench.has(&me.id).then(|| row.seen_by(&me.id, &held, &bench))
+        bench
+            .has(&me.id)
+            .then(|| row.seen_by(&me.id, &held, &bench, today))
     });
-    Ok(Json(items.collect()))
+    let mut items: Vec<QueueItem> = items.collect();
+    items.sort_by_key(|item| !item.for_me);
+    Ok(extract::Json(items))
 }
 
 #[derive(sqlx::FromRow)]
@@ -49,21 +56,32 @@ struct Row {
     state: StateKey,
     submitted_at: DateTime<Utc>,
     due_on: NaiveDate,
+    assigned_to: Option<PersonId>,
+    reserved_until: Option<NaiveDate>,
+    holidays: Json<Vec<NaiveDate>>,
     #[sqlx(flatten)]
     learner: Learner,
     issuer_id: String,
 }
 
 impl Row {
-    fn seen_by(self, person: &PersonId, held: &[Held], bench: &Bench) -> QueueItem {
+    fn seen_by(self, person: &PersonId, held: &[Held], bench: &Bench, today: NaiveDate) -> QueueItem {
         let turn = Turn {
             state: self.state.0,
             learner: &self.learner.id,
             held,
             bench,
+            reserved_for: self
+                .assigned_to
+                .as_ref()
+                .filter(|_| self.reserved_until.is_some()),
         };
+        let task = turn.task(person);
         QueueItem {
-            task: turn.task(person),
+            task,
+            for_me: task == Task::Claim && self.assigned_to.as_ref() == Some(person),
+            opens: turn.sees(person),
+            due: due(today, self.due_on, &self.holidays.0),
             adjudicates: turn.adjudicates(person),
             state: turn.seen_by(person),
             submission: self.submission,
@@ -84,7 +102,8 @@ async fn waiting(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Row>> {
         "WITH duty AS (SELECT issuer_id FROM issuer_role
                        WHERE person_id = $1 AND role IN ('assessor', 'approver'))
          SELECT s.id AS submission, s.reference, m.slug AS micro_credential, v.title, i.slug AS issuer, v.lang,
-             s.attempt, s.state, s.submitted_at, s.due_on, s.issuer_id, s.submitted_at AS handed_in_at,
+             s.attempt, s.state, s.submitted_at, s.due_on, s.issuer_id, s.assigned_to, s.reserved_until, i.holidays,
+             s.submitted_at AS handed_in_at,
              l.id AS learner, l.email AS learner_email, l.school AS learner_school, l.district AS learner_district
          FROM submission s
          JOIN micro_credential m ON m.id = s.micro_credential_id

@@ -7,6 +7,7 @@ use api_types::{
 };
 
 use super::{
+    assign,
     bench::Bench,
     pool,
     store::{self, Held},
@@ -29,6 +30,7 @@ pub struct Case {
     pub bench: Bench,
     person: PersonId,
     held: Vec<Held>,
+    reserved_for: Option<PersonId>,
 }
 
 impl Case {
@@ -40,6 +42,7 @@ impl Case {
             learner: &self.row.person_id,
             held: &self.held,
             bench: &self.bench,
+            reserved_for: self.reserved_for.as_ref(),
         }
     }
 
@@ -118,7 +121,9 @@ pub async fn case(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Resu
         return Err(ApiError::NotFound("submission"));
     }
     let scorings = store::all(conn, id).await?;
+    let reserved_for = assign::store::reserved_for(conn, id).await?;
     Ok(Case {
+        reserved_for,
         held: scorings.iter().map(store::Row::held).collect(),
         scorings,
         bench,

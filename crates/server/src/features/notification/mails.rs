@@ -110,6 +110,7 @@ fn subject(kind: Kind, t: &Strings, about: &About) -> String {
         Kind::Returned => t.returned_subject(reference),
         Kind::DueSoon => t.due_soon_subject(reference, &day),
         Kind::Overdue => t.overdue_subject(reference),
+        Kind::Assigned => t.assigned_subject(reference),
         Kind::Unstaffed => t.unstaffed_subject(reference),
     }
 }
@@ -129,6 +130,7 @@ fn text(kind: Kind, t: &Strings, about: &About) -> String {
         Kind::Returned => t.returned(title),
         Kind::DueSoon => t.due_soon(title, &day),
         Kind::Overdue => t.overdue(title, &day),
+        Kind::Assigned => t.assigned(title, &day),
         Kind::Unstaffed => t.unstaffed(title, issuer),
     }
 }

@@ -1,6 +1,7 @@
 //! Who is told.
 
 use api_types::ids::PersonId;
+use chrono::NaiveDate;
 
 use crate::{
     db::Conn,
@@ -11,7 +12,7 @@ use crate::{
             store::Held,
             turn::Turn,
         },
-        submission,
+        reviewing, submission,
     },
 };
 
@@ -33,13 +34,27 @@ pub async fn whose_turn(conn: &mut Conn, row: &submission::store::Row) -> sqlx::
     let bench = pool::bench_of(conn, row).await?;
     let scorings = assessment::store::all(conn, &row.id).await?;
     let held: Vec<Held> = scorings.iter().map(assessment::store::Row::held).collect();
+    let reserved_for = assessment::assign::store::reserved_for(conn, &row.id).await?;
     let turn = Turn {
         state: row.state.0,
         learner: &row.person_id,
         held: &held,
         bench: &bench,
+        reserved_for: reserved_for.as_ref(),
     };
     Ok(turn.people().cloned().collect())
+}
+
+/// Of those, the ones who are there on a day; all of them, when nobody is.
+pub async fn present(
+    conn: &mut Conn,
+    row: &submission::store::Row,
+    today: NaiveDate,
+) -> sqlx::Result<Vec<PersonId>> {
+    let all = whose_turn(conn, row).await?;
+    let away = reviewing::store::away_on(conn, today).await?;
+    let (gone, here): (Vec<_>, Vec<_>) = all.into_iter().partition(|person| away.contains(person));
+    Ok(if here.is_empty() { gone } else { here })
 }
 
 /// Those who can find somebody to review a submission: the approvers, and whoever looks after the site, but for its

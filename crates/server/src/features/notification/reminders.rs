@@ -80,7 +80,7 @@ async fn missing(
     let mut calls = unstaffed(conn, row).await?;
     for kind in reminders(today, due_on, &holidays) {
         let people = match kind {
-            Kind::DueSoon => people::whose_turn(conn, row).await?,
+            Kind::DueSoon => people::present(conn, row, today).await?,
             Kind::Overdue => people::approvers(conn, row).await?,
             _ => vec![row.person_id.clone()],
         };

@@ -129,6 +129,7 @@ struct Row {
     badge: Option<BadgeId>,
     #[sqlx(try_from = "String")]
     state: StateKey,
+    reserved_for: Option<PersonId>,
     #[sqlx(flatten)]
     learner: Learner,
     issuer_id: String,
@@ -154,20 +155,23 @@ impl Row {
     }
 
     fn is_open_to(&self, person: &PersonId, pools: &HashMap<String, Pool>, held: &HeldBy) -> bool {
-        let (held, pool) = (held.get(&self.submission), pools.get(&self.issuer_id));
-        pool.is_some_and(|pool| {
-            let bench = pool.bench_for(&self.learner);
-            let turn = Turn {
-                state: self.state.0,
-                learner: &self.learner.id,
-                held: held.map(Vec::as_slice).unwrap_or_default(),
-                bench: &bench,
-            };
-            match self.kind.0 {
-                Kind::Overdue | Kind::Unstaffed => bench.has(person) && self.state.0.is_with_reviewers(),
-                _ => turn.sees(person),
-            }
-        })
+        let Some(pool) = pools.get(&self.issuer_id) else {
+            // Whoever looks after the site hears of work without reviewing any.
+            return self.kind.0 == Kind::Unstaffed && self.state.0.is_with_reviewers();
+        };
+        let held = held.get(&self.submission);
+        let bench = pool.bench_for(&self.learner);
+        let turn = Turn {
+            state: self.state.0,
+            learner: &self.learner.id,
+            held: held.map(Vec::as_slice).unwrap_or_default(),
+            bench: &bench,
+            reserved_for: self.reserved_for.as_ref(),
+        };
+        match self.kind.0 {
+            Kind::Overdue | Kind::Unstaffed => bench.has(person) && self.state.0.is_with_reviewers(),
+            _ => turn.sees(person),
+        }
     }
 }
 
@@ -177,7 +181,8 @@ type HeldBy = HashMap<SubmissionId, Vec<Held>>;
 pub async fn list(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Notification>> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT n.id, n.kind, n.created_at, n.read_at, n.due_on, s.id AS submission, s.reference, s.state, v.title,
-             i.name AS issuer, a.id AS badge, s.issuer_id, s.submitted_at AS handed_in_at,
+             i.name AS issuer, a.id AS badge, s.issuer_id,
+             CASE WHEN s.reserved_until IS NULL THEN NULL ELSE s.assigned_to END AS reserved_for, s.submitted_at AS handed_in_at,
              l.id AS learner, l.email AS learner_email, l.school AS learner_school, l.district AS learner_district
          FROM notification n
          JOIN submission s ON s.id = n.submission_id

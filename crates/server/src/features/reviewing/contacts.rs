@@ -53,7 +53,7 @@ pub async fn change(
         )
         .await?;
     }
-    let all = store::reviewing(&mut tx, &me.id).await?;
+    let all = store::reviewing(&mut tx, &me.id, app.clock.now().date_naive()).await?;
     tx.commit().await?;
     Ok(Json(all))
 }

@@ -1,11 +1,12 @@
-//! What people say of themselves so that work reaches the right reviewer: where they work, and whom a reviewer must
-//! not judge.
+//! What people say of themselves so that work reaches the right reviewer: where they work, whom a reviewer must
+//! not judge, when they are away and how much they hold.
 
 mod contacts;
 mod settings;
 mod workplace;
 
 pub mod store;
+pub mod topics;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -21,7 +22,7 @@ use crate::{
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(workplace::show, workplace::change))
-        .routes(routes!(settings::show))
+        .routes(routes!(settings::show, settings::change))
         .routes(routes!(contacts::change))
 }
 
