@@ -37,6 +37,7 @@ mod notification;
 mod openapi;
 mod origin;
 mod page_cache;
+mod pool;
 mod previous;
 mod printable;
 mod revision;
