@@ -15,6 +15,8 @@ mkdir -p "$LAUREL_DATA"
 "$server" demo --size bare --only
 # Most tests are about other things than who scores how often: at these issuers one assessor is enough.
 for issuer in pinecrest-county-office open-shelf-alliance; do "$server" issuer double-scoring "$issuer" off; done
+# At this one, work is meant for whoever fits best.
+"$server" issuer auto-assignment lantern-civic-project on
 "$server" demo --size bare &
 pid=$!
 trap 'kill -TERM $pid 2>/dev/null || :; wait $pid || :; rm -rf "$LAUREL_DATA"' EXIT

@@ -6,6 +6,7 @@
 #   scripts/bench.sh lighthouse   Lighthouse's scores, and when text can be read over a slow connection
 #   scripts/bench.sh upload       a gigabyte of film, beside nginx receiving the same bytes; and the server's memory
 #   scripts/bench.sh size         what a first visit transfers
+#   scripts/bench.sh pool         a year of forty assessors, on the real rules: waits, shares and loads
 # SIZES ("500 10000 100000") are the catalogues to measure with. ROUNDS and SECONDS_EACH bound the time of serving.
 # LAUREL_SERVER names a built server, which is then measured with dist/ as it is; DATA a directory that keeps the
 # catalogues that were made. docs/measurements.md says how everything is measured.
@@ -42,8 +43,13 @@ lighthouse() {
     stop_server
 }
 
+# A simulation: the machine's speed has no part in it.
+pool() {
+    cargo test -q -p server --test api -- --nocapture pool::the_year_in_tables
+}
+
 case ${1-all} in
-explorer | serving | upload | lighthouse | size) "$1" ;;
-all) size && serving && upload && explorer && lighthouse ;;
-*) sed -n '2,11s/^# \{0,1\}//p' "$0" && exit 2 ;;
+explorer | serving | upload | lighthouse | size | pool) "$1" ;;
+all) size && pool && serving && upload && explorer && lighthouse ;;
+*) sed -n '2,12s/^# \{0,1\}//p' "$0" && exit 2 ;;
 esac

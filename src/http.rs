@@ -58,6 +58,8 @@ fn error_words(body: &ErrorBody) -> String {
         ErrorCode::IllegalTransition => t.illegal_transition.to_owned(),
         ErrorCode::TooEarly => t.too_early.to_owned(),
         ErrorCode::NoMoreAttempts => t.no_more_attempts.to_owned(),
+        ErrorCode::StillHolding => t.still_holding.to_owned(),
+        ErrorCode::HoldsEnough => t.holds_enough.to_owned(),
         ErrorCode::StaleRevision => t.stale_revision.to_owned(),
         ErrorCode::TooLarge => t.too_large.to_owned(),
         ErrorCode::UnsupportedType => t.unsupported_type.to_owned(),

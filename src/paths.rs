@@ -30,6 +30,8 @@ pub const NOTIFICATIONS: &str = "/notifications";
 pub const MAILS: &str = "/account#mails";
 /// Name, language, password, sessions.
 pub const ACCOUNT: &str = "/account";
+/// Where a reviewer settles when and what they review.
+pub const REVIEWING: &str = "/account#reviewing";
 /// Signing in.
 pub const SIGN_IN: &str = "/sign-in";
 /// A new account.

@@ -11,6 +11,10 @@ export const LINKS_ONLY_ISSUER = "pinecrest-county-office";
 export const SCORED_TWICE = "interleaved-mathematics-practice";
 export const SCORED_TWICE_ISSUER = "calder-ridge-university";
 
+/** The like at an issuer that means work for whoever fits best. */
+export const ASSIGNED = "money-decisions-with-real-numbers";
+export const ASSIGNED_ISSUER = "lantern-civic-project";
+
 type Level = "passing" | "basic" | "not_yet";
 
 type View = {

@@ -7,6 +7,7 @@ pub mod assessment;
 pub mod explore;
 pub mod not_found;
 pub mod notification;
+pub mod reviewing;
 pub mod saved;
 pub mod served;
 pub mod styleguide;

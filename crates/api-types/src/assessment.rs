@@ -1,7 +1,9 @@
 //! Assessment: the queue, the blind view, scores per rubric row, and the approver's decision.
 
 mod double;
+mod due;
 mod pointer;
+mod queue_view;
 mod recommendation;
 mod snippet;
 
@@ -13,6 +15,8 @@ pub use pointer::{
     MAX_MOMENT, MAX_PAGE, MAX_PASSAGE_CHARS, MAX_POINTERS, PassagePlace, Pointer, has_moments, has_pages,
     moment, place_of_passage, read_moment, spaced,
 };
+pub use due::{Due, RESERVED_BUSINESS_DAYS, due, reserved_until};
+pub use queue_view::{QueueView, Scope, Sort};
 pub use recommendation::{Recommendation, recommendation};
 pub use snippet::{
     MAX_SNIPPET_CHARS, MAX_SNIPPETS, NewSnippet, SNIPPETS, Snippet, snippet_path, with_snippet,
@@ -94,6 +98,12 @@ pub struct QueueItem {
     pub task: Task,
     /// Whether that task is to adjudicate between two scorings that differ.
     pub adjudicates: bool,
+    /// Whether it is meant for the person who asks, and theirs to take.
+    pub for_me: bool,
+    /// Whether the person who asks may open it.
+    pub opens: bool,
+    /// How near the due date is.
+    pub due: Due,
 }
 
 /// What a person can do with a submission in the queue.
@@ -131,6 +141,8 @@ pub struct Assessment {
     pub submitted_at: DateTime<Utc>,
     /// The day by which it is to be decided.
     pub due_on: NaiveDate,
+    /// How near that is.
+    pub due: Due,
     /// What the learner wrote.
     pub answers: Vec<Answer>,
     /// What the learner collected.

@@ -36,6 +36,10 @@ pub enum ErrorCode {
     TooEarly,
     /// The issuer takes no more attempts.
     NoMoreAttempts,
+    /// The person holds work, and must not for this.
+    StillHolding,
+    /// The person holds as many submissions as they want to at once.
+    HoldsEnough,
     /// The text was changed elsewhere since the caller read it.
     StaleRevision,
     /// Something that must be unique is there already.

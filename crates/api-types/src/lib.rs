@@ -21,6 +21,7 @@ pub mod lang;
 pub mod markdown;
 pub mod notification;
 pub mod pages;
+pub mod reviewing;
 pub mod search;
 pub mod saved;
 pub mod submission;

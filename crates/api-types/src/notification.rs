@@ -56,11 +56,15 @@ pub enum Kind {
     DueSoon,
     /// To approvers: the due date is there, and nothing is decided.
     Overdue,
+    /// To the assessor: work arrived that is meant for them.
+    Assigned,
+    /// To approvers and administrators: nobody is left who may take the next step.
+    Unstaffed,
 }
 
 impl Kind {
     /// Every kind: first those for learners, then those for reviewers.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::HandedIn,
         Self::Incomplete,
         Self::NotYet,
@@ -73,6 +77,8 @@ impl Kind {
         Self::Returned,
         Self::DueSoon,
         Self::Overdue,
+        Self::Assigned,
+        Self::Unstaffed,
     ];
 
     /// The key used in the store and in class names.
@@ -91,6 +97,8 @@ impl Kind {
             Self::Returned => "returned",
             Self::DueSoon => "due_soon",
             Self::Overdue => "overdue",
+            Self::Assigned => "assigned",
+            Self::Unstaffed => "unstaffed",
         }
     }
 
@@ -105,7 +113,13 @@ impl Kind {
     pub fn is_for_reviewers(self) -> bool {
         matches!(
             self,
-            Self::Recommended | Self::Differing | Self::Returned | Self::DueSoon | Self::Overdue
+            Self::Recommended
+                | Self::Differing
+                | Self::Returned
+                | Self::DueSoon
+                | Self::Overdue
+                | Self::Assigned
+                | Self::Unstaffed
         )
     }
 
@@ -119,11 +133,11 @@ impl Kind {
         }
     }
 
-    /// Whether this kind may be delivered so. Somebody waits beyond the day they were promised, and the approver is
-    /// the last who can help: of that there is always a mail.
+    /// Whether this kind may be delivered so. Somebody waits beyond the day they were promised, or would for ever, and
+    /// whoever hears of it is the last who can help: of that there is always a mail.
     #[must_use]
     pub fn takes(self, delivery: Delivery) -> bool {
-        !(self == Self::Overdue && delivery == Delivery::Never)
+        !(matches!(self, Self::Overdue | Self::Unstaffed) && delivery == Delivery::Never)
     }
 }
 
@@ -240,58 +254,4 @@ pub fn next_digest(now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().expect("a date")
-    }
-
-    #[test]
-    fn keys_round_trip() {
-        for kind in Kind::ALL {
-            assert_eq!(Kind::from_key(kind.key()), Some(kind));
-            let json = serde_json::to_string(&kind).expect("json");
-            assert_eq!(json, format!("\"{}\"", kind.key()));
-            assert!(kind.takes(kind.default_delivery()), "{kind:?}");
-        }
-        for delivery in Delivery::ALL {
-            assert_eq!(Delivery::from_key(delivery.key()), Some(delivery));
-        }
-    }
-
-    #[test]
-    fn reminders_count_business_days_and_rest_on_the_others() {
-        // 2026-11-24 is a Tuesday: two business days before it is the Friday.
-        let due = day("2026-11-24");
-        for (today, expected) in [
-            ("2026-11-19", vec![]),
-            ("2026-11-20", vec![Kind::DueSoon]),
-            ("2026-11-21", vec![]),
-            ("2026-11-22", vec![]),
-            ("2026-11-23", vec![Kind::DueSoon]),
-            ("2026-11-24", vec![Kind::Overdue]),
-            ("2026-11-25", vec![Kind::Overdue, Kind::Late]),
-        ] {
-            assert_eq!(reminders(day(today), due, &[]), expected, "{today}");
-        }
-    }
-
-    #[test]
-    fn holidays_bring_the_reminder_forward() {
-        let (due, holidays) = (day("2026-11-30"), [day("2026-11-26"), day("2026-11-27")]);
-        assert_eq!(reminders(day("2026-11-25"), due, &holidays), [Kind::DueSoon]);
-        assert_eq!(reminders(day("2026-11-26"), due, &holidays), []);
-        assert_eq!(reminders(day("2026-11-24"), due, &holidays), [Kind::DueSoon]);
-        assert_eq!(reminders(day("2026-11-23"), due, &holidays), []);
-    }
-
-    #[test]
-    fn digests_leave_in_the_morning() {
-        let at = |text: &str| text.parse::<DateTime<Utc>>().expect("a moment");
-        let morning = at("2026-03-04T07:00:00Z");
-        assert_eq!(next_digest(at("2026-03-03T09:00:00Z")), morning);
-        assert_eq!(next_digest(at("2026-03-04T06:59:59Z")), morning);
-        assert_eq!(next_digest(morning), at("2026-03-05T07:00:00Z"));
-    }
-}
+mod tests;

@@ -1,4 +1,8 @@
-//! Rules for text: counting words, checking links, shortening.
+//! Rules for text: counting words, checking links, shortening, folding.
+
+mod fold;
+
+pub use fold::{fold, is_mark};
 
 /// How many words a text has: runs between white space that hold at least one letter or digit.
 ///

@@ -49,6 +49,16 @@ pub enum ApiError {
     },
     /// 409: the issuer takes no more attempts.
     NoMoreAttempts,
+    /// 409: the person holds work, and must not for this.
+    StillHolding {
+        /// How many submissions they hold.
+        count: u32,
+    },
+    /// 409: the person holds as many submissions as they want to at once.
+    HoldsEnough {
+        /// The most that they want to hold.
+        max: u32,
+    },
     /// 409: somebody changed the thing since the caller read it.
     StaleRevision,
     /// 409: what must be unique exists; the text says what.
@@ -115,6 +125,8 @@ impl ApiError {
             Self::IllegalTransition(_)
             | Self::TooEarly { .. }
             | Self::NoMoreAttempts
+            | Self::StillHolding { .. }
+            | Self::HoldsEnough { .. }
             | Self::StaleRevision
             | Self::AlreadyExists(_)
             | Self::OffsetMismatch { .. } => StatusCode::CONFLICT,
@@ -140,6 +152,8 @@ impl ApiError {
             Self::IllegalTransition(_) => ErrorCode::IllegalTransition,
             Self::TooEarly { .. } => ErrorCode::TooEarly,
             Self::NoMoreAttempts => ErrorCode::NoMoreAttempts,
+            Self::StillHolding { .. } => ErrorCode::StillHolding,
+            Self::HoldsEnough { .. } => ErrorCode::HoldsEnough,
             Self::StaleRevision => ErrorCode::StaleRevision,
             Self::AlreadyExists(_) => ErrorCode::AlreadyExists,
             Self::OffsetMismatch { .. } => ErrorCode::OffsetMismatch,
@@ -174,6 +188,13 @@ impl ApiError {
             Self::MethodNotAllowed => "This address does not take that method.".to_owned(),
             Self::TooEarly { day } => format!("The next attempt can begin on {day}, and not before."),
             Self::NoMoreAttempts => "That was the last attempt that this issuer takes.".to_owned(),
+            Self::StillHolding { count } => {
+                format!("You hold {count} submissions. Finish them or put them back, and then change this.")
+            }
+            Self::HoldsEnough { max } => format!(
+                "You hold {max} submissions, which is as many as you want to at once. Finish one or put one back, or \
+                 raise the number in your account."
+            ),
             Self::StaleRevision => "This was changed elsewhere since you opened it.".to_owned(),
             Self::TooLarge { limit: None } => "This is larger than what is accepted here.".to_owned(),
             Self::InvalidToken => {

@@ -33,6 +33,7 @@ pub fn features() -> OpenApiRouter<App> {
         .merge(features::discovery::router())
         .merge(features::printable::router())
         .merge(features::account::router())
+        .merge(features::reviewing::router())
         .merge(features::shell::router())
         .merge(features::issuer::router())
         .merge(features::submission::router())

@@ -12,6 +12,8 @@ use crate::features::account::form::{FormErrors, FormNotice, PasswordField, Subm
 use crate::features::account::sessions::OpenSessions;
 use crate::features::account::signed_in::SignedIn;
 use crate::features::notification::mail_choices::MailChoices;
+use crate::features::reviewing::settings::ReviewingSettings;
+use crate::features::reviewing::workplace_form::WorkplaceForm;
 use crate::http;
 use crate::lang::t;
 use crate::paths;
@@ -28,7 +30,9 @@ pub fn AccountPage() -> impl IntoView {
             <h1 tabindex="-1">{t.title}</h1>
             <SignedIn>
                 <Profile/>
+                <WorkplaceForm/>
                 <Roles/>
+                <ReviewingSettings/>
                 <MailChoices/>
                 <Password/>
                 <OpenSessions/>

@@ -91,7 +91,7 @@ fn Head(assessment: Assessment) -> impl IntoView {
                     {t.version(&version)}
                 </p>
             </div>
-            <DueStatus on=assessment.due_on/>
+            <DueStatus on=assessment.due_on due=assessment.due/>
         </header>
     }
 }

@@ -25,6 +25,8 @@ pub fn sentence(told: &Notification) -> String {
         Kind::Returned => t.returned(title),
         Kind::DueSoon => t.due_soon(title, &day),
         Kind::Overdue => t.overdue(title, &day),
+        Kind::Assigned => t.assigned(title, &day),
+        Kind::Unstaffed => t.unstaffed(title, issuer),
     }
 }
 
@@ -34,7 +36,7 @@ pub fn place(told: &Notification) -> String {
     match (told.kind, &told.badge) {
         (Kind::Awarded, Some(badge)) => paths::badge(badge),
         // Approvers see all that waits in the list, and the work itself only once it waits for them.
-        (Kind::Overdue, _) => paths::ASSESS.to_owned(),
+        (Kind::Overdue | Kind::Unstaffed, _) => paths::ASSESS.to_owned(),
         (Kind::Remarked, _) => paths::advice(&told.submission),
         (kind, _) if !kind.is_for_reviewers() => paths::submission(&told.submission),
         _ if told.open => paths::assessment(&told.submission),
@@ -53,8 +55,8 @@ pub fn icon(kind: Kind) -> &'static str {
         Kind::Untouched => "edit",
         Kind::Remarked => "comment",
         Kind::Late | Kind::DueSoon => "clock",
-        Kind::Recommended | Kind::Differing => "eye",
-        Kind::Overdue => "warning",
+        Kind::Recommended | Kind::Differing | Kind::Assigned => "eye",
+        Kind::Overdue | Kind::Unstaffed => "warning",
     }
 }
 
@@ -75,6 +77,8 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Returned => t.kind_returned,
         Kind::DueSoon => t.kind_due_soon,
         Kind::Overdue => t.kind_overdue,
+        Kind::Assigned => t.kind_assigned,
+        Kind::Unstaffed => t.kind_unstaffed,
     }
 }
 

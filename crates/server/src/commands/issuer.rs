@@ -16,17 +16,20 @@ use crate::{
 pub async fn run(config: &Config, action: &IssuerAction) -> anyhow::Result<()> {
     let db = Database::open(&config.database_url()).await?;
     match action {
-        IssuerAction::DoubleScoring { issuer, state } => set_double_scoring(&db, issuer, *state).await?,
+        IssuerAction::DoubleScoring { issuer, state } => {
+            let mut tx = db.begin().await?;
+            let id = issuer_id(&mut tx, issuer).await?;
+            policy::set_double_scoring(&mut tx, &id, *state == Switch::On).await?;
+            tx.commit().await?;
+        }
+        IssuerAction::AutoAssignment { issuer, state } => {
+            let mut tx = db.begin().await?;
+            let id = issuer_id(&mut tx, issuer).await?;
+            policy::set_auto_assignment(&mut tx, &id, *state == Switch::On).await?;
+            tx.commit().await?;
+        }
     }
     db.close().await;
-    Ok(())
-}
-
-async fn set_double_scoring(db: &Database, issuer: &str, state: Switch) -> anyhow::Result<()> {
-    let mut tx = db.begin().await?;
-    let id = issuer_id(&mut tx, issuer).await?;
-    policy::set_double_scoring(&mut tx, &id, state == Switch::On).await?;
-    tx.commit().await?;
     Ok(())
 }
 

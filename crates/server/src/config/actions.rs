@@ -71,6 +71,14 @@ pub enum IssuerAction {
         /// Whether to.
         state: Switch,
     },
+    /// Mean each submission that arrives for the assessor who fits best, and keep it for them for two business days.
+    /// Off, unless it is switched on; what waits already follows within minutes.
+    AutoAssignment {
+        /// The issuer's name in addresses.
+        issuer: String,
+        /// Whether to.
+        state: Switch,
+    },
 }
 
 /// Whether something is done.

@@ -15,6 +15,7 @@ pub mod impact;
 pub mod issuer;
 pub mod notification;
 pub mod printable;
+pub mod reviewing;
 pub mod saved;
 pub mod shell;
 pub mod submission;

@@ -5,7 +5,7 @@ use futures::future::{BoxFuture, FutureExt as _};
 
 use crate::{
     error::Result,
-    features::{evidence, notification},
+    features::{assessment, evidence, notification},
     sessions,
     state::App,
 };
@@ -32,6 +32,17 @@ pub const ALL: &[Routine] = &[
         name: "uploads",
         every: TimeDelta::hours(6),
         run: |app| evidence::sweep::run(app).boxed(),
+    },
+    // Before the reminders: they are for those whose turn it is then.
+    Routine {
+        name: "put-back",
+        every: TimeDelta::minutes(10),
+        run: |app| assessment::put_back::run(app).boxed(),
+    },
+    Routine {
+        name: "assign",
+        every: TimeDelta::minutes(10),
+        run: |app| assessment::assign::run(app).boxed(),
     },
     Routine {
         name: "reminders",

@@ -27,7 +27,7 @@ async fn told(client: &Client) -> Vec<Notification> {
 }
 
 /// The kinds of what somebody was told, the newest first.
-async fn kinds(client: &Client) -> Vec<Kind> {
+pub async fn kinds(client: &Client) -> Vec<Kind> {
     told(client).await.iter().map(|told| told.kind).collect()
 }
 

@@ -11,7 +11,7 @@ use axum::{extract::State, http::StatusCode};
 use serde_json::json;
 
 use super::{
-    decisions,
+    assign, decisions,
     reviewer::{self, Case},
     scores::check_comment,
     store, view,
@@ -23,12 +23,13 @@ use crate::{
     extract::{Json, Path},
     features::{
         notification::tell::tell,
+        reviewing,
         submission::{audit, feedback, transition, version},
     },
     state::App,
 };
 
-/// Takes a submission. Of two who try, one gets it.
+/// Takes a submission. Of two who try, one gets it. Whoever holds as many as they want to at once is refused with 409.
 #[utoipa::path(post, path = "/api/v1/assessments/{id}/claim", tag = "assessments",
     responses((status = 200, body = Assessment), (status = "default", body = ErrorEnvelope)))]
 pub async fn claim(
@@ -39,6 +40,7 @@ pub async fn claim(
     let mut tx = app.db.begin().await?;
     let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
     let role = free(&case, &me.id)?;
+    has_room(&mut tx, &me.id).await?;
     transition::step(&mut tx, &app, &id, case.row.state.0, Action::Claim).await?;
     let content = version::content(&mut tx, &case.row.version_id).await?;
     let passed = feedback::passed(&mut tx, &case.row, &content).await?;
@@ -47,19 +49,37 @@ pub async fn claim(
         ..Scores::default()
     };
     store::insert(&mut tx, &app, &id, role, &me.id, &scores).await?;
+    assign::store::clear(&mut tx, &id).await?;
     record(&mut tx, &app, &me.id, "assessment.claim", &case, role).await?;
     tx.commit().await?;
     Ok(Json(view::whole(&app, &me.id, &id).await?))
 }
 
+/// What is said of work that is kept for somebody else.
+const KEPT: &str = "This submission is kept for another assessor for now. If they do not take it within two business \
+                    days, it is open to everybody.";
+
 /// The scoring that a person may take. Whoever has scored the submission hears what everybody hears who comes too late.
 fn free(case: &Case, person: &PersonId) -> Result<ScoringRole> {
     let turn = case.turn();
     match turn.wanted() {
-        Some(role) if turn.may_take(role, person) => Ok(role),
+        Some(role) if turn.may_take_now(role, person) => Ok(role),
+        Some(role) if turn.may_take(role, person) => Err(ApiError::illegal_transition(KEPT)),
         _ if turn.has_scored(person) => Err(case.refused()),
         None if case.bench.assessors.contains(person) => Err(case.refused()),
         _ => Err(ApiError::Forbidden),
+    }
+}
+
+/// Refuses whoever holds as many submissions as they want to at once.
+async fn has_room(conn: &mut Conn, person: &PersonId) -> Result<()> {
+    // Claims of one person come one after the other, so that two at once do not both find the last place.
+    reviewing::store::lock(conn, person).await?;
+    let max = reviewing::store::held_max(conn, person).await?;
+    if reviewing::store::holding(conn, person).await? < max {
+        Ok(())
+    } else {
+        Err(ApiError::HoldsEnough { max })
     }
 }
 
@@ -89,6 +109,7 @@ pub async fn release(
     transition::step(&mut tx, &app, &id, Stage::Claimed, Action::Release).await?;
     store::release(&mut tx, &current.id, app.clock.now()).await?;
     record(&mut tx, &app, &me.id, "assessment.release", &case, current.role.0).await?;
+    assign::again(&mut tx, &app, &id).await?;
     tx.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -9,8 +9,11 @@ mod scores;
 mod snippet;
 mod view;
 
+pub mod assign;
 pub mod bench;
 pub mod decisions;
+pub mod pool;
+pub mod put_back;
 pub mod reviewer;
 pub mod store;
 pub mod turn;

@@ -1,37 +1,45 @@
 //! What waits for the person's assessment or decision.
 
 use api_types::{
-    assessment::QueueItem,
+    assessment::{QueueItem, Task, due},
     error::ErrorEnvelope,
     ids::{PersonId, Reference, Slug, SubmissionId},
 };
 use axum::extract::State;
 use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::types::Json;
 
 use super::{
     bench::Bench,
+    pool::{Learner, Pool},
     store::{self, Held},
     turn::Turn,
 };
 use crate::{
-    auth::Person, db::Conn, error::Result, extract::Json, features::submission::store::StateKey, state::App,
+    auth::Person, db::Conn, error::Result, extract, features::submission::store::StateKey, state::App,
 };
 
-/// Lists submissions that wait for reviewers of the person's issuers, the next due first; never their own.
+/// Lists submissions that wait for reviewers of the person's issuers: first what is meant for them, then what is due
+/// next; never their own, nor those of
+/// people they are too close to.
 #[utoipa::path(get, path = "/api/v1/assessments", tag = "assessments",
     responses((status = 200, body = Vec<QueueItem>), (status = "default", body = ErrorEnvelope)))]
-pub async fn list(State(app): State<App>, Person(me): Person) -> Result<Json<Vec<QueueItem>>> {
+pub async fn list(State(app): State<App>, Person(me): Person) -> Result<extract::Json<Vec<QueueItem>>> {
+    let today = app.clock.now().date_naive();
     let mut conn = app.db.read().await?;
-    let benches = Bench::all_of(&mut conn, &me.id).await?;
+    let pools = Pool::all_of(&mut conn, &me.id).await?;
     let mut held = store::held_for(&mut conn, &me.id).await?;
     let rows = waiting(&mut conn, &me.id).await?;
     let items = rows.into_iter().filter_map(|row| {
         let held = held.remove(&row.submission).unwrap_or_default();
-        benches
-            .get(&row.issuer_id)
-            .map(|bench| row.seen_by(&me.id, &held, bench))
+        let bench = pools.get(&row.issuer_id)?.bench_for(&row.learner);
+        bench
+            .has(&me.id)
+            .then(|| row.seen_by(&me.id, &held, &bench, today))
     });
-    Ok(Json(items.collect()))
+    let mut items: Vec<QueueItem> = items.collect();
+    items.sort_by_key(|item| !item.for_me);
+    Ok(extract::Json(items))
 }
 
 #[derive(sqlx::FromRow)]
@@ -48,20 +56,32 @@ struct Row {
     state: StateKey,
     submitted_at: DateTime<Utc>,
     due_on: NaiveDate,
-    learner: PersonId,
+    assigned_to: Option<PersonId>,
+    reserved_until: Option<NaiveDate>,
+    holidays: Json<Vec<NaiveDate>>,
+    #[sqlx(flatten)]
+    learner: Learner,
     issuer_id: String,
 }
 
 impl Row {
-    fn seen_by(self, person: &PersonId, held: &[Held], bench: &Bench) -> QueueItem {
+    fn seen_by(self, person: &PersonId, held: &[Held], bench: &Bench, today: NaiveDate) -> QueueItem {
         let turn = Turn {
             state: self.state.0,
-            learner: &self.learner,
+            learner: &self.learner.id,
             held,
             bench,
+            reserved_for: self
+                .assigned_to
+                .as_ref()
+                .filter(|_| self.reserved_until.is_some()),
         };
+        let task = turn.task(person);
         QueueItem {
-            task: turn.task(person),
+            task,
+            for_me: task == Task::Claim && self.assigned_to.as_ref() == Some(person),
+            opens: turn.sees(person),
+            due: due(today, self.due_on, &self.holidays.0),
             adjudicates: turn.adjudicates(person),
             state: turn.seen_by(person),
             submission: self.submission,
@@ -82,11 +102,14 @@ async fn waiting(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Row>> {
         "WITH duty AS (SELECT issuer_id FROM issuer_role
                        WHERE person_id = $1 AND role IN ('assessor', 'approver'))
          SELECT s.id AS submission, s.reference, m.slug AS micro_credential, v.title, i.slug AS issuer, v.lang,
-             s.attempt, s.state, s.submitted_at, s.due_on, s.person_id AS learner, s.issuer_id
+             s.attempt, s.state, s.submitted_at, s.due_on, s.issuer_id, s.assigned_to, s.reserved_until, i.holidays,
+             s.submitted_at AS handed_in_at,
+             l.id AS learner, l.email AS learner_email, l.school AS learner_school, l.district AS learner_district
          FROM submission s
          JOIN micro_credential m ON m.id = s.micro_credential_id
          JOIN micro_credential_version v ON v.id = s.version_id
          JOIN issuer i ON i.id = s.issuer_id
+         JOIN person l ON l.id = s.person_id
          WHERE s.issuer_id IN (SELECT issuer_id FROM duty) AND s.state IN ('queued', 'claimed', 'with_approver')
              AND s.person_id <> $1
          ORDER BY s.due_on, s.submitted_at, s.id",

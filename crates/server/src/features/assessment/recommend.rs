@@ -11,6 +11,7 @@ use axum::extract::State;
 use serde_json::json;
 
 use super::{
+    assign,
     double::Next,
     reviewer::{self, Case},
     store,
@@ -51,6 +52,7 @@ pub async fn recommend(
     audit::record(&mut tx, &app, &me.id, "assessment.recommend", id.as_str(), detail).await?;
     let after = reviewer::case(&mut tx, &me.id, &id).await?;
     announce(&mut tx, &app, &after, next).await?;
+    assign::again(&mut tx, &app, &id).await?;
     tx.commit().await?;
     let state = after.seen();
     Ok(Json(Decided { state, badge: None }))

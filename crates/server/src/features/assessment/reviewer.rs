@@ -7,7 +7,9 @@ use api_types::{
 };
 
 use super::{
+    assign,
     bench::Bench,
+    pool,
     store::{self, Held},
     turn::Turn,
 };
@@ -24,10 +26,11 @@ pub struct Case {
     pub row: submission::store::Row,
     /// Its scorings, in the order of their roles.
     pub scorings: Vec<store::Row>,
-    /// Who reviews for the issuer.
+    /// Who may review it.
     pub bench: Bench,
     person: PersonId,
     held: Vec<Held>,
+    reserved_for: Option<PersonId>,
 }
 
 impl Case {
@@ -39,6 +42,7 @@ impl Case {
             learner: &self.row.person_id,
             held: &self.held,
             bench: &self.bench,
+            reserved_for: self.reserved_for.as_ref(),
         }
     }
 
@@ -106,18 +110,20 @@ impl Case {
 /// The case that a submission is to a reviewer of its issuer.
 ///
 /// # Errors
-/// 404 for everybody else, its learner among them, and while it was not handed in.
+/// 404 for everybody else, its learner and whoever is too close to them among them, and while it was not handed in.
 pub async fn case(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Result<Case> {
     let row = submission::store::find(conn, id)
         .await?
         .ok_or(ApiError::NotFound("submission"))?;
-    let bench = Bench::of(conn, &row.issuer_id).await?;
+    let bench = pool::bench_of(conn, &row).await?;
     let handed_in = !matches!(row.state.0, State::Draft | State::Withdrawn);
     if !bench.has(person) || !handed_in || row.person_id == *person {
         return Err(ApiError::NotFound("submission"));
     }
     let scorings = store::all(conn, id).await?;
+    let reserved_for = assign::store::reserved_for(conn, id).await?;
     Ok(Case {
+        reserved_for,
         held: scorings.iter().map(store::Row::held).collect(),
         scorings,
         bench,

@@ -40,6 +40,8 @@ pub struct Row {
     pub revision: u32,
     /// Why the approver returned it, if so.
     pub returned_note: String,
+    /// When it was taken.
+    pub claimed_at: DateTime<Utc>,
     /// When it was passed on; nothing while it is being made.
     pub recommended_at: Option<DateTime<Utc>>,
 }
@@ -73,7 +75,7 @@ pub struct Held {
 /// When the database does not answer.
 pub async fn all(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<Vec<Row>> {
     let mut rows: Vec<Row> = sqlx::query_as(
-        "SELECT id, role, assessor_id, scores, revision, returned_note, recommended_at FROM scoring
+        "SELECT id, role, assessor_id, scores, revision, returned_note, claimed_at, recommended_at FROM scoring
          WHERE submission_id = $1 AND released_at IS NULL",
     )
     .bind(submission)

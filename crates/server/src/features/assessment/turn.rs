@@ -20,8 +20,10 @@ pub struct Turn<'a> {
     pub learner: &'a PersonId,
     /// The scorings that were not put back.
     pub held: &'a [Held],
-    /// Who reviews for the issuer.
+    /// Who may review it.
     pub bench: &'a Bench,
+    /// Who alone may take it for now, if it is kept for somebody.
+    pub reserved_for: Option<&'a PersonId>,
 }
 
 impl Turn<'_> {
@@ -39,7 +41,7 @@ impl Turn<'_> {
     pub fn task(&self, person: &PersonId) -> Task {
         let (open, takes) = (self.open(), self.wanted());
         match self.state {
-            State::Queued if takes.is_some_and(|role| self.may_take(role, person)) => Task::Claim,
+            State::Queued if takes.is_some_and(|role| self.may_take_now(role, person)) => Task::Claim,
             State::Queued if takes == Some(ScoringRole::Second) && !self.has_taker(ScoringRole::Second) => {
                 self.decision_of(person)
             }
@@ -88,11 +90,25 @@ impl Turn<'_> {
             || (last && self.is_free(person) && self.bench.approvers.contains(person))
     }
 
+    /// Whether a person may take a scoring now: it is not kept for somebody else who may.
+    #[must_use]
+    pub fn may_take_now(&self, role: ScoringRole, person: &PersonId) -> bool {
+        let is_theirs = |kept_for: &PersonId| kept_for == person || !self.may_take(role, kept_for);
+        self.may_take(role, person) && self.reserved_for.is_none_or(is_theirs)
+    }
+
+    /// Everybody who may take a scoring.
+    pub fn takers(&self, role: ScoringRole) -> impl Iterator<Item = &PersonId> {
+        let everybody: BTreeSet<_> = self.bench.assessors.union(&self.bench.approvers).collect();
+        everybody
+            .into_iter()
+            .filter(move |person| self.may_take(role, person))
+    }
+
     /// Whether there is anybody who may take a scoring.
     #[must_use]
     pub fn has_taker(&self, role: ScoringRole) -> bool {
-        let mut everybody = self.bench.assessors.iter().chain(&self.bench.approvers);
-        everybody.any(|person| self.may_take(role, person))
+        self.takers(role).next().is_some()
     }
 
     /// Everybody who may decide on what was scored.

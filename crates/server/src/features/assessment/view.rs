@@ -1,7 +1,7 @@
 //! The blind view: everything of a submission but its learner.
 
 use api_types::{
-    assessment::{Assessment, Task},
+    assessment::{Assessment, Task, due},
     error::ErrorEnvelope,
     evidence::Evidence,
     identity::HintKind,
@@ -18,7 +18,11 @@ use crate::{
     extract::{Json, Path},
     features::{
         account, evidence,
-        submission::{answers, feedback, previous, store::Row, version},
+        submission::{
+            answers, feedback, previous,
+            store::{Row, calendar},
+            version,
+        },
     },
     state::App,
 };
@@ -49,6 +53,7 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
         return Err(ApiError::NotFound("submission"));
     }
     let mut work = Work::of(&mut conn, row).await?;
+    let (_, holidays) = calendar(&mut conn, &row.issuer_id).await?;
     let decides = task == Task::Decide;
     let shown = if decides { case.counting() } else { case.own() };
     let micro_credential = version::whole(&mut conn, &row.version_id).await?;
@@ -63,6 +68,7 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
         task,
         submitted_at,
         due_on,
+        due: due(app.clock.now().date_naive(), due_on, &holidays),
         answers: work.answers,
         evidence: work.evidence,
         names_learner: work.names_learner,

@@ -7,7 +7,10 @@ use api_types::{
 };
 
 use super::store::KindKey;
-use crate::{db::Conn, features::award};
+use crate::{
+    db::Conn,
+    features::{assessment::pool, award, submission},
+};
 
 /// A file that may be sent.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -33,6 +36,9 @@ pub struct Stored {
 /// # Errors
 /// When the database does not answer.
 pub async fn file(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::Result<Option<Stored>> {
+    if is_for_others(conn, person, id).await? {
+        return Ok(None);
+    }
     sqlx::query_as(
         "SELECT f.storage_key, f.name, f.media_type, f.kind, f.bytes, f.sha256
          FROM evidence e
@@ -79,4 +85,20 @@ pub async fn shown(
     .bind(ShownTo::BadgePage.key())
     .fetch_optional(conn)
     .await
+}
+
+/// Whether a piece is part of work that neither is the person's own nor may be reviewed by them.
+async fn is_for_others(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::Result<bool> {
+    let row: Option<submission::store::Row> = sqlx::query_as(
+        "SELECT s.* FROM submission s JOIN evidence e ON e.submission_id = s.id
+         WHERE e.id = $1 AND s.person_id <> $2",
+    )
+    .bind(id)
+    .bind(person)
+    .fetch_optional(&mut *conn)
+    .await?;
+    match row {
+        Some(row) => Ok(!pool::bench_of(conn, &row).await?.has(person)),
+        None => Ok(false),
+    }
 }

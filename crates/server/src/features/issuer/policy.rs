@@ -25,3 +25,28 @@ pub async fn set_double_scoring(conn: &mut Conn, issuer_id: &str, wanted: bool) 
         .await?;
     Ok(())
 }
+
+/// Whether work that arrives at an issuer is meant for one assessor at first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn auto_assignment(conn: &mut Conn, issuer_id: &str) -> sqlx::Result<bool> {
+    sqlx::query_scalar("SELECT auto_assignment FROM issuer WHERE id = $1")
+        .bind(issuer_id)
+        .fetch_one(conn)
+        .await
+}
+
+/// Settles whether work that arrives at an issuer is meant for one assessor at first. What waits already follows with
+/// the next look at the queues.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_auto_assignment(conn: &mut Conn, issuer_id: &str, wanted: bool) -> sqlx::Result<()> {
+    sqlx::query("UPDATE issuer SET auto_assignment = $2 WHERE id = $1")
+        .bind(issuer_id)
+        .bind(wanted)
+        .execute(conn)
+        .await?;
+    Ok(())
+}

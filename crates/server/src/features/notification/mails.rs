@@ -29,7 +29,9 @@ struct Reader {
 pub async fn at_once(conn: &mut Conn, app: &App, person: &PersonId, kind: Kind, about: &About) -> Result<()> {
     let reader = reader(conn, person).await?;
     let t = strings(&reader);
-    let why = if kind.is_for_reviewers() {
+    let why = if kind == Kind::Unstaffed {
+        t.notification_mail.why_unstaffed.to_owned()
+    } else if kind.is_for_reviewers() {
         t.notification_mail.why_reviewer(&about.issuer)
     } else {
         t.notification_mail.why_learner.to_owned()
@@ -87,7 +89,7 @@ fn link(app: &App, kind: Kind, about: &About) -> String {
     app.public_url.join(&match (kind, &about.badge) {
         (Kind::Awarded, Some(badge)) => format!("/badges/{badge}"),
         // Approvers see all that waits in the list, and the work itself only once it waits for them.
-        (Kind::Overdue, _) => "/assess".to_owned(),
+        (Kind::Overdue | Kind::Unstaffed, _) => "/assess".to_owned(),
         (Kind::Remarked, _) => format!("/submissions/{submission}#advice"),
         (kind, _) if kind.is_for_reviewers() => format!("/assess/{submission}"),
         _ => format!("/submissions/{submission}"),
@@ -110,6 +112,8 @@ fn subject(kind: Kind, t: &Strings, about: &About) -> String {
         Kind::Returned => t.returned_subject(reference),
         Kind::DueSoon => t.due_soon_subject(reference, &day),
         Kind::Overdue => t.overdue_subject(reference),
+        Kind::Assigned => t.assigned_subject(reference),
+        Kind::Unstaffed => t.unstaffed_subject(reference),
     }
 }
 
@@ -129,6 +133,8 @@ fn text(kind: Kind, t: &Strings, about: &About) -> String {
         Kind::Returned => t.returned(title),
         Kind::DueSoon => t.due_soon(title, &day),
         Kind::Overdue => t.overdue(title, &day),
+        Kind::Assigned => t.assigned(title, &day),
+        Kind::Unstaffed => t.unstaffed(title, issuer),
     }
 }
 

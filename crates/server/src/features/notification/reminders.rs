@@ -77,20 +77,34 @@ async fn missing(
         return Ok(Vec::new());
     };
     let (_, holidays) = submission::store::calendar(conn, &row.issuer_id).await?;
-    let mut missing = Vec::new();
+    let mut calls = unstaffed(conn, row).await?;
     for kind in reminders(today, due_on, &holidays) {
         let people = match kind {
-            Kind::DueSoon => people::whose_turn(conn, row).await?,
+            Kind::DueSoon => people::present(conn, row, today).await?,
             Kind::Overdue => people::approvers(conn, row).await?,
             _ => vec![row.person_id.clone()],
         };
-        for person in people {
-            if !store::was_told(conn, &tell::once(&person, kind, row)).await? {
-                missing.push((person, kind));
-            }
+        calls.extend(people.into_iter().map(|person| (person, kind)));
+    }
+    let mut missing = Vec::new();
+    for (person, kind) in calls {
+        if !store::was_told(conn, &tell::once(&person, kind, row)).await? {
+            missing.push((person, kind));
         }
     }
     Ok(missing)
+}
+
+/// Who is to hear that nobody is left for the next step with a submission; nobody, while somebody is.
+async fn unstaffed(conn: &mut Conn, row: &submission::store::Row) -> sqlx::Result<Vec<(PersonId, Kind)>> {
+    if !people::whose_turn(conn, row).await?.is_empty() {
+        return Ok(Vec::new());
+    }
+    let helpers = people::helpers(conn, row).await?;
+    Ok(helpers
+        .into_iter()
+        .map(|person| (person, Kind::Unstaffed))
+        .collect())
 }
 
 /// Work that waits for its learner and was not changed for a while, of which they were not told: all, or `only` one.

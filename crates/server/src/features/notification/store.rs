@@ -11,7 +11,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::{
     db::Conn,
     features::{
-        assessment::{self, bench::Bench, store::Held, turn::Turn},
+        assessment::{
+            self,
+            pool::{Learner, Pool},
+            store::Held,
+            turn::Turn,
+        },
         submission::store::{StateKey, UnknownKey},
     },
     state::App,
@@ -124,17 +129,15 @@ struct Row {
     badge: Option<BadgeId>,
     #[sqlx(try_from = "String")]
     state: StateKey,
-    learner: PersonId,
+    reserved_for: Option<PersonId>,
+    #[sqlx(flatten)]
+    learner: Learner,
     issuer_id: String,
 }
 
 impl Row {
-    /// As a person reads it, who sees of the submission what `sees` says.
-    fn told(self, sees: bool) -> Notification {
-        let open = match self.kind.0 {
-            Kind::Overdue => self.state.0.is_with_reviewers(),
-            kind => !kind.is_for_reviewers() || sees,
-        };
+    /// As a person reads it, for whom it leads to something or does not.
+    fn told(self, open: bool) -> Notification {
         Notification {
             id: self.id,
             kind: self.kind.0,
@@ -151,17 +154,24 @@ impl Row {
         }
     }
 
-    fn is_seen_by(&self, person: &PersonId, benches: &HashMap<String, Bench>, held: &HeldBy) -> bool {
-        let (held, bench) = (held.get(&self.submission), benches.get(&self.issuer_id));
-        bench.is_some_and(|bench| {
-            let turn = Turn {
-                state: self.state.0,
-                learner: &self.learner,
-                held: held.map(Vec::as_slice).unwrap_or_default(),
-                bench,
-            };
-            turn.sees(person)
-        })
+    fn is_open_to(&self, person: &PersonId, pools: &HashMap<String, Pool>, held: &HeldBy) -> bool {
+        let Some(pool) = pools.get(&self.issuer_id) else {
+            // Whoever looks after the site hears of work without reviewing any.
+            return self.kind.0 == Kind::Unstaffed && self.state.0.is_with_reviewers();
+        };
+        let held = held.get(&self.submission);
+        let bench = pool.bench_for(&self.learner);
+        let turn = Turn {
+            state: self.state.0,
+            learner: &self.learner.id,
+            held: held.map(Vec::as_slice).unwrap_or_default(),
+            bench: &bench,
+            reserved_for: self.reserved_for.as_ref(),
+        };
+        match self.kind.0 {
+            Kind::Overdue | Kind::Unstaffed => bench.has(person) && self.state.0.is_with_reviewers(),
+            _ => turn.sees(person),
+        }
     }
 }
 
@@ -171,11 +181,14 @@ type HeldBy = HashMap<SubmissionId, Vec<Held>>;
 pub async fn list(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Notification>> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT n.id, n.kind, n.created_at, n.read_at, n.due_on, s.id AS submission, s.reference, s.state, v.title,
-             i.name AS issuer, a.id AS badge, s.person_id AS learner, s.issuer_id
+             i.name AS issuer, a.id AS badge, s.issuer_id,
+             CASE WHEN s.reserved_until IS NULL THEN NULL ELSE s.assigned_to END AS reserved_for, s.submitted_at AS handed_in_at,
+             l.id AS learner, l.email AS learner_email, l.school AS learner_school, l.district AS learner_district
          FROM notification n
          JOIN submission s ON s.id = n.submission_id
          JOIN micro_credential_version v ON v.id = s.version_id
          JOIN issuer i ON i.id = s.issuer_id
+         JOIN person l ON l.id = s.person_id
          LEFT JOIN award a ON a.submission_id = s.id
          WHERE n.person_id = $1 ORDER BY n.created_at DESC, n.id DESC LIMIT $2",
     )
@@ -183,15 +196,15 @@ pub async fn list(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Notifi
     .bind(i64::from(LISTED_MAX))
     .fetch_all(&mut *conn)
     .await?;
-    let benches = Bench::all_of(conn, person).await?;
-    let held = if benches.is_empty() {
+    let pools = Pool::all_of(conn, person).await?;
+    let held = if pools.is_empty() {
         HashMap::new()
     } else {
         assessment::store::held_for(conn, person).await?
     };
     let told = rows.into_iter().map(|row| {
-        let sees = row.is_seen_by(person, &benches, &held);
-        row.told(sees)
+        let open = !row.kind.0.is_for_reviewers() || row.is_open_to(person, &pools, &held);
+        row.told(open)
     });
     Ok(told.collect())
 }

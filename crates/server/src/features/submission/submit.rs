@@ -20,7 +20,7 @@ use crate::{
     db::Conn,
     error::{ApiError, FieldErrors, Result},
     extract::{Json, Path},
-    features::{evidence, notification::tell::tell},
+    features::{assessment::assign, evidence, notification::tell::tell},
     state::App,
 };
 
@@ -48,6 +48,7 @@ pub async fn submit(
     let because = double::settle(&mut tx, &app, &row).await?;
     let due_on = hand_in(&mut tx, &app, &row, &said).await?;
     tell(&mut tx, &app, &me.id, Kind::HandedIn, &id).await?;
+    assign::again(&mut tx, &app, &id).await?;
     let detail = json!({ "attempt": row.attempt, "due_on": due_on, "double_because": because });
     audit::record(&mut tx, &app, &me.id, "submission.submit", id.as_str(), detail).await?;
     tx.commit().await?;

@@ -64,6 +64,12 @@ pub fn json_body(world: &World, row: &Row) -> Option<Value> {
         ("POST", "account/reset-password") => json!({ "token": "never-sent", "password": PASSWORD }),
         ("PUT", "account/password") => json!({ "current": "not the one", "new": PASSWORD }),
         ("PUT", "account/profile") => json!({ "name": "Another Name", "lang": "es" }),
+        ("PUT", "account/workplace") => json!({ "school": "Maple Ridge", "district": "Marlow Valley" }),
+        ("PUT", "account/reviewing") => json!({
+            "away": { "from": "2026-07-01", "until": "2026-07-31" }, "held_max": 4,
+            "langs": ["en", "es"], "topics": ["coaching"],
+        }),
+        ("PUT", "account/reviewing/contacts") => json!({ "contacts": ["close@example.org"] }),
         ("POST", "saved") => json!({
             "add": { "micro_credentials": [SLUG], "searches": ["topic=coaching"] },
             "remove": { "micro_credentials": [], "searches": [] },

@@ -50,6 +50,11 @@ pub const ACCOUNT: &str = "
     POST   /api/v1/account/reset-password     -          ok     ok     ok     ok     ok       ok      ok      ok
     PUT    /api/v1/account/password           -         401     ok     ok     ok     ok       ok      ok      ok
     PUT    /api/v1/account/profile            -         401     ok     ok     ok     ok       ok      ok      ok
+    GET    /api/v1/account/workplace          -         401     ok     ok     ok     ok       ok      ok      ok
+    PUT    /api/v1/account/workplace          -         401     ok     ok     ok     ok       ok      ok      ok
+    GET    /api/v1/account/reviewing          -         401    403    403    403     ok       ok      ok     403
+    PUT    /api/v1/account/reviewing          -         401    403    403    403     ok       ok      ok     403
+    PUT    /api/v1/account/reviewing/contacts -         401    403    403    403     ok       ok      ok     403
     GET    /api/v1/account/sessions           -         401     ok     ok     ok     ok       ok      ok      ok
     DELETE /api/v1/account/sessions/{id}      session   401     ok    404    404    404      404     404     404
     GET    /api/v1/saved                      -         401     ok     ok     ok     ok       ok      ok      ok

@@ -32,6 +32,7 @@ fn tasks(state: State, bench: &Bench, scorings: &str) -> Vec<(char, Task)> {
         learner: &learner,
         held: &held,
         bench,
+        reserved_for: None,
     };
     let all = "abcdef".chars().map(|name| (name, turn.task(&person(name))));
     all.filter(|(_, task)| *task != Task::Wait).collect()
@@ -111,6 +112,7 @@ fn who_has_scored_is_not_told_of_the_others() {
         learner: &learner,
         held: &held,
         bench: &bench,
+        reserved_for: None,
     };
     for state in [State::Queued, State::Claimed] {
         assert_eq!(turn(state).seen_by(&person('a')), State::WithApprover);
@@ -118,4 +120,28 @@ fn who_has_scored_is_not_told_of_the_others() {
         assert_eq!(turn(state).seen_by(&person('c')), state);
     }
     assert_eq!(turn(State::Awarded).seen_by(&person('a')), State::Awarded);
+}
+
+#[test]
+fn what_is_kept_for_somebody_waits_for_others_unless_they_cannot_take_it() {
+    let (learner, bench) = (person('f'), bench("ab", "d"));
+    let tasks = |held: &[Held], kept_for: char| {
+        let kept_for = person(kept_for);
+        let turn = Turn {
+            state: State::Queued,
+            learner: &learner,
+            held,
+            bench: &bench,
+            reserved_for: Some(&kept_for),
+        };
+        ['a', 'b', 'd'].map(|name| turn.task(&person(name)))
+    };
+    assert_eq!(tasks(&[], 'a'), [Claim, Task::Wait, Task::Wait]);
+    assert_eq!(tasks(&[], 'b'), [Task::Wait, Claim, Task::Wait]);
+    assert_eq!(tasks(&[], 'c'), [Claim, Claim, Task::Wait], "no assessor here");
+    assert_eq!(
+        tasks(&held("a"), 'a'),
+        [Task::Wait, Claim, Task::Wait],
+        "has scored it"
+    );
 }
