@@ -12,6 +12,7 @@ pub use recommendation::{Recommendation, recommendation};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::appeal::AppealCase;
 use crate::content::MicroCredential;
 use crate::evidence::Evidence;
 use crate::ids::{BadgeId, Reference, Slug, SubmissionId};
@@ -85,6 +86,8 @@ pub struct QueueItem {
     pub task: Task,
     /// Whether that task is to adjudicate between two scorings that differ.
     pub adjudicates: bool,
+    /// Whether the learner appealed, and it is judged once more.
+    pub is_appeal: bool,
 }
 
 /// What a person can do with a submission in the queue.
@@ -149,6 +152,8 @@ pub struct Assessment {
     pub both: Option<Both>,
     /// Why two were to score it, and what came of it: for the approver.
     pub double: Option<Double>,
+    /// The learner's appeal, while it is judged.
+    pub appeal: Option<AppealCase>,
 }
 
 /// An assessor's scores and words.

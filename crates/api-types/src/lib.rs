@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod agreement;
+pub mod appeal;
 pub mod assessment;
 pub mod badge;
 pub mod calendar;

@@ -44,10 +44,18 @@ pub enum Kind {
     Untouched,
     /// To the learner: the due date passed without a decision.
     Late,
+    /// To the learner: the appeal arrived, and the day by which it is decided.
+    AppealReceived,
+    /// To the learner: judged once more, and still "not yet".
+    AppealUpheld,
+    /// To the learner: judged once more, and a badge is there.
+    AppealOverturned,
     /// To approvers: a recommendation waits for them.
     Recommended,
     /// To approvers who may adjudicate: two scorings differ, and no assessor is left.
     Differing,
+    /// To approvers: an appeal has nobody who can judge it.
+    AppealUnassigned,
     /// To the assessor: the approver asks for another look.
     Returned,
     /// To whoever's turn it is: the due date is near.
@@ -58,15 +66,19 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind: first those for learners, then those for reviewers.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 15] = [
         Self::HandedIn,
         Self::Incomplete,
         Self::NotYet,
         Self::Awarded,
         Self::Untouched,
         Self::Late,
+        Self::AppealReceived,
+        Self::AppealUpheld,
+        Self::AppealOverturned,
         Self::Recommended,
         Self::Differing,
+        Self::AppealUnassigned,
         Self::Returned,
         Self::DueSoon,
         Self::Overdue,
@@ -82,6 +94,10 @@ impl Kind {
             Self::Awarded => "awarded",
             Self::Untouched => "untouched",
             Self::Late => "late",
+            Self::AppealReceived => "appeal_received",
+            Self::AppealUpheld => "appeal_upheld",
+            Self::AppealOverturned => "appeal_overturned",
+            Self::AppealUnassigned => "appeal_unassigned",
             Self::Recommended => "recommended",
             Self::Differing => "differing",
             Self::Returned => "returned",
@@ -101,7 +117,12 @@ impl Kind {
     pub fn is_for_reviewers(self) -> bool {
         matches!(
             self,
-            Self::Recommended | Self::Differing | Self::Returned | Self::DueSoon | Self::Overdue
+            Self::Recommended
+                | Self::Differing
+                | Self::AppealUnassigned
+                | Self::Returned
+                | Self::DueSoon
+                | Self::Overdue
         )
     }
 
@@ -113,6 +134,12 @@ impl Kind {
             Self::Untouched => Delivery::Daily,
             _ => Delivery::AtOnce,
         }
+    }
+
+    /// Whether it tells of a badge.
+    #[must_use]
+    pub fn is_of_badge(self) -> bool {
+        matches!(self, Self::Awarded | Self::AppealOverturned)
     }
 
     /// Whether this kind may be delivered so. Somebody waits beyond the day they were promised, and the approver is
@@ -236,58 +263,4 @@ pub fn next_digest(now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().expect("a date")
-    }
-
-    #[test]
-    fn keys_round_trip() {
-        for kind in Kind::ALL {
-            assert_eq!(Kind::from_key(kind.key()), Some(kind));
-            let json = serde_json::to_string(&kind).expect("json");
-            assert_eq!(json, format!("\"{}\"", kind.key()));
-            assert!(kind.takes(kind.default_delivery()), "{kind:?}");
-        }
-        for delivery in Delivery::ALL {
-            assert_eq!(Delivery::from_key(delivery.key()), Some(delivery));
-        }
-    }
-
-    #[test]
-    fn reminders_count_business_days_and_rest_on_the_others() {
-        // 2026-11-24 is a Tuesday: two business days before it is the Friday.
-        let due = day("2026-11-24");
-        for (today, expected) in [
-            ("2026-11-19", vec![]),
-            ("2026-11-20", vec![Kind::DueSoon]),
-            ("2026-11-21", vec![]),
-            ("2026-11-22", vec![]),
-            ("2026-11-23", vec![Kind::DueSoon]),
-            ("2026-11-24", vec![Kind::Overdue]),
-            ("2026-11-25", vec![Kind::Overdue, Kind::Late]),
-        ] {
-            assert_eq!(reminders(day(today), due, &[]), expected, "{today}");
-        }
-    }
-
-    #[test]
-    fn holidays_bring_the_reminder_forward() {
-        let (due, holidays) = (day("2026-11-30"), [day("2026-11-26"), day("2026-11-27")]);
-        assert_eq!(reminders(day("2026-11-25"), due, &holidays), [Kind::DueSoon]);
-        assert_eq!(reminders(day("2026-11-26"), due, &holidays), []);
-        assert_eq!(reminders(day("2026-11-24"), due, &holidays), [Kind::DueSoon]);
-        assert_eq!(reminders(day("2026-11-23"), due, &holidays), []);
-    }
-
-    #[test]
-    fn digests_leave_in_the_morning() {
-        let at = |text: &str| text.parse::<DateTime<Utc>>().expect("a moment");
-        let morning = at("2026-03-04T07:00:00Z");
-        assert_eq!(next_digest(at("2026-03-03T09:00:00Z")), morning);
-        assert_eq!(next_digest(at("2026-03-04T06:59:59Z")), morning);
-        assert_eq!(next_digest(morning), at("2026-03-05T07:00:00Z"));
-    }
-}
+mod tests;

@@ -36,6 +36,7 @@ pub fn features() -> OpenApiRouter<App> {
         .merge(features::shell::router())
         .merge(features::issuer::router())
         .merge(features::submission::router())
+        .merge(features::appeal::router())
         .merge(features::evidence::router())
         .merge(features::assessment::router())
         .merge(features::agreement::router())

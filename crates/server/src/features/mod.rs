@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod agreement;
+pub mod appeal;
 pub mod assessment;
 pub mod award;
 pub mod badge;

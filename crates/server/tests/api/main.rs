@@ -7,6 +7,7 @@
 
 mod account;
 mod agreement;
+mod appeal;
 mod aside;
 mod assessment;
 mod attempts;

@@ -57,6 +57,7 @@ fn free(case: &Case, person: &PersonId) -> Result<ScoringRole> {
     let turn = case.turn();
     match turn.wanted() {
         Some(role) if turn.may_take(role, person) => Ok(role),
+        _ if turn.took_part(person) => Err(ApiError::Forbidden),
         _ if turn.has_scored(person) => Err(case.refused()),
         None if case.bench.assessors.contains(person) => Err(case.refused()),
         _ => Err(ApiError::Forbidden),

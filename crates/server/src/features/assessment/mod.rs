@@ -11,6 +11,7 @@ mod view;
 pub mod bench;
 pub mod decisions;
 pub mod reviewer;
+pub mod standing;
 pub mod store;
 pub mod turn;
 

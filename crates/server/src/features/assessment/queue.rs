@@ -14,7 +14,15 @@ use super::{
     turn::Turn,
 };
 use crate::{
-    auth::Person, db::Conn, error::Result, extract::Json, features::submission::store::StateKey, state::App,
+    auth::Person,
+    db::Conn,
+    error::Result,
+    extract::Json,
+    features::{
+        appeal::{self, store::Appealed},
+        submission::store::StateKey,
+    },
+    state::App,
 };
 
 /// Lists submissions that wait for reviewers of the person's issuers, the next due first; never their own.
@@ -24,12 +32,14 @@ pub async fn list(State(app): State<App>, Person(me): Person) -> Result<Json<Vec
     let mut conn = app.db.read().await?;
     let benches = Bench::all_of(&mut conn, &me.id).await?;
     let mut held = store::held_for(&mut conn, &me.id).await?;
+    let appealed = appeal::store::all_appealed(&mut conn).await?;
     let rows = waiting(&mut conn, &me.id).await?;
     let items = rows.into_iter().filter_map(|row| {
         let held = held.remove(&row.submission).unwrap_or_default();
+        let appealed = appealed.get(&row.submission);
         benches
             .get(&row.issuer_id)
-            .map(|bench| row.seen_by(&me.id, &held, bench))
+            .map(|bench| row.seen_by(&me.id, &held, bench, appealed))
     });
     Ok(Json(items.collect()))
 }
@@ -53,16 +63,24 @@ struct Row {
 }
 
 impl Row {
-    fn seen_by(self, person: &PersonId, held: &[Held], bench: &Bench) -> QueueItem {
+    fn seen_by(
+        self,
+        person: &PersonId,
+        held: &[Held],
+        bench: &Bench,
+        appealed: Option<&Appealed>,
+    ) -> QueueItem {
         let turn = Turn {
             state: self.state.0,
             learner: &self.learner,
             held,
             bench,
+            appealed,
         };
         QueueItem {
             task: turn.task(person),
             adjudicates: turn.adjudicates(person),
+            is_appeal: appealed.is_some(),
             state: turn.seen_by(person),
             submission: self.submission,
             reference: self.reference,

@@ -14,7 +14,10 @@ use super::{
 use crate::{
     db::Conn,
     error::{ApiError, Result},
-    features::submission::{self, transition},
+    features::{
+        appeal::{self, store::Appealed},
+        submission::{self, transition},
+    },
 };
 
 /// A submission with what the person who asks is to it.
@@ -26,6 +29,8 @@ pub struct Case {
     pub scorings: Vec<store::Row>,
     /// Who reviews for the issuer.
     pub bench: Bench,
+    /// Who is not new to it, while an appeal runs.
+    pub appealed: Option<Appealed>,
     person: PersonId,
     held: Vec<Held>,
 }
@@ -39,6 +44,7 @@ impl Case {
             learner: &self.row.person_id,
             held: &self.held,
             bench: &self.bench,
+            appealed: self.appealed.as_ref(),
         }
     }
 
@@ -121,6 +127,7 @@ pub async fn case(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Resu
         held: scorings.iter().map(store::Row::held).collect(),
         scorings,
         bench,
+        appealed: appeal::store::appealed(conn, id).await?,
         person: person.clone(),
         row,
     })

@@ -85,9 +85,9 @@ fn strings(reader: &Reader) -> &'static Strings {
 fn link(app: &App, kind: Kind, about: &About) -> String {
     let submission = &about.submission;
     app.public_url.join(&match (kind, &about.badge) {
-        (Kind::Awarded, Some(badge)) => format!("/badges/{badge}"),
+        (kind, Some(badge)) if kind.is_of_badge() => format!("/badges/{badge}"),
         // Approvers see all that waits in the list, and the work itself only once it waits for them.
-        (Kind::Overdue, _) => "/assess".to_owned(),
+        (Kind::Overdue | Kind::AppealUnassigned, _) => "/assess".to_owned(),
         (kind, _) if kind.is_for_reviewers() => format!("/assess/{submission}"),
         _ => format!("/submissions/{submission}"),
     })
@@ -103,6 +103,10 @@ fn subject(kind: Kind, t: &Strings, about: &About) -> String {
         Kind::Awarded => t.awarded_subject(reference, &about.title),
         Kind::Untouched => t.untouched_subject(reference),
         Kind::Late => t.late_subject(reference),
+        Kind::AppealReceived => t.appeal_received_subject(reference),
+        Kind::AppealUpheld => t.appeal_upheld_subject(reference),
+        Kind::AppealOverturned => t.appeal_overturned_subject(reference, &about.title),
+        Kind::AppealUnassigned => t.appeal_unassigned_subject(reference),
         Kind::Recommended => t.recommended_subject(reference),
         Kind::Differing => t.differing_subject(reference),
         Kind::Returned => t.returned_subject(reference),
@@ -121,6 +125,10 @@ fn text(kind: Kind, t: &Strings, about: &About) -> String {
         Kind::Awarded => t.awarded(issuer, title),
         Kind::Untouched => t.untouched(title),
         Kind::Late => t.late(title, &day, issuer),
+        Kind::AppealReceived => t.appeal_received(title, issuer, &day),
+        Kind::AppealUpheld => t.appeal_upheld(issuer, title),
+        Kind::AppealOverturned => t.appeal_overturned(issuer, title),
+        Kind::AppealUnassigned => t.appeal_unassigned(title, &day),
         Kind::Recommended => t.recommended(title),
         Kind::Differing => t.differing(title),
         Kind::Returned => t.returned(title),

@@ -5,7 +5,7 @@ use api_types::ids::PersonId;
 use crate::{
     db::Conn,
     features::{
-        assessment::{self, bench::Bench, store::Held, turn::Turn},
+        assessment::{bench::Bench, standing::Standing},
         submission,
     },
 };
@@ -25,14 +25,6 @@ pub async fn approvers(conn: &mut Conn, row: &submission::store::Row) -> sqlx::R
 /// Those who can take the next step with a submission: every assessor who may while nobody holds it, then the one who
 /// does, then the approvers. Nobody, while the step is the learner's.
 pub async fn whose_turn(conn: &mut Conn, row: &submission::store::Row) -> sqlx::Result<Vec<PersonId>> {
-    let bench = Bench::of(conn, &row.issuer_id).await?;
-    let scorings = assessment::store::all(conn, &row.id).await?;
-    let held: Vec<Held> = scorings.iter().map(assessment::store::Row::held).collect();
-    let turn = Turn {
-        state: row.state.0,
-        learner: &row.person_id,
-        held: &held,
-        bench: &bench,
-    };
-    Ok(turn.people().cloned().collect())
+    let standing = Standing::of(conn, row).await?;
+    Ok(standing.turn(row).people().cloned().collect())
 }

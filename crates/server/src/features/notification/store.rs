@@ -11,6 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::{
     db::Conn,
     features::{
+        appeal::{self, store::Appealed},
         assessment::{self, bench::Bench, store::Held, turn::Turn},
         submission::store::{StateKey, UnknownKey},
     },
@@ -132,7 +133,7 @@ impl Row {
     /// As a person reads it, who sees of the submission what `sees` says.
     fn told(self, sees: bool) -> Notification {
         let open = match self.kind.0 {
-            Kind::Overdue => self.state.0.is_with_reviewers(),
+            Kind::Overdue | Kind::AppealUnassigned => self.state.0.is_with_reviewers(),
             kind => !kind.is_for_reviewers() || sees,
         };
         Notification {
@@ -146,12 +147,18 @@ impl Row {
             issuer_name: self.issuer,
             due_on: self.due_on,
             // A badge is its earner's to know of.
-            badge: self.badge.filter(|_| self.kind.0 == Kind::Awarded),
+            badge: self.badge.filter(|_| self.kind.0.is_of_badge()),
             open,
         }
     }
 
-    fn is_seen_by(&self, person: &PersonId, benches: &HashMap<String, Bench>, held: &HeldBy) -> bool {
+    fn is_seen_by(
+        &self,
+        person: &PersonId,
+        benches: &HashMap<String, Bench>,
+        held: &HeldBy,
+        appealed: &HashMap<SubmissionId, Appealed>,
+    ) -> bool {
         let (held, bench) = (held.get(&self.submission), benches.get(&self.issuer_id));
         bench.is_some_and(|bench| {
             let turn = Turn {
@@ -159,6 +166,7 @@ impl Row {
                 learner: &self.learner,
                 held: held.map(Vec::as_slice).unwrap_or_default(),
                 bench,
+                appealed: appealed.get(&self.submission),
             };
             turn.sees(person)
         })
@@ -184,13 +192,16 @@ pub async fn list(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Notifi
     .fetch_all(&mut *conn)
     .await?;
     let benches = Bench::all_of(conn, person).await?;
-    let held = if benches.is_empty() {
-        HashMap::new()
+    let (held, appealed) = if benches.is_empty() {
+        (HashMap::new(), HashMap::new())
     } else {
-        assessment::store::held_for(conn, person).await?
+        (
+            assessment::store::held_for(conn, person).await?,
+            appeal::store::all_appealed(conn).await?,
+        )
     };
     let told = rows.into_iter().map(|row| {
-        let sees = row.is_seen_by(person, &benches, &held);
+        let sees = row.is_seen_by(person, &benches, &held, &appealed);
         row.told(sees)
     });
     Ok(told.collect())

@@ -22,6 +22,7 @@ use super::{
     table::{ROLES, Row},
 };
 use crate::{
+    appeal,
     journey::{self, Journey, SLUG, add_link_to, begin_upload, decide, files, pdf, submit},
     support::{Answer, Client},
 };
@@ -47,7 +48,7 @@ struct Thing {
 
 impl World {
     /// A world at a stage: `-` (nothing has happened), `draft` (empty), `complete` (with a file), `queued`,
-    /// `claimed`, `judged` (claimed, every row scored), `scored` (with the approver), `not-yet`, `badge`,
+    /// `claimed`, `judged` (claimed, every row scored), `scored` (with the approver), `not-yet`, `appealed`, `badge`,
     /// `shared` (a badge), `link` (in a draft), `upload` (begun), `told` (handed in) or `session` (another one of the
     /// learner's).
     pub async fn at(stage: &str) -> Self {
@@ -172,7 +173,8 @@ async fn walk(journey: &Journey, id: &SubmissionId, stage: &str) {
         "claimed" => &["submit", "claim"],
         "judged" => &["submit", "claim", "judge"],
         "scored" => &["submit", "claim", "score"],
-        "not-yet" => &["submit", "claim", "score", "decide"],
+        "not-yet" => &["submit", "claim", "score", "decide", "reason"],
+        "appealed" => &["submit", "claim", "score", "decide", "appeal"],
         other => panic!("no stage: {other}"),
     };
     for step in steps {
@@ -193,6 +195,8 @@ async fn walk(journey: &Journey, id: &SubmissionId, stage: &str) {
                 journey.score(id, "passing").await;
                 continue;
             }
+            "reason" => appeal::say(&journey.learner().await, id, appeal::WORDS).await,
+            "appeal" => appeal::appeal(&journey.learner().await, id).await,
             _ => decide(&journey.approver().await, id, Outcome::NotYet, "One more lesson.").await,
         };
         assert_eq!(answer.status, StatusCode::OK, "{step}: {answer:?}");
