@@ -170,6 +170,7 @@ fn Row(item: QueueItem) -> impl IntoView {
             <td role="cell" data-label=t.submitted><Day at=item.submitted_at/></td>
             <td class="table__number" role="cell" data-label=t.attempt>{item.attempt}</td>
             <td role="cell" data-label=t.task>
+                {item.is_appeal.then(|| view! { <p class="queue__note">{strings.appeal.chip}</p> })}
                 {item.adjudicates.then(|| view! { <p class="queue__note">{t.differ_note}</p> })}
                 <a class=class href=href>{label} <span class="visually-hidden">{reference}</span></a>
             </td>

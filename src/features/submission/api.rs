@@ -1,5 +1,6 @@
 //! The calls of this feature.
 
+use api_types::appeal;
 use api_types::evidence::{self, AddEvidence, ChangeEvidence, Evidence, LinkCheck};
 use api_types::ids::{EvidenceId, SubmissionId, UploadId};
 use api_types::submission::{
@@ -63,6 +64,22 @@ pub async fn submit(id: &SubmissionId, statements: &Submit) -> Result<Submission
 /// See [`Error`].
 pub async fn withdraw(id: &SubmissionId) -> Result<Submission, Error> {
     http::post_empty(&submission::withdraw_path(id)).await
+}
+
+/// Appeals, with the words that were saved.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn appeal(id: &SubmissionId) -> Result<Submission, Error> {
+    http::post_empty(&appeal::path(id)).await
+}
+
+/// Takes an appeal back.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn withdraw_appeal(id: &SubmissionId) -> Result<Submission, Error> {
+    http::post_empty(&appeal::withdraw_path(id)).await
 }
 
 /// Begins the next attempt.
