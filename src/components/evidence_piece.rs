@@ -73,9 +73,8 @@ pub fn PieceFigure(
             view! { <p class="evidence-piece__text" lang=lang.clone()>{text}</p> }.into_any()
         }
     };
-    let caption = (!caption.is_empty()).then(
-        || view! { <figcaption class="evidence-piece__caption" lang=lang>{caption}</figcaption> },
-    );
+    let caption = (!caption.is_empty())
+        .then(|| view! { <figcaption class="evidence-piece__caption" lang=lang>{caption}</figcaption> });
     view! {
         <figure class="evidence-piece" id=anchor tabindex="-1">
             {piece}

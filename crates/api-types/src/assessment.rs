@@ -11,11 +11,11 @@ pub use double::{
     Both, DECIDED_WHILE_NEW, Double, DoubleBecause, DoubleOutcome, RANDOM_PERCENT, ScoringRole,
     THIRD_ATTEMPT, disputed, double_because,
 };
+pub use due::{Due, RESERVED_BUSINESS_DAYS, due, reserved_until};
 pub use pointer::{
     MAX_MOMENT, MAX_PAGE, MAX_PASSAGE_CHARS, MAX_POINTERS, PassagePlace, Pointer, has_moments, has_pages,
     moment, place_of_passage, read_moment, spaced,
 };
-pub use due::{Due, RESERVED_BUSINESS_DAYS, due, reserved_until};
 pub use queue_view::{QueueView, Scope, Sort};
 pub use recommendation::{Recommendation, recommendation};
 pub use snippet::{
@@ -25,6 +25,7 @@ pub use snippet::{
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::appeal::AppealCase;
 use crate::content::MicroCredential;
 use crate::evidence::Evidence;
 use crate::ids::{BadgeId, Reference, Slug, SubmissionId};
@@ -104,6 +105,8 @@ pub struct QueueItem {
     pub opens: bool,
     /// How near the due date is.
     pub due: Due,
+    /// Whether the learner appealed, and it is judged once more.
+    pub is_appeal: bool,
 }
 
 /// What a person can do with a submission in the queue.
@@ -170,6 +173,8 @@ pub struct Assessment {
     pub both: Option<Both>,
     /// Why two were to score it, and what came of it: for the approver.
     pub double: Option<Double>,
+    /// The learner's appeal, while it is judged.
+    pub appeal: Option<AppealCase>,
 }
 
 /// An assessor's scores and words.

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod advice;
 pub mod agreement;
+pub mod appeal;
 pub mod assessment;
 pub mod badge;
 pub mod calendar;

@@ -46,10 +46,18 @@ pub enum Kind {
     Late,
     /// To the learner: somebody they asked for advice wrote a remark. Once for each link and day.
     Remarked,
+    /// To the learner: the appeal arrived, and the day by which it is decided.
+    AppealReceived,
+    /// To the learner: judged once more, and still "not yet".
+    AppealUpheld,
+    /// To the learner: judged once more, and a badge is there.
+    AppealOverturned,
     /// To approvers: a recommendation waits for them.
     Recommended,
     /// To approvers who may adjudicate: two scorings differ, and no assessor is left.
     Differing,
+    /// To approvers: an appeal has nobody who can judge it.
+    AppealUnassigned,
     /// To the assessor: the approver asks for another look.
     Returned,
     /// To whoever's turn it is: the due date is near.
@@ -64,7 +72,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind: first those for learners, then those for reviewers.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::HandedIn,
         Self::Incomplete,
         Self::NotYet,
@@ -72,8 +80,12 @@ impl Kind {
         Self::Untouched,
         Self::Late,
         Self::Remarked,
+        Self::AppealReceived,
+        Self::AppealUpheld,
+        Self::AppealOverturned,
         Self::Recommended,
         Self::Differing,
+        Self::AppealUnassigned,
         Self::Returned,
         Self::DueSoon,
         Self::Overdue,
@@ -92,6 +104,10 @@ impl Kind {
             Self::Untouched => "untouched",
             Self::Late => "late",
             Self::Remarked => "remarked",
+            Self::AppealReceived => "appeal_received",
+            Self::AppealUpheld => "appeal_upheld",
+            Self::AppealOverturned => "appeal_overturned",
+            Self::AppealUnassigned => "appeal_unassigned",
             Self::Recommended => "recommended",
             Self::Differing => "differing",
             Self::Returned => "returned",
@@ -115,6 +131,7 @@ impl Kind {
             self,
             Self::Recommended
                 | Self::Differing
+                | Self::AppealUnassigned
                 | Self::Returned
                 | Self::DueSoon
                 | Self::Overdue
@@ -131,6 +148,12 @@ impl Kind {
             Self::Untouched => Delivery::Daily,
             _ => Delivery::AtOnce,
         }
+    }
+
+    /// Whether it tells of a badge.
+    #[must_use]
+    pub fn is_of_badge(self) -> bool {
+        matches!(self, Self::Awarded | Self::AppealOverturned)
     }
 
     /// Whether this kind may be delivered so. Somebody waits beyond the day they were promised, or would for ever, and

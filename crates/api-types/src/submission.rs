@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::appeal::{Appeal, AppealGround, AppealStage};
 use crate::assessment::RowScore;
 use crate::content::MicroCredential;
 use crate::evidence::{Evidence, PendingUpload};
@@ -20,7 +21,7 @@ mod privacy;
 mod revision;
 mod state;
 
-pub use aside::{AI_USE, ASIDES, AiUse, CHANGES, max_chars};
+pub use aside::{AI_USE, APPEAL, ASIDES, AiUse, CHANGES, is_aside, max_chars};
 pub use earlier::{
     EARLIER_MAX, EarlierText, GIVEN_UP_MAX, GIVEN_UP_SHARE, Keeping, Kept, PAUSE, Replaced, STRETCH_MAX,
     is_told_apart, keeping, spare,
@@ -33,7 +34,7 @@ pub use policy::{AttemptPolicy, Contact, Further, MayBegin, may_begin};
 pub use previous::{PieceChange, PreviousWork, evidence_changes};
 pub use privacy::{evidence_hints, privacy_hints};
 pub use revision::{Revision, revision};
-pub use state::{Action, IllegalTransition, State};
+pub use state::{Action, IllegalTransition, Round, State};
 
 /// The learner's submissions, and where a new one begins.
 pub const SUBMISSIONS: &str = "/api/v1/submissions";
@@ -110,6 +111,9 @@ pub struct SubmissionSummary {
     /// What decides about the next attempt, after "not yet" until it begins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub further: Option<Further>,
+    /// How the appeal stands, if there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal: Option<AppealStage>,
 }
 
 /// A submission as its learner sees it.
@@ -155,6 +159,12 @@ pub struct Submission {
     /// What decides about the next attempt, after "not yet" until it begins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub further: Option<Further>,
+    /// What decides whether the learner may appeal, after "not yet".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal_ground: Option<AppealGround>,
+    /// The appeal, if there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appeal: Option<Appeal>,
     /// The badge, once awarded.
     pub badge: Option<BadgeId>,
 }

@@ -37,6 +37,7 @@ pub fn features() -> OpenApiRouter<App> {
         .merge(features::shell::router())
         .merge(features::issuer::router())
         .merge(features::submission::router())
+        .merge(features::appeal::router())
         .merge(features::evidence::router())
         .merge(features::advice::router())
         .merge(features::assessment::router())

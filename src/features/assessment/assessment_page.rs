@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::api;
+use super::appeal_case::AppealNotice;
 use super::both_view::{AboutDouble, PairNotes};
 use super::decision::Decision;
 use super::due::DueStatus;
@@ -56,6 +57,7 @@ fn Loaded(id: SubmissionId) -> impl IntoView {
             <div class="page assessment">
                 <Head assessment=assessment.clone()/>
                 <AboutDouble assessment=assessment.clone()/>
+                <AppealNotice assessment=assessment.clone()/>
                 <Before assessment=assessment.clone()/>
                 {match assessment.task {
                     Task::Score => view! { <Scoring assessment on_step/> }.into_any(),
@@ -143,13 +145,18 @@ fn Before(assessment: Assessment) -> impl IntoView {
 fn Scoring(assessment: Assessment, on_step: Callback<()>) -> impl IntoView {
     let sheet = Sheet::new(assessment.clone());
     let snippets = Snippets::load();
+    // What is appealed about was complete, and stays as it is.
+    let precheck = assessment
+        .appeal
+        .is_none()
+        .then(|| view! { <Precheck assessment=assessment.clone()/> });
     let parts = assessment.micro_credential.content.parts.clone();
     let parts = parts
         .into_iter()
         .map(|part| view! { <PartScored part assessment=assessment.clone() sheet snippets/> })
         .collect_view();
     view! {
-        <Precheck assessment=assessment.clone()/>
+        {precheck}
         {parts}
         {assessment.both.map(|both| view! { <PairNotes both/> })}
         <SummingUp sheet on_step/>

@@ -5,6 +5,7 @@ use api_types::assessment::{
 };
 use api_types::content::Content;
 use api_types::ids::SubmissionId;
+use api_types::submission::Round;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -30,6 +31,10 @@ pub fn Decision(
     let overall = (!scores.comment.is_empty()).then(|| {
         view! { <Notice kind=NoticeKind::Info title=t.overall><p>{scores.comment.clone()}</p></Notice> }
     });
+    let round = match assessment.appeal {
+        Some(_) => Round::Appeal,
+        None => Round::First,
+    };
     // Where the two agree, the words of the first are among these.
     let agreed = assessment
         .double
@@ -43,7 +48,7 @@ pub fn Decision(
             {overall}
             {note}
             {both}
-            <DecisionForm id=assessment.submission may_award=advice == Recommendation::Award/>
+            <DecisionForm id=assessment.submission may_award=advice == Recommendation::Award round/>
         </section>
     }
 }
@@ -65,8 +70,14 @@ fn Advice(advice: Recommendation, content: Content) -> impl IntoView {
 }
 
 #[component]
-fn DecisionForm(id: SubmissionId, may_award: bool) -> impl IntoView {
-    let t = &t().assessment;
+fn DecisionForm(id: SubmissionId, may_award: bool, round: Round) -> impl IntoView {
+    let strings = t();
+    let t = &strings.assessment;
+    let may_be_silent = move |outcome| outcome == Outcome::Award && round == Round::First;
+    let help = match round {
+        Round::First => t.decision_comment_help,
+        Round::Appeal => strings.appeal.comment_help,
+    };
     let leave = use_leave();
     let outcome = RwSignal::new(None::<Outcome>);
     let comment = RwSignal::new(String::new());
@@ -91,7 +102,7 @@ fn DecisionForm(id: SubmissionId, may_award: bool) -> impl IntoView {
             return;
         };
         let comment = comment.get_untracked();
-        if outcome != Outcome::Award && comment.trim().is_empty() {
+        if !may_be_silent(outcome) && comment.trim().is_empty() {
             comment_error.set(Some(t.decision_comment_needed.to_owned()));
             return;
         }
@@ -104,11 +115,11 @@ fn DecisionForm(id: SubmissionId, may_award: bool) -> impl IntoView {
     });
     view! {
         <form class="form" novalidate on:submit=submit>
-            <Outcomes outcome may_award/>
+            <Outcomes outcome may_award round/>
             <TextArea
                 id="decision-comment"
                 label=t.decision_comment
-                help=t.decision_comment_help
+                help
                 value=comment
                 error=comment_error
                 max_length=MAX_COMMENT_CHARS
@@ -129,11 +140,21 @@ fn DecisionForm(id: SubmissionId, may_award: bool) -> impl IntoView {
 }
 
 #[component]
-fn Outcomes(outcome: RwSignal<Option<Outcome>>, may_award: bool) -> impl IntoView {
-    let t = &t().assessment;
+fn Outcomes(outcome: RwSignal<Option<Outcome>>, may_award: bool, round: Round) -> impl IntoView {
+    let (t, appeal) = (&t().assessment, &t().appeal);
+    let (award, not_yet) = match round {
+        Round::First => (
+            (t.outcome_award, t.outcome_award_help),
+            (t.outcome_not_yet, t.outcome_not_yet_help),
+        ),
+        Round::Appeal => (
+            (appeal.outcome_overturn, appeal.outcome_overturn_help),
+            (appeal.outcome_uphold, appeal.outcome_uphold_help),
+        ),
+    };
     let choices = [
-        (Outcome::Award, t.outcome_award, t.outcome_award_help),
-        (Outcome::NotYet, t.outcome_not_yet, t.outcome_not_yet_help),
+        (Outcome::Award, award.0, award.1),
+        (Outcome::NotYet, not_yet.0, not_yet.1),
         (Outcome::ReturnToAssessor, t.outcome_return, t.outcome_return_help),
     ];
     let choices = choices.map(|(value, words, help)| {

@@ -1,6 +1,7 @@
 //! Assessment: the reviewers' queue, the scoring screen and the decision.
 
 pub mod api;
+pub mod appeal_case;
 pub mod assessment_page;
 pub mod both_view;
 pub mod decision;

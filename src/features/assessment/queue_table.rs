@@ -97,6 +97,7 @@ fn Row(item: QueueItem) -> impl IntoView {
             <td role="cell" data-label=t.submitted><Day at=item.submitted_at/></td>
             <td class="table__number" role="cell" data-label=t.attempt>{item.attempt}</td>
             <td role="cell" data-label=t.task>
+                {item.is_appeal.then(|| view! { <p class="queue__note">{crate::lang::t().appeal.chip}</p> })}
                 {item.adjudicates.then(|| view! { <p class="queue__note">{t.differ_note}</p> })}
                 {to_do(&item, href, reference)}
             </td>

@@ -20,6 +20,10 @@ pub fn sentence(told: &Notification) -> String {
         Kind::Untouched => t.untouched(title),
         Kind::Late => t.late(title, &day, issuer),
         Kind::Remarked => t.remarked(title),
+        Kind::AppealReceived => t.appeal_received(title, issuer, &day),
+        Kind::AppealUpheld => t.appeal_upheld(title),
+        Kind::AppealOverturned => t.appeal_overturned(title),
+        Kind::AppealUnassigned => t.appeal_unassigned(title, &day),
         Kind::Recommended => t.recommended(title),
         Kind::Differing => t.differing(title),
         Kind::Returned => t.returned(title),
@@ -34,9 +38,9 @@ pub fn sentence(told: &Notification) -> String {
 #[must_use]
 pub fn place(told: &Notification) -> String {
     match (told.kind, &told.badge) {
-        (Kind::Awarded, Some(badge)) => paths::badge(badge),
+        (kind, Some(badge)) if kind.is_of_badge() => paths::badge(badge),
         // Approvers see all that waits in the list, and the work itself only once it waits for them.
-        (Kind::Overdue | Kind::Unstaffed, _) => paths::ASSESS.to_owned(),
+        (Kind::Overdue | Kind::Unstaffed | Kind::AppealUnassigned, _) => paths::ASSESS.to_owned(),
         (Kind::Remarked, _) => paths::advice(&told.submission),
         (kind, _) if !kind.is_for_reviewers() => paths::submission(&told.submission),
         _ if told.open => paths::assessment(&told.submission),
@@ -48,15 +52,15 @@ pub fn place(told: &Notification) -> String {
 #[must_use]
 pub fn icon(kind: Kind) -> &'static str {
     match kind {
-        Kind::HandedIn => "mail",
+        Kind::HandedIn | Kind::AppealReceived => "mail",
         Kind::Incomplete | Kind::Returned => "history",
-        Kind::NotYet => "refresh",
-        Kind::Awarded => "star",
+        Kind::NotYet | Kind::AppealUpheld => "refresh",
+        Kind::Awarded | Kind::AppealOverturned => "star",
         Kind::Untouched => "edit",
         Kind::Remarked => "comment",
         Kind::Late | Kind::DueSoon => "clock",
         Kind::Recommended | Kind::Differing | Kind::Assigned => "eye",
-        Kind::Overdue | Kind::Unstaffed => "warning",
+        Kind::Overdue | Kind::Unstaffed | Kind::AppealUnassigned => "warning",
     }
 }
 
@@ -72,6 +76,10 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Untouched => t.kind_untouched,
         Kind::Late => t.kind_late,
         Kind::Remarked => t.kind_remarked,
+        Kind::AppealReceived => t.kind_appeal_received,
+        Kind::AppealUpheld => t.kind_appeal_upheld,
+        Kind::AppealOverturned => t.kind_appeal_overturned,
+        Kind::AppealUnassigned => t.kind_appeal_unassigned,
         Kind::Recommended => t.kind_recommended,
         Kind::Differing => t.kind_differing,
         Kind::Returned => t.kind_returned,

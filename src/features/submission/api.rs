@@ -1,5 +1,6 @@
 //! The calls of this feature.
 
+use api_types::appeal;
 use api_types::evidence::{
     self, AddEvidence, ChangeEvidence, EarlierPiece, Evidence, LinkCheck, ShowTo, ShownTo,
 };
@@ -65,6 +66,22 @@ pub async fn submit(id: &SubmissionId, statements: &Submit) -> Result<Submission
 /// See [`Error`].
 pub async fn withdraw(id: &SubmissionId) -> Result<Submission, Error> {
     http::post_empty(&submission::withdraw_path(id)).await
+}
+
+/// Appeals, with the words that were saved.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn appeal(id: &SubmissionId) -> Result<Submission, Error> {
+    http::post_empty(&appeal::path(id)).await
+}
+
+/// Takes an appeal back.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn withdraw_appeal(id: &SubmissionId) -> Result<Submission, Error> {
+    http::post_empty(&appeal::withdraw_path(id)).await
 }
 
 /// Begins the next attempt.

@@ -1,5 +1,6 @@
 //! A submission on the dashboard: where it stands, how far it is, and what comes next.
 
+use api_types::appeal::AppealStage;
 use api_types::explore::badge_art_path;
 use api_types::submission::{Group, Left, MayBegin, State, SubmissionSummary};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -22,7 +23,8 @@ pub fn ListItem(
     /// Now.
     now: DateTime<Utc>,
 ) -> impl IntoView {
-    let t = &t().submission;
+    let strings = t();
+    let t = &strings.submission;
     let href = paths::submission(&line.id);
     let (label, class) = match line.state {
         State::Draft | State::Incomplete => (t.go_on, "button button--primary"),
@@ -30,6 +32,8 @@ pub fn ListItem(
         _ => (t.look, "button"),
     };
     let next = next_words(&line, now).map(|words| view! { <p>{words}</p> });
+    let chip = (line.appeal == Some(AppealStage::Running))
+        .then(|| view! { <span class="chip">{strings.appeal.chip}</span> });
     let due = line
         .due_on
         .filter(|_| Group::of(&line, now) == Some(Group::InReview));
@@ -39,7 +43,7 @@ pub fn ListItem(
             <img src=badge_art_path(&line.micro_credential) alt="" width="88" height="88" loading="lazy"/>
             <div class="submission-item__text">
                 <h3 class="submission-item__title"><a href=href.clone()>{line.title.clone()}</a></h3>
-                <SubmissionStatus state=line.state/>
+                <p class="appeal-state">{chip}<SubmissionStatus state=line.state/></p>
                 {due.map(|day| view! { <Due day/> })}
                 {next}
                 {how_far(&line)}
@@ -88,11 +92,15 @@ fn Earlier(before: Vec<SubmissionSummary>) -> impl IntoView {
 
 /// What happens next with a submission.
 fn next_words(line: &SubmissionSummary, now: DateTime<Utc>) -> Option<String> {
-    let (t, dashboard) = (&t().submission, &t().dashboard);
+    let (t, dashboard, appeal) = (&t().submission, &t().dashboard, &t().appeal);
+    let is_appeal = line.appeal == Some(AppealStage::Running);
     let words = match (line.state, line.may_begin(now)) {
         // How far a draft is says enough, and a badge speaks for itself.
         (State::Draft | State::Awarded, _) => return None,
         (State::Incomplete, _) => t.next_incomplete.to_owned(),
+        (State::Queued, _) if is_appeal => appeal.stage_queued.to_owned(),
+        (State::Claimed, _) if is_appeal => appeal.stage_claimed.to_owned(),
+        (State::WithApprover, _) if is_appeal => appeal.stage_with_approver.to_owned(),
         (State::Queued, _) => dashboard.stage_queued.to_owned(),
         (State::Claimed, _) => dashboard.stage_claimed.to_owned(),
         (State::WithApprover, _) => dashboard.stage_with_approver.to_owned(),

@@ -3,6 +3,8 @@
 pub mod add_words;
 pub mod answer_field;
 pub mod answer_port;
+pub mod appeal_form;
+pub mod appeal_view;
 mod aside_field;
 pub mod api;
 pub mod apply_page;

@@ -1,5 +1,6 @@
 //! The one thing to do next, as a sentence with a link.
 
+use api_types::appeal::AppealStage;
 use api_types::ids::Slug;
 use api_types::submission::{NextStep, State, SubmissionSummary, next_step};
 use api_types::wallet::StackProgress;
@@ -121,10 +122,13 @@ fn hand_in(one: &SubmissionSummary) -> (String, &'static str) {
 }
 
 fn wait(one: &SubmissionSummary) -> String {
-    let t = &t().dashboard;
+    let (t, appeal) = (&t().dashboard, &t().appeal);
+    let is_appeal = one.appeal == Some(AppealStage::Running);
     // A day that has passed promises nothing.
     match one.due_on.filter(|day| *day >= today()) {
+        Some(day) if is_appeal => appeal.wait(&one.title, &day_in_words(day)),
         Some(day) => t.wait(&one.title, &day_in_words(day)),
+        None if is_appeal => appeal.wait_soon(&one.title),
         None => t.wait_soon(&one.title),
     }
 }

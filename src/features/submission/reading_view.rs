@@ -5,6 +5,8 @@ use api_types::evidence::Evidence;
 use api_types::submission::{Action as Step, Feedback, State, Submission};
 use leptos::prelude::*;
 
+use super::appeal_form::AppealForm;
+use super::appeal_view::AppealView;
 use super::not_yet::NotYet;
 use super::shown_pieces::ShownPieces;
 use super::timeline::Timeline;
@@ -32,13 +34,16 @@ pub fn ReadingView(
         let evidence = submission.evidence.clone();
         view! { <Decision feedback content=content.clone() evidence/> }
     });
-    let may_withdraw = submission.state.after(Step::Withdraw).is_ok();
+    let may_withdraw =
+        submission.state.after(Step::Withdraw).is_ok() && Step::Withdraw.is_part_of(submission.round());
     view! {
         {handed_in.then(|| view! { <HandedInNotice submission=submission.clone()/> })}
         <NextStep submission=submission.clone()/>
+        <AppealView submission=submission.clone() on_step/>
         <div class="split">
             <div class="section">
                 {feedback}
+                <AppealForm submission=submission.clone() on_step/>
                 <Work submission=submission.clone() content/>
                 <ShownPieces submission=submission.clone()/>
             </div>

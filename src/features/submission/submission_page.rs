@@ -1,7 +1,7 @@
 //! One submission of the learner: a form while it may be changed, and to read afterwards.
 
 use api_types::ids::SubmissionId;
-use api_types::submission::{State, Submission};
+use api_types::submission::{Round, State, Submission};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -56,7 +56,7 @@ fn Loaded(id: SubmissionId) -> impl IntoView {
                         {if submission.state.is_editable() {
                             view! { <DraftView submission on_step/> }.into_any()
                         } else {
-                            let handed_in = step.get_untracked() == Some(State::Queued);
+                            let handed_in = step.get_untracked() == Some(State::Queued) && submission.appeal.is_none();
                             view! { <ReadingView submission handed_in on_step/> }.into_any()
                         }}
                     </div>
@@ -69,8 +69,10 @@ fn Loaded(id: SubmissionId) -> impl IntoView {
 #[component]
 fn Head(submission: Submission) -> impl IntoView {
     let t = t();
+    let round = submission.round();
     let micro_credential = submission.micro_credential;
     let lang = micro_credential.content.lang.clone();
+    let chip = (round == Round::Appeal).then(|| view! { <span class="chip">{t.appeal.chip}</span> });
     view! {
         <Breadcrumbs
             above=vec![(paths::SUBMISSIONS.to_owned(), t.site.my_submissions.to_owned())]
@@ -83,7 +85,7 @@ fn Head(submission: Submission) -> impl IntoView {
                     {micro_credential.issuer.name} " · " {t.submission.attempt(&submission.attempt.to_string())}
                 </p>
             </div>
-            <SubmissionStatus state=submission.state/>
+            <div class="appeal-state">{chip}<SubmissionStatus state=submission.state/></div>
         </header>
     }
 }

@@ -1,5 +1,6 @@
 //! The way of a submission, and where on it it stands.
 
+use api_types::appeal::{Appeal, AppealStage};
 use api_types::submission::{State, Submission};
 use leptos::prelude::*;
 
@@ -51,6 +52,8 @@ pub fn Timeline(
     let due = submission.due_on.map(|day| t.by_day(&day_in_words(day)));
     let rest = if state == State::Withdrawn {
         view! { <Item when=When::Done title=t.step_withdrawn/> }.into_any()
+    } else if let Some(appeal) = submission.appeal {
+        view! { <AppealSteps appeal state due/> }.into_any()
     } else {
         let [waiting, assessment, decision] = steps(state);
         let outcome = match state {
@@ -76,6 +79,38 @@ pub fn Timeline(
             {submitted}
             {rest}
         </ol>
+    }
+}
+
+/// From "not yet" on: the appeal, and the same way once more.
+#[component]
+fn AppealSteps(appeal: Appeal, state: State, due: Option<String>) -> impl IntoView {
+    let strings = t();
+    let t = &strings.appeal;
+    let [waiting, assessment, decision] = steps(state);
+    let outcome = match appeal.stage {
+        AppealStage::Running => t.step_decision,
+        AppealStage::Upheld => t.step_upheld,
+        AppealStage::Overturned => strings.submission.step_awarded,
+        AppealStage::Withdrawn => t.step_withdrawn,
+    };
+    let judged = (appeal.stage != AppealStage::Withdrawn).then(|| {
+        view! {
+            <Item when=waiting title=t.step_waiting/>
+            <Item when=assessment title=t.step_assessment>{t.step_assessment_note}</Item>
+        }
+    });
+    let (decided_at, appealed_at) = (appeal.against.decided_at, appeal.appealed_at);
+    view! {
+        <Item when=When::Done title=strings.submission.step_not_yet><Moment at=decided_at/></Item>
+        <Item when=When::Done title=t.step_appealed><Moment at=appealed_at/></Item>
+        {judged}
+        <Item when=decision title=outcome>
+            {match appeal.ended_at {
+                Some(at) => view! { <Moment at/> }.into_any(),
+                None => due.into_any(),
+            }}
+        </Item>
     }
 }
 

@@ -76,11 +76,13 @@ pub enum ScoringRole {
     Second,
     /// The one that counts where the two differ, made in sight of both.
     Adjudication,
+    /// The one that counts after an appeal, made without knowing of those before.
+    Appeal,
 }
 
 impl ScoringRole {
     /// Every role.
-    pub const ALL: [Self; 3] = [Self::First, Self::Second, Self::Adjudication];
+    pub const ALL: [Self; 4] = [Self::First, Self::Second, Self::Adjudication, Self::Appeal];
 
     /// The key used in the store.
     #[must_use]
@@ -89,6 +91,7 @@ impl ScoringRole {
             Self::First => "first",
             Self::Second => "second",
             Self::Adjudication => "adjudication",
+            Self::Appeal => "appeal",
         }
     }
 

@@ -136,6 +136,7 @@ pub mod examples {
             next: None,
             left: None,
             further: None,
+            appeal: None,
         }
     }
 

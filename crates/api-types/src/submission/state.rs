@@ -19,7 +19,7 @@ pub enum State {
     WithApprover,
     /// Earned.
     Awarded,
-    /// Not earned yet; the next attempt may begin.
+    /// Not earned yet; the next attempt may begin, or its learner may appeal.
     NotYet,
     /// Taken back by the learner.
     Withdrawn,
@@ -71,13 +71,14 @@ impl State {
         matches!(self, Self::Queued | Self::Claimed | Self::WithApprover)
     }
 
-    /// Whether nothing more happens to this attempt.
+    /// Whether nothing more happens to this attempt, unless its learner appeals.
     #[must_use]
     pub fn is_final(self) -> bool {
         matches!(self, Self::Awarded | Self::NotYet | Self::Withdrawn)
     }
 
-    /// Where the submission stands after `action`: the whole state machine, in one place.
+    /// Where the submission stands after `action`: the whole state machine, in one place. An appeal goes the same way
+    /// once more; what it leaves out there says [`Action::is_part_of`].
     ///
     /// # Errors
     /// [`IllegalTransition`] when the state does not allow the action.
@@ -97,6 +98,8 @@ impl State {
             (Self::Draft | Self::Incomplete | Self::Queued | Self::Claimed, Action::Withdraw) => {
                 Ok(Self::Withdrawn)
             }
+            (Self::NotYet, Action::Appeal) => Ok(Self::Queued),
+            (Self::Queued | Self::Claimed, Action::WithdrawAppeal) => Ok(Self::NotYet),
             (from, action) => Err(IllegalTransition { from, action }),
         }
     }
@@ -128,11 +131,15 @@ pub enum Action {
     DecideNotYet,
     /// The learner takes it back.
     Withdraw,
+    /// The learner asks for another judgement of the same work, after "not yet".
+    Appeal,
+    /// The learner takes the appeal back: "not yet" stands.
+    WithdrawAppeal,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Submit,
         Self::Claim,
         Self::Release,
@@ -144,7 +151,31 @@ impl Action {
         Self::Award,
         Self::DecideNotYet,
         Self::Withdraw,
+        Self::Appeal,
+        Self::WithdrawAppeal,
     ];
+
+    /// Whether it can be taken in this round, in a state that allows it. An appeal is about the work exactly as it was
+    /// handed in, which one person judges anew.
+    #[must_use]
+    pub fn is_part_of(self, round: Round) -> bool {
+        match (self, round) {
+            (Self::Withdraw | Self::ReturnIncomplete | Self::AskAnother | Self::ProceedWithOne, round) => {
+                round == Round::First
+            }
+            (Self::WithdrawAppeal, round) => round == Round::Appeal,
+            _ => true,
+        }
+    }
+}
+
+/// What the reviewers have before them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Round {
+    /// The work, for the first time.
+    First,
+    /// The same work once more: its learner appealed against "not yet".
+    Appeal,
 }
 
 /// A step that the submission's state does not allow.
@@ -184,15 +215,36 @@ mod tests {
     }
 
     #[test]
-    fn nothing_follows_a_final_state() {
+    fn nothing_but_an_appeal_follows_a_final_state() {
         for state in State::ALL.into_iter().filter(|state| state.is_final()) {
             for action in Action::ALL {
+                if (state, action) == (State::NotYet, Action::Appeal) {
+                    continue;
+                }
                 assert_eq!(
                     state.after(action),
                     Err(IllegalTransition { from: state, action })
                 );
             }
         }
+    }
+
+    #[test]
+    fn an_appeal_goes_the_same_way_once_more_and_leaves_the_work_as_it_is() {
+        use Action as A;
+        let steps = [A::Appeal, A::Claim, A::Recommend, A::DecideNotYet];
+        let end = steps.into_iter().try_fold(State::NotYet, State::after);
+        assert_eq!(end, Ok(State::NotYet));
+        assert!(steps.into_iter().all(|step| step.is_part_of(Round::Appeal)));
+        for state in [State::Queued, State::Claimed] {
+            assert_eq!(state.after(A::WithdrawAppeal), Ok(State::NotYet));
+        }
+        assert!(State::WithApprover.after(A::WithdrawAppeal).is_err());
+        for step in [A::Withdraw, A::ReturnIncomplete, A::AskAnother, A::ProceedWithOne] {
+            assert!(step.is_part_of(Round::First), "{step:?}");
+            assert!(!step.is_part_of(Round::Appeal), "{step:?}");
+        }
+        assert!(!A::WithdrawAppeal.is_part_of(Round::First));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod advice;
 pub mod agreement;
+pub mod appeal;
 pub mod assessment;
 pub mod award;
 pub mod badge;

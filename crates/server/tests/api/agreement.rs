@@ -11,6 +11,7 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 
 use crate::{
+    appeal,
     double::team::Team,
     journey::{SLUG, decide, hand_over, submit},
     support::Client,
@@ -169,6 +170,36 @@ async fn what_adjudication_or_the_approver_overturned_is_counted() {
     assert_eq!(shares, [Some(0.1), Some(0.5)]);
     assert_eq!(seen.micro_credentials[0].course.overturned, Some(0.1));
     assert_eq!(seen.micro_credentials[0].course.median_days, Some(1));
+}
+
+#[tokio::test]
+async fn an_appeal_makes_no_pair_and_counts_as_overturned() {
+    let mut team = Team::of(3).await;
+    let approver = team.journey.approver().await;
+    let before = report(&approver, Some(SLUG)).await;
+    assert_eq!(before.all.pairs, 0);
+    let mut pairs = 0;
+    for number in 0..MIN_PAIRS as usize {
+        let both = [team.words("not_yet", "first"), team.words("not_yet", "second")];
+        let id = scored(&mut team, number, &both).await;
+        decide(&approver, &id, Outcome::NotYet, "Keep going.").await;
+        pairs = report(&approver, Some(SLUG)).await.all.pairs;
+        // All but the last are judged once more, by the third.
+        if number + 1 < MIN_PAIRS as usize {
+            appeal::appeal(&team.journey.learner().await, &id).await;
+            let third = &team.assessors[2];
+            assert_eq!(third.post_nothing(&claim_path(&id)).await.status, StatusCode::OK);
+            hand_over(third, &id, team.words("passing", "third")).await;
+            let decided = decide(&approver, &id, Outcome::Award, "It is there.").await;
+            assert_eq!(decided.status, StatusCode::OK, "{decided:?}");
+        }
+    }
+    let after = report(&approver, Some(SLUG)).await;
+    assert_eq!((after.all.pairs, after.all.exact), (pairs, Some(1.0)));
+    // Nobody reads of the third, who judged appeals only.
+    assert_eq!(after.assessors.len(), 2);
+    let course = after.micro_credentials[0].course;
+    assert_eq!((course.scorings, course.overturned), (MIN_PAIRS, Some(0.9)));
 }
 
 #[tokio::test]

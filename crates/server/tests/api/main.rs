@@ -8,6 +8,7 @@
 mod account;
 mod advice;
 mod agreement;
+mod appeal;
 mod aside;
 mod assessment;
 mod assignment;

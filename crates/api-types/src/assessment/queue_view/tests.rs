@@ -20,6 +20,7 @@ fn item(number: u32) -> QueueItem {
         due_on: NaiveDate::from_ymd_opt(2026, 3, 10).expect("a day"),
         task: Task::Claim,
         adjudicates: false,
+        is_appeal: false,
         for_me: false,
         opens: true,
         due: Due::In { business_days: 5 },

@@ -41,7 +41,8 @@ pub struct Scoring {
 }
 
 /// The independent scorings of an issuer's latest decided submissions; what belongs to one submission stands together,
-/// the first before the second.
+/// the first before the second. The scoring of an appeal is none of them: it is made with the learner's words at hand,
+/// of what somebody found wanting. That it overturned a decision shows in what was awarded.
 ///
 /// # Errors
 /// When the database does not answer, as for every function here.
@@ -50,7 +51,8 @@ pub async fn scorings(conn: &mut Conn, issuer_id: &str, latest: u32) -> sqlx::Re
         "WITH decided AS (
              SELECT s.id, s.micro_credential_id, s.version_id, s.state = 'awarded' AS awarded, s.submitted_at,
                  d.decided_at
-             FROM submission s JOIN decision d ON d.submission_id = s.id AND d.outcome = s.state
+             FROM submission s
+             JOIN decision d ON d.submission_id = s.id AND d.outcome IN ('awarded', 'not_yet')
              WHERE s.issuer_id = $1 AND s.state IN ('awarded', 'not_yet') AND s.submitted_at IS NOT NULL
              ORDER BY d.decided_at DESC LIMIT $2)
          SELECT c.id AS submission_id, c.micro_credential_id, c.version_id, c.awarded, c.submitted_at, c.decided_at,

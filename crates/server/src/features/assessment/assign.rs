@@ -16,6 +16,7 @@ use crate::{
     db::Conn,
     error::Result,
     features::{
+        appeal,
         issuer::policy,
         notification::tell::tell,
         reviewing,
@@ -29,15 +30,15 @@ mod candidates;
 pub mod rule;
 pub mod store;
 
-/// Looks again at everything in the queues: what is meant for nobody, or for somebody who cannot take it, is meant for
-/// who fits best; what was kept for somebody long enough is opened to all.
+/// Looks again at the queues: what is meant for nobody, or for somebody who cannot take it, is meant for who fits best;
+/// what was kept for somebody long enough is opened to all.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn run(app: App) -> Result<()> {
     let waiting = {
         let mut conn = app.db.read().await?;
-        store::to_look_at(&mut conn).await?
+        store::to_look_at(&mut conn, app.clock.now().date_naive()).await?
     };
     for id in waiting {
         let mut tx = app.db.begin().await?;
@@ -63,12 +64,14 @@ pub async fn again(conn: &mut Conn, app: &App, id: &SubmissionId) -> Result<()> 
         .iter()
         .map(scorings::Row::held)
         .collect();
+    let appealed = appeal::store::appealed(conn, id).await?;
     let turn = Turn {
         state: row.state.0,
         learner: &row.person_id,
         held: &held,
         bench: &bench,
         reserved_for: None,
+        appealed: appealed.as_ref(),
     };
     let wanted = turn.wanted();
     let (Some(role), true) = (wanted, policy::auto_assignment(conn, &row.issuer_id).await?) else {

@@ -1,6 +1,7 @@
 //! The approver's decision: award, not yet, or another look by the assessor.
 
 use api_types::{
+    appeal::AppealStage,
     assessment::{Decide, Decided, Outcome, Recommendation, recommendation},
     error::{ErrorEnvelope, FieldError},
     ids::{BadgeId, SubmissionId},
@@ -22,7 +23,7 @@ use crate::{
     error::{ApiError, FieldErrors, Result},
     extract::{Json, Path},
     features::{
-        award,
+        appeal, award,
         notification::tell::tell,
         submission::{self, audit, transition, version},
     },
@@ -46,11 +47,7 @@ pub async fn decide(
         // It waits for a second assessor, and there is none any more.
         transition::step(&mut tx, &app, &id, Stage::Queued, Action::ProceedWithOne).await?;
     }
-    let (action, outcome) = match decision.outcome {
-        Outcome::Award => (Action::Award, "awarded"),
-        Outcome::NotYet => (Action::DecideNotYet, "not_yet"),
-        Outcome::ReturnToAssessor => (Action::ReturnToAssessor, "returned"),
-    };
+    let (action, outcome) = step_of(&case, &decision)?;
     let state = transition::step(&mut tx, &app, &id, Stage::WithApprover, action).await?;
     let comment = decision.comment.trim();
     let new = decisions::Decision {
@@ -61,11 +58,30 @@ pub async fn decide(
         missing: &[],
     };
     decisions::insert(&mut tx, &app, &new).await?;
+    if let Some(stage) = AppealStage::from_key(outcome) {
+        appeal::store::end(&mut tx, &id, stage, app.clock.now()).await?;
+    }
     let badge = follow_up(&mut tx, &app, &case, current, &decision).await?;
     let detail = json!({ "outcome": outcome, "badge": badge, "double": double::of(&case) });
     audit::record(&mut tx, &app, &me.id, "assessment.decide", id.as_str(), detail).await?;
     tx.commit().await?;
     Ok(Json(Decided { state, badge }))
+}
+
+/// The step that a decision is, and the name under which it is written down. After an appeal the learner reads why in any
+/// case: somebody had decided otherwise, or decides the same again.
+fn step_of(case: &Case, decision: &Decide) -> Result<(Action, &'static str)> {
+    let is_appeal = case.appealed.is_some();
+    if is_appeal && decision.comment.trim().is_empty() {
+        return Err(ApiError::field("comment", FieldError::Required));
+    }
+    Ok(match decision.outcome {
+        Outcome::Award if is_appeal => (Action::Award, AppealStage::Overturned.key()),
+        Outcome::Award => (Action::Award, "awarded"),
+        Outcome::NotYet if is_appeal => (Action::DecideNotYet, AppealStage::Upheld.key()),
+        Outcome::NotYet => (Action::DecideNotYet, "not_yet"),
+        Outcome::ReturnToAssessor => (Action::ReturnToAssessor, "returned"),
+    })
 }
 
 /// What a decision brings with it; the badge, when awarded.
@@ -77,14 +93,18 @@ async fn follow_up(
     decision: &Decide,
 ) -> Result<Option<BadgeId>> {
     let row = &case.row;
+    let (awarded, not_yet) = match case.appealed {
+        Some(_) => (Kind::AppealOverturned, Kind::AppealUpheld),
+        None => (Kind::Awarded, Kind::NotYet),
+    };
     match decision.outcome {
         Outcome::Award => {
             let badge = award(conn, app, row, current).await?;
-            tell(conn, app, &row.person_id, Kind::Awarded, &row.id).await?;
+            tell(conn, app, &row.person_id, awarded, &row.id).await?;
             Ok(Some(badge))
         }
         Outcome::NotYet => {
-            tell(conn, app, &row.person_id, Kind::NotYet, &row.id).await?;
+            tell(conn, app, &row.person_id, not_yet, &row.id).await?;
             Ok(None)
         }
         Outcome::ReturnToAssessor => {

@@ -40,7 +40,7 @@ impl Next {
         let twice = case.row.scored_twice_because().is_some();
         let (first, second) = (scores(ScoringRole::First), scores(ScoringRole::Second));
         match (first, second) {
-            _ if scores(ScoringRole::Adjudication).is_some() => Self::Approver,
+            _ if case.appealed.is_some() || scores(ScoringRole::Adjudication).is_some() => Self::Approver,
             (Some(first), Some(second)) if !disputed(content, &first.rows, &second.rows).is_empty() => {
                 Self::Adjudication
             }
@@ -51,9 +51,12 @@ impl Next {
     }
 }
 
-/// Why two were to score it and what came of it, once it is decided on.
+/// Why two were to score it and what came of it, once it is decided on. An appeal is not about that.
 #[must_use]
 pub fn of(case: &Case) -> Option<Double> {
+    if case.appealed.is_some() {
+        return None;
+    }
     let because = case.row.scored_twice_because()?;
     let has = |role| scores_of(&case.scorings, role).is_some();
     let outcome = if has(ScoringRole::Adjudication) {
@@ -73,7 +76,7 @@ pub fn both(case: &Case) -> Option<Both> {
     let task = case.task();
     let adjudicates = own_role == Some(ScoringRole::Adjudication)
         || (task == Task::Claim && case.turn().wanted() == Some(ScoringRole::Adjudication));
-    if !adjudicates && task != Task::Decide {
+    if case.appealed.is_some() || (!adjudicates && task != Task::Decide) {
         return None;
     }
     let shown = |role| {

@@ -14,7 +14,7 @@ use crate::{
     db::Conn,
     error::Result,
     features::{
-        reviewing,
+        appeal, reviewing,
         submission::{self, audit, transition},
     },
     state::App,
@@ -26,11 +26,17 @@ use crate::{
 /// When the database does not answer.
 pub async fn run(app: App) -> Result<()> {
     let today = app.clock.now().date_naive();
-    let held = {
+    // What comes of it is asked again in a transaction: until then somebody may have taken a step.
+    let mut going = Vec::new();
+    {
         let mut conn = app.db.read().await?;
-        held(&mut conn).await?
-    };
-    for Held { id, holder } in held {
+        for Held { id, holder } in held(&mut conn).await? {
+            if must_go(&mut conn, &id, &holder, today).await? {
+                going.push((id, holder));
+            }
+        }
+    }
+    for (id, holder) in going {
         let mut tx = app.db.begin().await?;
         store::lock(&mut tx, &id).await?;
         if must_go(&mut tx, &id, &holder, today).await? {
@@ -80,12 +86,14 @@ async fn must_go(conn: &mut Conn, id: &SubmissionId, holder: &PersonId, today: N
     let bench = pool::bench_of(conn, &row).await?;
     let scorings = store::all(conn, id).await?;
     let held: Vec<_> = scorings.iter().map(store::Row::held).collect();
+    let appealed = appeal::store::appealed(conn, id).await?;
     let turn = Turn {
         state: row.state.0,
         learner: &row.person_id,
         held: &held,
         bench: &bench,
         reserved_for: None,
+        appealed: appealed.as_ref(),
     };
     let Some(own) = scorings
         .iter()

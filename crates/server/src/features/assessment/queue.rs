@@ -16,7 +16,15 @@ use super::{
     turn::Turn,
 };
 use crate::{
-    auth::Person, db::Conn, error::Result, extract, features::submission::store::StateKey, state::App,
+    auth::Person,
+    db::Conn,
+    error::Result,
+    extract,
+    features::{
+        appeal::{self, store::Appealed},
+        submission::store::StateKey,
+    },
+    state::App,
 };
 
 /// Lists submissions that wait for reviewers of the person's issuers: first what is meant for them, then what is due
@@ -29,13 +37,15 @@ pub async fn list(State(app): State<App>, Person(me): Person) -> Result<extract:
     let mut conn = app.db.read().await?;
     let pools = Pool::all_of(&mut conn, &me.id).await?;
     let mut held = store::held_for(&mut conn, &me.id).await?;
+    let appealed = appeal::store::all_appealed(&mut conn).await?;
     let rows = waiting(&mut conn, &me.id).await?;
     let items = rows.into_iter().filter_map(|row| {
         let held = held.remove(&row.submission).unwrap_or_default();
         let bench = pools.get(&row.issuer_id)?.bench_for(&row.learner);
+        let appealed = appealed.get(&row.submission);
         bench
             .has(&me.id)
-            .then(|| row.seen_by(&me.id, &held, &bench, today))
+            .then(|| row.seen_by(&me.id, &held, &bench, appealed, today))
     });
     let mut items: Vec<QueueItem> = items.collect();
     items.sort_by_key(|item| !item.for_me);
@@ -65,7 +75,14 @@ struct Row {
 }
 
 impl Row {
-    fn seen_by(self, person: &PersonId, held: &[Held], bench: &Bench, today: NaiveDate) -> QueueItem {
+    fn seen_by(
+        self,
+        person: &PersonId,
+        held: &[Held],
+        bench: &Bench,
+        appealed: Option<&Appealed>,
+        today: NaiveDate,
+    ) -> QueueItem {
         let turn = Turn {
             state: self.state.0,
             learner: &self.learner.id,
@@ -75,6 +92,7 @@ impl Row {
                 .assigned_to
                 .as_ref()
                 .filter(|_| self.reserved_until.is_some()),
+            appealed,
         };
         let task = turn.task(person);
         QueueItem {
@@ -83,6 +101,7 @@ impl Row {
             opens: turn.sees(person),
             due: due(today, self.due_on, &self.holidays.0),
             adjudicates: turn.adjudicates(person),
+            is_appeal: appealed.is_some(),
             state: turn.seen_by(person),
             submission: self.submission,
             reference: self.reference,

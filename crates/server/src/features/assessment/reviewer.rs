@@ -16,7 +16,10 @@ use super::{
 use crate::{
     db::Conn,
     error::{ApiError, Result},
-    features::submission::{self, transition},
+    features::{
+        appeal::{self, store::Appealed},
+        submission::{self, transition},
+    },
 };
 
 /// A submission with what the person who asks is to it.
@@ -28,6 +31,8 @@ pub struct Case {
     pub scorings: Vec<store::Row>,
     /// Who may review it.
     pub bench: Bench,
+    /// Who is not new to it, while an appeal runs.
+    pub appealed: Option<Appealed>,
     person: PersonId,
     held: Vec<Held>,
     reserved_for: Option<PersonId>,
@@ -43,6 +48,7 @@ impl Case {
             held: &self.held,
             bench: &self.bench,
             reserved_for: self.reserved_for.as_ref(),
+            appealed: self.appealed.as_ref(),
         }
     }
 
@@ -127,6 +133,7 @@ pub async fn case(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Resu
         held: scorings.iter().map(store::Row::held).collect(),
         scorings,
         bench,
+        appealed: appeal::store::appealed(conn, id).await?,
         person: person.clone(),
         row,
     })

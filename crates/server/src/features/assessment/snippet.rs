@@ -7,7 +7,7 @@ use api_types::{
 };
 use axum::{extract::State, http::StatusCode};
 
-use super::bench::Bench;
+use super::pool::Pool;
 use crate::{
     auth::Person,
     db::Conn,
@@ -79,7 +79,7 @@ pub async fn remove(
 }
 
 async fn only_reviewers(conn: &mut Conn, person: &PersonId) -> Result<()> {
-    if Bench::all_of(conn, person).await?.is_empty() {
+    if Pool::all_of(conn, person).await?.is_empty() {
         return Err(ApiError::Forbidden);
     }
     Ok(())

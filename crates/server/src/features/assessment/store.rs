@@ -119,9 +119,16 @@ pub async fn held_for(conn: &mut Conn, person: &PersonId) -> sqlx::Result<HashMa
     Ok(held)
 }
 
-/// The scoring that counts: the adjudication where there is one, else the first.
+/// The scoring that counts: that of an appeal where there is one, else the one that counted before.
 #[must_use]
 pub fn counting(scorings: &[Row]) -> Option<&Row> {
+    let of_appeal = scorings.iter().find(|row| row.role.0 == ScoringRole::Appeal);
+    of_appeal.or_else(|| counting_before_appeal(scorings))
+}
+
+/// The scoring that counts where nobody appeals: the adjudication where there is one, else the first.
+#[must_use]
+pub fn counting_before_appeal(scorings: &[Row]) -> Option<&Row> {
     let of = |role| scorings.iter().find(|row| row.role.0 == role);
     of(ScoringRole::Adjudication).or_else(|| of(ScoringRole::First))
 }
@@ -140,11 +147,11 @@ pub async fn counting_scores(conn: &mut Conn, submission: &SubmissionId) -> sqlx
 /// # Errors
 /// When the database does not answer.
 pub async fn not_yet_of(conn: &mut Conn, learner: &PersonId) -> sqlx::Result<HashMap<SubmissionId, Scores>> {
-    // Of one submission, an adjudication comes after the first scoring and takes its place.
+    // Of one submission, an adjudication comes after the first scoring and takes its place; so does that of an appeal.
     let rows: Vec<(SubmissionId, Json<Scores>)> = sqlx::query_as(
         "SELECT g.submission_id, g.scores FROM scoring g JOIN submission s ON s.id = g.submission_id
          WHERE s.person_id = $1 AND s.state = 'not_yet' AND g.released_at IS NULL AND g.role <> 'second'
-         ORDER BY CASE g.role WHEN 'first' THEN 0 ELSE 1 END",
+         ORDER BY CASE g.role WHEN 'first' THEN 0 WHEN 'adjudication' THEN 1 ELSE 2 END",
     )
     .bind(learner)
     .fetch_all(conn)

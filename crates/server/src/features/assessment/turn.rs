@@ -10,6 +10,7 @@ use api_types::{
 };
 
 use super::{bench::Bench, store::Held};
+use crate::features::appeal::store::Appealed;
 
 /// A submission with all that decides whose turn it is.
 #[derive(Debug, Clone, Copy)]
@@ -24,15 +25,22 @@ pub struct Turn<'a> {
     pub bench: &'a Bench,
     /// Who alone may take it for now, if it is kept for somebody.
     pub reserved_for: Option<&'a PersonId>,
+    /// Who is not new to it, while an appeal runs.
+    pub appealed: Option<&'a Appealed>,
 }
 
 impl Turn<'_> {
     /// The scoring that waits to be taken; none unless the submission is in the queue.
     #[must_use]
     pub fn wanted(&self) -> Option<ScoringRole> {
+        let is_asked = |role: &ScoringRole| (*role == ScoringRole::Appeal) == self.appealed.is_some();
         let missing = |role: &ScoringRole| self.held.iter().all(|held| held.role != *role);
         (self.state == State::Queued)
-            .then(|| ScoringRole::ALL.into_iter().find(missing))
+            .then(|| {
+                ScoringRole::ALL
+                    .into_iter()
+                    .find(|role| is_asked(role) && missing(role))
+            })
             .flatten()
     }
 
@@ -53,11 +61,14 @@ impl Turn<'_> {
         }
     }
 
-    /// Whether a person sees it: who has something to do with it, and reviewers who scored it while it is open.
+    /// Whether a person sees it: who has something to do with it, and reviewers who scored it while it is open. In an
+    /// appeal, those who scored it before have no part any more.
     #[must_use]
     pub fn sees(&self, person: &PersonId) -> bool {
+        let is_of_round = |held: &Held| self.appealed.is_none() || held.role == ScoringRole::Appeal;
+        let mut own = self.held.iter().filter(|held| held.assessor == *person);
         self.state.is_with_reviewers()
-            && (self.task(person) != Task::Wait || (self.bench.has(person) && self.has_scored(person)))
+            && (self.task(person) != Task::Wait || (self.bench.has(person) && own.any(is_of_round)))
     }
 
     /// Everybody who can do something now.
@@ -117,14 +128,22 @@ impl Turn<'_> {
         approvers.filter(|person| self.decision_of(person) == Task::Decide)
     }
 
+    /// Whether in an appeal nobody can decide but those who decided before.
+    #[must_use]
+    pub fn decides_again(&self) -> bool {
+        let mut deciders = self.deciders().peekable();
+        deciders.peek().is_some() && deciders.all(|person| self.has_decided(person))
+    }
+
     /// Where the submission stands, as far as a person may know. Whoever has scored it is not told whether somebody
-    /// else does: for them it is with the approver.
+    /// else does: for them it is with the approver. Of an appeal there is nothing to hide.
     #[must_use]
     pub fn seen_by(&self, person: &PersonId) -> State {
-        let done = self
-            .held
-            .iter()
-            .any(|held| held.is_done && held.assessor == *person);
+        let done = self.appealed.is_none()
+            && self
+                .held
+                .iter()
+                .any(|held| held.is_done && held.assessor == *person);
         match self.state {
             State::Queued | State::Claimed if done => State::WithApprover,
             state => state,
@@ -142,12 +161,25 @@ impl Turn<'_> {
         self.held.iter().find(|held| !held.is_done)
     }
 
+    /// Whether a person decided on it before its learner appealed.
+    fn has_decided(&self, person: &PersonId) -> bool {
+        self.appealed
+            .is_some_and(|appealed| appealed.decided.contains(person))
+    }
+
+    /// Whether a person had any part in it before its learner appealed.
+    #[must_use]
+    pub fn took_part(&self, person: &PersonId) -> bool {
+        self.appealed
+            .is_some_and(|appealed| appealed.took_part.contains(person))
+    }
+
     fn is_free(&self, person: &PersonId) -> bool {
         person != self.learner && !self.has_scored(person)
     }
 
     /// Whether an assessor may take a scoring as such. For all but the first, the last one who could decide stays free
-    /// for that.
+    /// for that. An appeal is judged by somebody who had no part in it.
     fn may_judge(&self, role: ScoringRole, person: &PersonId) -> bool {
         let approvers = &self.bench.approvers;
         let decides_alone = approvers.contains(person)
@@ -155,6 +187,7 @@ impl Turn<'_> {
                 .iter()
                 .any(|other| other != person && self.is_free(other));
         self.is_free(person)
+            && !self.took_part(person)
             && self.bench.assessors.contains(person)
             && (role == ScoringRole::First || !decides_alone)
     }
@@ -163,11 +196,14 @@ impl Turn<'_> {
     fn may_hold(&self, held: &Held) -> bool {
         match held.role {
             ScoringRole::Adjudication => self.bench.has(&held.assessor),
-            ScoringRole::First | ScoringRole::Second => self.bench.assessors.contains(&held.assessor),
+            ScoringRole::First | ScoringRole::Second | ScoringRole::Appeal => {
+                self.bench.assessors.contains(&held.assessor)
+            }
         }
     }
 
-    /// Nobody decides on a scoring of their own, except the approver who had to adjudicate and is the only one left.
+    /// Nobody decides on a scoring of their own, except the approver who had to adjudicate and is the only one left. In
+    /// an appeal, whoever decided before does so again only where there is nobody else.
     fn decision_of(&self, person: &PersonId) -> Task {
         let approvers = &self.bench.approvers;
         let adjudicated = self
@@ -175,7 +211,9 @@ impl Turn<'_> {
             .iter()
             .any(|held| held.role == ScoringRole::Adjudication && held.assessor == *person);
         let is_last = adjudicated && !approvers.iter().any(|other| self.is_free(other));
-        if approvers.contains(person) && (self.is_free(person) || is_last) {
+        let is_new = |one: &PersonId| self.is_free(one) && !self.has_decided(one);
+        let gives_way = self.has_decided(person) && approvers.iter().any(is_new);
+        if approvers.contains(person) && (self.is_free(person) || is_last) && !gives_way {
             Task::Decide
         } else {
             Task::Wait

@@ -6,7 +6,7 @@ use api_types::{
     evidence::Evidence,
     identity::HintKind,
     ids::{PersonId, SubmissionId},
-    submission::{AI_USE, ASIDES, Answer, Feedback, PreviousWork, privacy_hints},
+    submission::{AI_USE, Answer, Feedback, PreviousWork, is_aside, privacy_hints},
 };
 use axum::extract::State;
 
@@ -17,7 +17,7 @@ use crate::{
     error::{ApiError, Result},
     extract::{Json, Path},
     features::{
-        account, evidence,
+        account, appeal, evidence,
         submission::{
             answers, feedback, previous,
             store::{Row, calendar},
@@ -88,6 +88,7 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
         returned_note: shown.map(|row| row.returned_note.clone()).unwrap_or_default(),
         both: double::both(&case),
         double: double::of(&case).filter(|_| decides),
+        appeal: appeal::shown::to_reviewer(&mut conn, &case).await?,
     })
 }
 
@@ -112,7 +113,7 @@ impl Work {
             let previous = before.map(|work| work.for_reviewers(&answers, &evidence, &learner.name));
             (own_names(&answers, &evidence, &learner.name), previous)
         });
-        answers.retain(|answer| !ASIDES.contains(&answer.prompt.as_str()));
+        answers.retain(|answer| !is_aside(&answer.prompt));
         Ok(Self {
             answers,
             evidence,

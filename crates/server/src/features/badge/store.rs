@@ -95,7 +95,8 @@ async fn reviewers(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<u
     let count: i64 = sqlx::query_scalar(
         "SELECT COUNT(*) FROM (
              SELECT assessor_id FROM scoring WHERE submission_id = $1 AND released_at IS NULL
-             UNION SELECT person_id FROM decision WHERE submission_id = $1 AND outcome = 'awarded') reviewer",
+             UNION SELECT person_id FROM decision WHERE submission_id = $1
+                   AND outcome IN ('awarded', 'overturned')) reviewer",
     )
     .bind(submission)
     .fetch_one(conn)

@@ -1,5 +1,5 @@
 //! Who may see a file: its learner, whoever has a scoring of the submission, the approver it waits for; and whoever may
-//! see the badge, when its learner shows it there.
+//! see the badge, when its learner shows it there. In an appeal, whoever scored it before has no part any more.
 
 use api_types::{
     evidence::ShownTo,
@@ -50,7 +50,9 @@ pub async fn file(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::
                  SELECT 1 FROM scoring a
                  JOIN issuer_role h ON h.person_id = a.assessor_id AND h.issuer_id = s.issuer_id
                      AND h.role IN ('assessor', 'approver')
-                 WHERE a.submission_id = s.id AND a.assessor_id = $2 AND a.released_at IS NULL))
+                 WHERE a.submission_id = s.id AND a.assessor_id = $2 AND a.released_at IS NULL
+                     AND (a.role = 'appeal' OR NOT EXISTS (
+                         SELECT 1 FROM appeal p WHERE p.submission_id = s.id AND p.stage = 'running'))))
              OR (s.state = 'with_approver' AND EXISTS (
                  SELECT 1 FROM issuer_role r
                  WHERE r.issuer_id = s.issuer_id AND r.person_id = $2 AND r.role = 'approver')))",

@@ -25,7 +25,7 @@ macro_rules! decided {
             "SELECT s.attempt, s.state = 'awarded' AS awarded, s.submitted_at, d.decided_at ",
             $from,
             " AND s.state IN ('awarded', 'not_yet') AND s.submitted_at IS NOT NULL
-             JOIN decision d ON d.submission_id = s.id AND d.outcome = s.state
+             JOIN decision d ON d.submission_id = s.id AND d.outcome IN ('awarded', 'not_yet')
              ORDER BY d.decided_at DESC LIMIT $2"
         )
     };

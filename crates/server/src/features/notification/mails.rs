@@ -87,9 +87,9 @@ fn strings(reader: &Reader) -> &'static Strings {
 fn link(app: &App, kind: Kind, about: &About) -> String {
     let submission = &about.submission;
     app.public_url.join(&match (kind, &about.badge) {
-        (Kind::Awarded, Some(badge)) => format!("/badges/{badge}"),
+        (kind, Some(badge)) if kind.is_of_badge() => format!("/badges/{badge}"),
         // Approvers see all that waits in the list, and the work itself only once it waits for them.
-        (Kind::Overdue | Kind::Unstaffed, _) => "/assess".to_owned(),
+        (Kind::Overdue | Kind::Unstaffed | Kind::AppealUnassigned, _) => "/assess".to_owned(),
         (Kind::Remarked, _) => format!("/submissions/{submission}#advice"),
         (kind, _) if kind.is_for_reviewers() => format!("/assess/{submission}"),
         _ => format!("/submissions/{submission}"),
@@ -107,6 +107,10 @@ fn subject(kind: Kind, t: &Strings, about: &About) -> String {
         Kind::Untouched => t.untouched_subject(reference),
         Kind::Late => t.late_subject(reference),
         Kind::Remarked => t.remarked_subject(reference),
+        Kind::AppealReceived => t.appeal_received_subject(reference),
+        Kind::AppealUpheld => t.appeal_upheld_subject(reference),
+        Kind::AppealOverturned => t.appeal_overturned_subject(reference, &about.title),
+        Kind::AppealUnassigned => t.appeal_unassigned_subject(reference),
         Kind::Recommended => t.recommended_subject(reference),
         Kind::Differing => t.differing_subject(reference),
         Kind::Returned => t.returned_subject(reference),
@@ -128,6 +132,10 @@ fn text(kind: Kind, t: &Strings, about: &About) -> String {
         Kind::Untouched => t.untouched(title),
         Kind::Late => t.late(title, &day, issuer),
         Kind::Remarked => t.remarked(title),
+        Kind::AppealReceived => t.appeal_received(title, issuer, &day),
+        Kind::AppealUpheld => t.appeal_upheld(issuer, title),
+        Kind::AppealOverturned => t.appeal_overturned(issuer, title),
+        Kind::AppealUnassigned => t.appeal_unassigned(title, &day),
         Kind::Recommended => t.recommended(title),
         Kind::Differing => t.differing(title),
         Kind::Returned => t.returned(title),

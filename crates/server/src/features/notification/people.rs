@@ -7,10 +7,8 @@ use crate::{
     db::Conn,
     features::{
         assessment::{
-            self,
             pool::{self, Learner, Pool},
-            store::Held,
-            turn::Turn,
+            standing::Standing,
         },
         reviewing, submission,
     },
@@ -31,18 +29,8 @@ pub async fn approvers(conn: &mut Conn, row: &submission::store::Row) -> sqlx::R
 /// Those who can take the next step with a submission: every assessor who may while nobody holds it, then the one who
 /// does, then the approvers. Nobody, while the step is the learner's.
 pub async fn whose_turn(conn: &mut Conn, row: &submission::store::Row) -> sqlx::Result<Vec<PersonId>> {
-    let bench = pool::bench_of(conn, row).await?;
-    let scorings = assessment::store::all(conn, &row.id).await?;
-    let held: Vec<Held> = scorings.iter().map(assessment::store::Row::held).collect();
-    let reserved_for = assessment::assign::store::reserved_for(conn, &row.id).await?;
-    let turn = Turn {
-        state: row.state.0,
-        learner: &row.person_id,
-        held: &held,
-        bench: &bench,
-        reserved_for: reserved_for.as_ref(),
-    };
-    Ok(turn.people().cloned().collect())
+    let standing = Standing::of(conn, row).await?;
+    Ok(standing.turn(row).people().cloned().collect())
 }
 
 /// Of those, the ones who are there on a day; all of them, when nobody is.

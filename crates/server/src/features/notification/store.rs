@@ -11,6 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::{
     db::Conn,
     features::{
+        appeal::{self, store::Appealed},
         assessment::{
             self,
             pool::{Learner, Pool},
@@ -149,12 +150,18 @@ impl Row {
             issuer_name: self.issuer,
             due_on: self.due_on,
             // A badge is its earner's to know of.
-            badge: self.badge.filter(|_| self.kind.0 == Kind::Awarded),
+            badge: self.badge.filter(|_| self.kind.0.is_of_badge()),
             open,
         }
     }
 
-    fn is_open_to(&self, person: &PersonId, pools: &HashMap<String, Pool>, held: &HeldBy) -> bool {
+    fn is_open_to(
+        &self,
+        person: &PersonId,
+        pools: &HashMap<String, Pool>,
+        held: &HeldBy,
+        appealed: &HashMap<SubmissionId, Appealed>,
+    ) -> bool {
         let Some(pool) = pools.get(&self.issuer_id) else {
             // Whoever looks after the site hears of work without reviewing any.
             return self.kind.0 == Kind::Unstaffed && self.state.0.is_with_reviewers();
@@ -167,9 +174,12 @@ impl Row {
             held: held.map(Vec::as_slice).unwrap_or_default(),
             bench: &bench,
             reserved_for: self.reserved_for.as_ref(),
+            appealed: appealed.get(&self.submission),
         };
         match self.kind.0 {
-            Kind::Overdue | Kind::Unstaffed => bench.has(person) && self.state.0.is_with_reviewers(),
+            Kind::Overdue | Kind::Unstaffed | Kind::AppealUnassigned => {
+                bench.has(person) && self.state.0.is_with_reviewers()
+            }
             _ => turn.sees(person),
         }
     }
@@ -197,13 +207,16 @@ pub async fn list(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Notifi
     .fetch_all(&mut *conn)
     .await?;
     let pools = Pool::all_of(conn, person).await?;
-    let held = if pools.is_empty() {
-        HashMap::new()
+    let (held, appealed) = if pools.is_empty() {
+        (HashMap::new(), HashMap::new())
     } else {
-        assessment::store::held_for(conn, person).await?
+        (
+            assessment::store::held_for(conn, person).await?,
+            appeal::store::all_appealed(conn).await?,
+        )
     };
     let told = rows.into_iter().map(|row| {
-        let open = !row.kind.0.is_for_reviewers() || row.is_open_to(person, &pools, &held);
+        let open = !row.kind.0.is_for_reviewers() || row.is_open_to(person, &pools, &held, &appealed);
         row.told(open)
     });
     Ok(told.collect())

@@ -13,7 +13,7 @@ use crate::{
     db::Conn,
     error::{ApiError, Result},
     extract::{Json, Path},
-    features::evidence,
+    features::{appeal, evidence},
     state::App,
 };
 
@@ -78,6 +78,11 @@ pub async fn revise(
     let row = store::own(&mut tx, &me.id, &id)
         .await?
         .ok_or(ApiError::NotFound("submission"))?;
+    if appeal::store::runs_for(&mut tx, &me.id, &row.micro_credential_id).await? {
+        return Err(ApiError::illegal_transition(
+            "Your appeal is being looked at. The next attempt can begin once it is decided, or when you take it back.",
+        ));
+    }
     if row.state.0 != Stage::NotYet {
         return Err(ApiError::illegal_transition(
             "The next attempt begins after a decision of \u{201c}not yet\u{201d}.",

@@ -4,7 +4,7 @@ use api_types::{
     content::Content,
     error::{ErrorEnvelope, FieldError},
     ids::SubmissionId,
-    submission::{ASIDES, Answer, EarlierText, Replaced, SaveAnswer, Submission, max_chars},
+    submission::{APPEAL, Answer, EarlierText, Replaced, SaveAnswer, Submission, is_aside, max_chars},
 };
 use axum::extract::State;
 
@@ -14,6 +14,7 @@ use crate::{
     db::Conn,
     error::{ApiError, Result},
     extract::{Json, Path},
+    features::{appeal, assessment::store::lock},
     state::App,
 };
 
@@ -44,10 +45,15 @@ pub async fn save_answer(
     let row = store::own(&mut tx, &me.id, &id)
         .await?
         .ok_or(ApiError::NotFound("submission"))?;
-    transition::editable(&mut tx, &app, &row).await?;
-    let content = version::content(&mut tx, &row.version_id).await?;
-    check_prompt(&content, &prompt)?;
-    transition::not_passed(&mut tx, &row, &content, &prompt).await?;
+    if prompt == APPEAL {
+        lock(&mut tx, &id).await?;
+        appeal::ground::may_write(&mut tx, &app, &row).await?;
+    } else {
+        transition::editable(&mut tx, &app, &row).await?;
+        let content = version::content(&mut tx, &row.version_id).await?;
+        check_prompt(&content, &prompt)?;
+        transition::not_passed(&mut tx, &row, &content, &prompt).await?;
+    }
     let saved = save(&mut tx, &app, &row, prompt, new).await?;
     tx.commit().await?;
     Ok(Json(saved))
@@ -72,7 +78,7 @@ pub async fn earlier_texts(
 
 /// Whether a text can stand under this key: that of a prompt, or of something beside the answers.
 fn check_prompt(content: &Content, key: &str) -> Result<()> {
-    if ASIDES.contains(&key) || content.prompt(key).is_some() {
+    if is_aside(key) || content.prompt(key).is_some() {
         Ok(())
     } else {
         Err(ApiError::NotFound("prompt"))

@@ -1,7 +1,8 @@
 //! What reviewers said of an attempt, for its learner and for the reviewers of the next: no names.
 
 use api_types::{
-    assessment::{RowScore, Scores},
+    appeal::AppealStage,
+    assessment::RowScore,
     content::Content,
     evidence::Evidence,
     ids::SubmissionId,
@@ -18,13 +19,26 @@ use crate::{
 
 #[derive(sqlx::FromRow)]
 struct Row {
-    outcome: String,
     comment: String,
     missing: Json<Vec<u32>>,
     decided_at: DateTime<Utc>,
 }
 
-/// The feedback on a submission that was decided or returned as incomplete.
+impl Row {
+    /// The decision with the scores it stands on. The private note stays behind: it is the approver's only.
+    fn with(self, outcome: State, scoring: Option<&assessment::store::Row>) -> Feedback {
+        let scores = scoring.map(|row| row.scores.0.clone()).unwrap_or_default();
+        Feedback {
+            outcome,
+            comment: joined(&scores.comment, &self.comment),
+            rows: scores.rows,
+            missing: self.missing.0,
+            decided_at: self.decided_at,
+        }
+    }
+}
+
+/// The feedback on a submission that was decided or returned as incomplete; after an appeal, the one that it led to.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -33,28 +47,47 @@ pub async fn of(conn: &mut Conn, id: &SubmissionId, state: State) -> sqlx::Resul
         return Ok(None);
     }
     let row: Option<Row> = sqlx::query_as(
-        "SELECT outcome, comment, missing, decided_at FROM decision
-         WHERE submission_id = $1 AND outcome = $2 ORDER BY decided_at DESC, id DESC LIMIT 1",
+        "SELECT comment, missing, decided_at FROM decision
+         WHERE submission_id = $1 AND outcome IN ($2, $3) ORDER BY decided_at DESC, id DESC LIMIT 1",
     )
     .bind(id)
     .bind(state.key())
+    .bind(after_appeal(state).key())
     .fetch_optional(&mut *conn)
     .await?;
     let Some(row) = row else { return Ok(None) };
+    let scorings = assessment::store::all(conn, id).await?;
     let scores = match state {
-        State::Incomplete => Scores::default(),
-        _ => assessment::store::counting_scores(conn, id)
-            .await?
-            .unwrap_or_default(),
+        State::Incomplete => None,
+        _ => assessment::store::counting(&scorings),
     };
-    // The private note stays behind: it is the approver's only.
-    Ok(Some(Feedback {
-        outcome: State::from_key(&row.outcome).unwrap_or(state),
-        comment: joined(&scores.comment, &row.comment),
-        rows: scores.rows,
-        missing: row.missing.0,
-        decided_at: row.decided_at,
-    }))
+    Ok(Some(row.with(state, scores)))
+}
+
+/// The feedback with which a submission was decided with "not yet", whatever came of an appeal against it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn against(conn: &mut Conn, id: &SubmissionId) -> sqlx::Result<Option<Feedback>> {
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT comment, missing, decided_at FROM decision WHERE submission_id = $1 AND outcome = 'not_yet'",
+    )
+    .bind(id)
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let scorings = assessment::store::all(conn, id).await?;
+    let scores = assessment::store::counting_before_appeal(&scorings);
+    Ok(Some(row.with(State::NotYet, scores)))
+}
+
+/// What leads to a state after an appeal; for the states that no appeal leads to, nothing that a decision is.
+fn after_appeal(state: State) -> AppealStage {
+    match state {
+        State::Awarded => AppealStage::Overturned,
+        State::NotYet => AppealStage::Upheld,
+        _ => AppealStage::Running,
+    }
 }
 
 /// What passed in the attempt before and counts as it is: what is still as it was judged. Nothing, once this attempt

@@ -1,6 +1,7 @@
 //! The learner's list of submissions.
 
 use api_types::{
+    appeal::AppealStage,
     ids::{BadgeId, PersonId, Reference, Slug, SubmissionId},
     submission::{Further, State, SubmissionSummary},
 };
@@ -26,6 +27,7 @@ struct SummaryRow {
     badge: Option<BadgeId>,
     next: Option<SubmissionId>,
     decided_at: Option<DateTime<Utc>>,
+    stage: Option<String>,
     #[sqlx(flatten)]
     policy: PolicyRow,
 }
@@ -39,8 +41,9 @@ pub async fn of_learner(conn: &mut Conn, learner: &PersonId) -> sqlx::Result<Vec
         "SELECT s.id, s.reference, m.slug AS micro_credential, v.title, i.name AS issuer_name, s.attempt,
              CASE WHEN s.state = 'queued' AND EXISTS (
                  SELECT 1 FROM scoring g WHERE g.submission_id = s.id AND g.released_at IS NULL)
+                 AND p.stage IS DISTINCT FROM 'running'
              THEN 'claimed' ELSE s.state END AS state, s.updated_at, s.submitted_at, s.due_on,
-             a.id AS badge, n.id AS next, d.decided_at,
+             a.id AS badge, n.id AS next, d.decided_at, p.stage,
              i.attempt_limit, i.attempt_wait_days, i.attempt_hint_after, i.contact, i.lang AS issuer_lang
          FROM submission s
          JOIN micro_credential m ON m.id = s.micro_credential_id
@@ -49,6 +52,7 @@ pub async fn of_learner(conn: &mut Conn, learner: &PersonId) -> sqlx::Result<Vec
          LEFT JOIN award a ON a.submission_id = s.id
          LEFT JOIN submission n ON n.previous_id = s.id
          LEFT JOIN decision d ON d.submission_id = s.id AND d.outcome = 'not_yet'
+         LEFT JOIN appeal p ON p.submission_id = s.id
          WHERE s.person_id = $1 ORDER BY s.updated_at DESC, s.id DESC",
     )
     .bind(learner)
@@ -90,5 +94,6 @@ fn summary(row: SummaryRow) -> SubmissionSummary {
             policy: row.policy.into(),
             decided_at,
         }),
+        appeal: row.stage.as_deref().and_then(AppealStage::from_key),
     }
 }

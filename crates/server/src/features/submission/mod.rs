@@ -8,7 +8,7 @@ mod submit;
 
 pub mod feedback;
 pub mod policy;
-mod view;
+pub mod view;
 
 pub mod answers;
 pub mod audit;

@@ -1,6 +1,6 @@
 //! The attempt before: which one it was, and what was handed in.
 
-use api_types::submission::{ASIDES, PreviousWork, State};
+use api_types::submission::{PreviousWork, State, is_aside};
 
 use super::{answers, store};
 use crate::{db::Conn, features::evidence};
@@ -33,7 +33,7 @@ pub async fn work(conn: &mut Conn, row: &store::Row) -> sqlx::Result<Option<Prev
         return Ok(None);
     };
     let mut answers = answers::all(conn, &before.id).await?;
-    answers.retain(|answer| !ASIDES.contains(&answer.prompt.as_str()));
+    answers.retain(|answer| !is_aside(&answer.prompt));
     Ok(Some(PreviousWork {
         attempt: before.attempt,
         answers,

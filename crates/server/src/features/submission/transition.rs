@@ -3,20 +3,21 @@
 use api_types::{
     content::Content,
     ids::SubmissionId,
-    submission::{Action, State},
+    submission::{Action, Round, State},
 };
 
 use super::{feedback, store};
 use crate::{
     db::Conn,
     error::{ApiError, Result},
+    features::appeal,
     state::App,
 };
 
 /// Takes `action` on a submission that stands at `from`, and returns where it stands afterwards.
 ///
 /// # Errors
-/// 409 when the state does not allow the action, or somebody else was faster.
+/// 409 when the state or a running appeal does not allow the action, or somebody else was faster.
 pub async fn step(
     conn: &mut Conn,
     app: &App,
@@ -27,6 +28,10 @@ pub async fn step(
     let to = from
         .after(action)
         .map_err(|refused| ApiError::illegal_transition(why(refused.from)))?;
+    let round = appeal::store::round(conn, id).await?;
+    if !action.is_part_of(round) {
+        return Err(ApiError::illegal_transition(why_not_in(round)));
+    }
     if store::set_state(conn, id, from, to, app.clock.now()).await? {
         Ok(to)
     } else {
@@ -63,6 +68,17 @@ pub fn why(state: State) -> &'static str {
         State::Awarded => "This submission earned its badge; nothing more happens to it.",
         State::NotYet => "This attempt was decided with \u{201c}not yet\u{201d}; the next attempt can begin.",
         State::Withdrawn => "This submission was taken back.",
+    }
+}
+
+/// Why a step does not belong to a round.
+fn why_not_in(round: Round) -> &'static str {
+    match round {
+        Round::First => "There is no appeal that could be taken back.",
+        Round::Appeal => {
+            "An appeal is being looked at, and the work stays exactly as it was handed in. The learner can take the \
+             appeal back; then \u{201c}not yet\u{201d} stands."
+        }
     }
 }
 

@@ -2,14 +2,14 @@
 
 use api_types::{
     ids::{PersonId, SubmissionId},
-    submission::{State, Submission},
+    submission::{Round, State, Submission},
 };
 
 use super::{answers, feedback, policy, previous, store, version};
 use crate::{
     db::Conn,
     error::{ApiError, Result},
-    features::{assessment, evidence},
+    features::{appeal, assessment, evidence},
     state::App,
 };
 
@@ -31,6 +31,8 @@ pub async fn whole(app: &App, learner: &PersonId, id: &SubmissionId) -> Result<S
         None => policy::further(&mut conn, id).await?,
         Some(_) => None,
     };
+    let appeal_ground = appeal::ground::of(&mut conn, &row).await?;
+    let appeal = appeal::shown::to_learner(&mut conn, &row).await?;
     let submission = Submission {
         micro_credential,
         passed: passed.into_iter().map(|(key, _)| key).collect(),
@@ -41,6 +43,8 @@ pub async fn whole(app: &App, learner: &PersonId, id: &SubmissionId) -> Result<S
         previous_feedback: feedback::of_previous(&mut conn, &row).await?,
         next,
         further,
+        appeal_ground,
+        appeal,
         previous_work: if state.is_editable() {
             None
         } else {
@@ -66,9 +70,10 @@ pub async fn whole(app: &App, learner: &PersonId, id: &SubmissionId) -> Result<S
 }
 
 /// Where the submission stands, in the words for its learner: from the first assessor to the last it is being assessed,
-/// however many there are.
+/// however many there are. An appeal waits anew.
 async fn as_told(conn: &mut Conn, row: &store::Row) -> sqlx::Result<State> {
     match row.state.0 {
+        State::Queued if appeal::store::round(conn, &row.id).await? == Round::Appeal => Ok(State::Queued),
         State::Queued if !assessment::store::all(conn, &row.id).await?.is_empty() => Ok(State::Claimed),
         state => Ok(state),
     }

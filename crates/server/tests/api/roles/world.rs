@@ -22,7 +22,7 @@ use super::{
     table::{ROLES, Row},
 };
 use crate::{
-    advice,
+    advice, appeal,
     journey::{self, Journey, SLUG, add_link_to, begin_upload, decide, files, pdf, submit},
     support::{Answer, Client},
 };
@@ -52,7 +52,7 @@ struct Thing {
 
 impl World {
     /// A world at a stage: `-` (nothing has happened), `draft` (empty), `complete` (with a file and a remark), `queued`,
-    /// `claimed`, `judged` (claimed, every row scored), `scored` (with the approver), `not-yet`, `badge`,
+    /// `claimed`, `judged` (claimed, every row scored), `scored` (with the approver), `not-yet`, `appealed`, `badge`,
     /// `shared` (a badge), `link` (in a draft), `upload` (begun), `told` (handed in) or `session` (another one of the
     /// learner's).
     pub async fn at(stage: &str) -> Self {
@@ -162,10 +162,10 @@ impl Thing {
 
     /// A badge, and a piece that is shown with it.
     async fn badge(journey: &Journey) -> Self {
-        let Self { id, evidence } = Self::submission(journey, "scored").await;
+        let scored = Self::submission(journey, "scored").await;
         let (submission, piece) = (
-            SubmissionId::parse(&id).unwrap(),
-            EvidenceId::parse(&evidence).unwrap(),
+            SubmissionId::parse(&scored.id).unwrap(),
+            EvidenceId::parse(&scored.evidence).unwrap(),
         );
         let show = ShowTo {
             shown_to: ShownTo::BadgePage,
@@ -174,8 +174,10 @@ impl Thing {
         let answer = learner.put(&shown_to_path(&submission, &piece), &show).await;
         assert_eq!(answer.status, StatusCode::NO_CONTENT, "{answer:?}");
         let answer = decide(&journey.approver().await, &submission, Outcome::Award, "").await;
-        let id = answer.json::<Decided>().badge.unwrap().to_string();
-        Self { id, evidence }
+        Self {
+            id: answer.json::<Decided>().badge.unwrap().to_string(),
+            ..scored
+        }
     }
 
     /// The same for whoever has the link.
@@ -217,7 +219,8 @@ async fn walk(journey: &Journey, id: &SubmissionId, stage: &str) {
         "claimed" => &["submit", "claim"],
         "judged" => &["submit", "claim", "judge"],
         "scored" => &["submit", "claim", "score"],
-        "not-yet" => &["submit", "claim", "score", "decide"],
+        "not-yet" => &["submit", "claim", "score", "decide", "reason"],
+        "appealed" => &["submit", "claim", "score", "decide", "appeal"],
         other => panic!("no stage: {other}"),
     };
     for step in steps {
@@ -238,6 +241,8 @@ async fn walk(journey: &Journey, id: &SubmissionId, stage: &str) {
                 journey.score(id, "passing").await;
                 continue;
             }
+            "reason" => appeal::say(&journey.learner().await, id, appeal::WORDS).await,
+            "appeal" => appeal::appeal(&journey.learner().await, id).await,
             _ => decide(&journey.approver().await, id, Outcome::NotYet, "One more lesson.").await,
         };
         assert_eq!(answer.status, StatusCode::OK, "{step}: {answer:?}");

@@ -95,12 +95,28 @@ pub async fn meant_for(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<S
     .await
 }
 
-/// Everything in a queue that is meant for somebody, or may come to be; what is due first comes first.
-pub async fn to_look_at(conn: &mut Conn) -> sqlx::Result<Vec<SubmissionId>> {
+/// Everything in a queue that is meant for nobody where it could be, or for somebody who may have lost it: kept long
+/// enough, away, changed what they are close to, without the role, or no longer wanted by the issuer. What is due first
+/// comes first.
+pub async fn to_look_at(conn: &mut Conn, today: NaiveDate) -> sqlx::Result<Vec<SubmissionId>> {
     sqlx::query_scalar(
-        "SELECT s.id FROM submission s JOIN issuer i ON i.id = s.issuer_id
-         WHERE s.state = 'queued' AND (s.assigned_to IS NOT NULL OR i.auto_assignment) ORDER BY s.due_on, s.id",
+        "SELECT s.id FROM submission s
+         JOIN issuer i ON i.id = s.issuer_id
+         LEFT JOIN person p ON p.id = s.assigned_to
+         LEFT JOIN reviewer r ON r.person_id = s.assigned_to
+         WHERE s.state = 'queued' AND (
+             (s.assigned_to IS NULL AND i.auto_assignment)
+             OR (s.assigned_to IS NOT NULL AND (
+                 NOT i.auto_assignment
+                 OR s.reserved_until < $1
+                 OR (r.away_from <= $1 AND r.away_until >= $1)
+                 OR p.ties_changed_at >= s.assigned_at
+                 OR NOT EXISTS (
+                     SELECT 1 FROM issuer_role h WHERE h.person_id = s.assigned_to AND h.issuer_id = s.issuer_id
+                         AND h.role IN ('assessor', 'approver')))))
+         ORDER BY s.due_on, s.id",
     )
+    .bind(today)
     .fetch_all(conn)
     .await
 }

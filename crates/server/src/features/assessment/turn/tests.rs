@@ -26,13 +26,18 @@ fn held(people: &str) -> Vec<Held> {
 
 /// Everybody with a task other than waiting, in the order of their letters.
 fn tasks(state: State, bench: &Bench, scorings: &str) -> Vec<(char, Task)> {
-    let (learner, held) = (person('f'), held(scorings));
+    tasks_of(state, bench, &held(scorings), None)
+}
+
+fn tasks_of(state: State, bench: &Bench, held: &[Held], appealed: Option<&Appealed>) -> Vec<(char, Task)> {
+    let learner = person('f');
     let turn = Turn {
         state,
         learner: &learner,
-        held: &held,
+        held,
         bench,
         reserved_for: None,
+        appealed,
     };
     let all = "abcdef".chars().map(|name| (name, turn.task(&person(name))));
     all.filter(|(_, task)| *task != Task::Wait).collect()
@@ -113,6 +118,7 @@ fn who_has_scored_is_not_told_of_the_others() {
         held: &held,
         bench: &bench,
         reserved_for: None,
+        appealed: None,
     };
     for state in [State::Queued, State::Claimed] {
         assert_eq!(turn(state).seen_by(&person('a')), State::WithApprover);
@@ -133,6 +139,7 @@ fn what_is_kept_for_somebody_waits_for_others_unless_they_cannot_take_it() {
             held,
             bench: &bench,
             reserved_for: Some(&kept_for),
+            appealed: None,
         };
         ['a', 'b', 'd'].map(|name| turn.task(&person(name)))
     };
@@ -143,5 +150,49 @@ fn what_is_kept_for_somebody_waits_for_others_unless_they_cannot_take_it() {
         tasks(&held("a"), 'a'),
         [Task::Wait, Claim, Task::Wait],
         "has scored it"
+    );
+}
+
+/// Everybody with a task in an appeal against what `a` scored and those in `decided` decided; `judge` judges it now.
+fn appeal(state: State, bench: &Bench, decided: &str, judge: &str) -> Vec<(char, Task)> {
+    let decided: BTreeSet<PersonId> = decided.chars().map(person).collect();
+    let appealed = Appealed {
+        took_part: decided.iter().cloned().chain([person('a')]).collect(),
+        decided,
+    };
+    let mut all = held("a");
+    all.extend(judge.chars().map(|name| Held {
+        role: ScoringRole::Appeal,
+        assessor: person(name.to_ascii_lowercase()),
+        is_done: name.is_ascii_lowercase(),
+    }));
+    tasks_of(state, bench, &all, Some(&appealed))
+}
+
+#[test]
+fn an_appeal_is_judged_and_decided_by_people_who_are_new_to_it() {
+    let team = bench("abcf", "de");
+    assert_eq!(
+        appeal(State::Queued, &team, "d", ""),
+        [('b', Claim), ('c', Claim)]
+    );
+    assert_eq!(appeal(State::Claimed, &team, "d", "B"), [('b', Score)]);
+    assert_eq!(appeal(State::WithApprover, &team, "d", "b"), [('e', Decide)]);
+    // Whoever decided judges no appeal, even as an assessor.
+    assert_eq!(appeal(State::Queued, &bench("ad", "de"), "d", ""), []);
+    // An approver does not step in for an assessor who is missing.
+    assert_eq!(appeal(State::Queued, &bench("a", "de"), "d", ""), []);
+}
+
+#[test]
+fn whoever_decided_before_decides_on_an_appeal_only_where_nobody_else_can() {
+    assert_eq!(
+        appeal(State::WithApprover, &bench("ab", "d"), "d", "b"),
+        [('d', Decide)]
+    );
+    // The other approver has judged it.
+    assert_eq!(
+        appeal(State::WithApprover, &bench("ae", "de"), "d", "e"),
+        [('d', Decide)]
     );
 }

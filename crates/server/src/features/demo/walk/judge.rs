@@ -44,6 +44,7 @@ impl Moments {
             ScoringRole::First => (self.claimed, self.recommended),
             ScoringRole::Second => (after(20), after(50)),
             ScoringRole::Adjudication => (after(70), after(100)),
+            ScoringRole::Appeal => (after(120), after(150)),
         }
     }
 }
@@ -92,11 +93,7 @@ impl Work<'_> {
             self.score(conn, past, &made).await?;
         }
         // The adjudication counts, where there is one; else the first.
-        let counting = views.swap_remove(if views.len() == ScoringRole::ALL.len() {
-            2
-        } else {
-            0
-        });
+        let counting = views.swap_remove(if views.len() == people.len() { 2 } else { 0 });
         let found = recommendation(self.content, &counting.rows);
         let expected = match passes {
             Passes::All => found == Recommendation::Award,

@@ -1,0 +1,56 @@
+//! All that decides whose turn it is with one submission.
+
+use api_types::ids::PersonId;
+
+use super::{
+    assign,
+    bench::Bench,
+    pool,
+    store::{self, Held},
+    turn::Turn,
+};
+use crate::{
+    db::Conn,
+    features::{
+        appeal::{self, store::Appealed},
+        submission,
+    },
+};
+
+/// What is known of a submission beside its own row.
+#[derive(Debug)]
+pub struct Standing {
+    bench: Bench,
+    held: Vec<Held>,
+    appealed: Option<Appealed>,
+    reserved_for: Option<PersonId>,
+}
+
+impl Standing {
+    /// Of a submission.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn of(conn: &mut Conn, row: &submission::store::Row) -> sqlx::Result<Self> {
+        let scorings = store::all(conn, &row.id).await?;
+        Ok(Self {
+            bench: pool::bench_of(conn, row).await?,
+            held: scorings.iter().map(store::Row::held).collect(),
+            reserved_for: assign::store::reserved_for(conn, &row.id).await?,
+            appealed: appeal::store::appealed(conn, &row.id).await?,
+        })
+    }
+
+    /// Whose turn it is with that submission.
+    #[must_use]
+    pub fn turn<'a>(&'a self, row: &'a submission::store::Row) -> Turn<'a> {
+        Turn {
+            state: row.state.0,
+            learner: &row.person_id,
+            held: &self.held,
+            bench: &self.bench,
+            appealed: self.appealed.as_ref(),
+            reserved_for: self.reserved_for.as_ref(),
+        }
+    }
+}
