@@ -1,7 +1,10 @@
 /** Without a network: what was seen can be read, what was not is said, and the explorer still searches. */
 import type { Page } from "@playwright/test";
 import { expect, open, settled, test } from "../fixtures.ts";
+import { call } from "../helpers/calls.ts";
 import { box, cards, heading, howMany } from "../helpers/explorer.ts";
+import { newPerson } from "../helpers/people.ts";
+import { apply } from "../helpers/work.ts";
 
 test.use({ serviceWorkers: "allow" });
 
@@ -93,4 +96,24 @@ test("who signs out leaves no copies of pages behind", async ({ page }) => {
   await page.evaluate(() => fetch("/api/v1/account/sign-out", { method: "POST" }));
   // What stands in for other pages is there again, fetched for nobody.
   await expect.poll(copies).toEqual(["/explore", "/offline"]);
+});
+
+test("what a secret link shows does not stay on the device", async ({ page }) => {
+  await newPerson(page, "Rosalind Etxeberria");
+  const id = await apply(page, "lateral-reading");
+  const wanted = { for_whom: "Ines", days: 7, answers: ["habits-now"], pieces: [] };
+  const { url } = await call<{ url: string }>(page, "POST", `/api/v1/submissions/${id}/advice`, wanted);
+  await open(page, "/explore");
+  await prepared(page);
+  await open(page, new URL(url).pathname);
+  // What is visited after it is kept: by then the link's page would be, too.
+  await open(page, VISITED);
+  const kept = (): Promise<string[]> =>
+    page.evaluate(async () => {
+      const names = await caches.keys();
+      const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return all.flat().map((request) => new URL(request.url).pathname);
+    });
+  await expect.poll(kept).toContain(VISITED);
+  expect((await kept()).filter((path) => path.includes("/advice/"))).toEqual([]);
 });
