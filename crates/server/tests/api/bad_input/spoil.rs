@@ -42,7 +42,11 @@ pub fn odd_texts(document: &Document, schema: &Value, good: &Value) -> Spoilt {
 
 /// Everything in a body with its schema, by its JSON pointer; the body itself is the first.
 fn places(document: &Document, schema: &Value, value: &Value) -> Vec<(String, Value)> {
-    let schema = chosen(document, document.resolve(schema), value);
+    let whole = document.resolve(schema);
+    let mut schema = chosen(document, whole, value).clone();
+    if may_be_null(whole) {
+        schema["type"] = json!(["null", schema["type"]]);
+    }
     let mut places = vec![(String::new(), schema.clone())];
     let mut add = |name: &str, schema: &Value, value: &Value| {
         let inner = places_in(document, schema, value, name);
@@ -65,6 +69,12 @@ fn places_in(document: &Document, schema: &Value, value: &Value, name: &str) -> 
     inner
         .map(|(path, schema)| (format!("/{name}{path}"), schema))
         .collect()
+}
+
+/// Whether nothing is one of several that are allowed.
+fn may_be_null(schema: &Value) -> bool {
+    let mut choices = schema["oneOf"].as_array().into_iter().flatten();
+    choices.any(|choice| choice["type"] == "null")
 }
 
 /// Of several schemas, the one that has the members of the value.

@@ -64,8 +64,20 @@ impl Rounds {
         let test = &self.journey.test;
         // However many rounds there are, nobody asks for too much within a minute.
         test.app.clock.advance(TimeDelta::minutes(1));
-        self.journey.learner = test.add_person(&self.email(), LEARNER.1).await;
+        self.pass_on_what_is_held().await;
+        self.journey.learner = self.journey.test.add_person(&self.email(), LEARNER.1).await;
         true
+    }
+
+    /// Notes of everything that earlier rounds left with an assessor that it was passed on: nobody holds more than so
+    /// many at once, however many rounds there are.
+    async fn pass_on_what_is_held(&self) {
+        let mut tx = self.journey.test.app.db.begin().await.unwrap();
+        sqlx::query("UPDATE scoring SET recommended_at = claimed_at WHERE recommended_at IS NULL")
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// The address of this round's learner.
