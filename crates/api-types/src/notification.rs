@@ -50,12 +50,20 @@ pub enum Kind {
     AppealUpheld,
     /// To the learner: judged once more, and a badge is there.
     AppealOverturned,
+    /// To the learner: a question before the decision.
+    Held,
+    /// To the learner: it goes on after the question.
+    HoldContinued,
     /// To approvers: a recommendation waits for them.
     Recommended,
     /// To approvers who may adjudicate: two scorings differ, and no assessor is left.
     Differing,
     /// To approvers: an appeal has nobody who can judge it.
     AppealUnassigned,
+    /// To approvers who may go on from there: the learner answered.
+    HoldAnswered,
+    /// To the same: the time for an answer is over.
+    HoldLapsed,
     /// To the assessor: the approver asks for another look.
     Returned,
     /// To whoever's turn it is: the due date is near.
@@ -66,7 +74,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind: first those for learners, then those for reviewers.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::HandedIn,
         Self::Incomplete,
         Self::NotYet,
@@ -76,9 +84,13 @@ impl Kind {
         Self::AppealReceived,
         Self::AppealUpheld,
         Self::AppealOverturned,
+        Self::Held,
+        Self::HoldContinued,
         Self::Recommended,
         Self::Differing,
         Self::AppealUnassigned,
+        Self::HoldAnswered,
+        Self::HoldLapsed,
         Self::Returned,
         Self::DueSoon,
         Self::Overdue,
@@ -98,6 +110,10 @@ impl Kind {
             Self::AppealUpheld => "appeal_upheld",
             Self::AppealOverturned => "appeal_overturned",
             Self::AppealUnassigned => "appeal_unassigned",
+            Self::Held => "held",
+            Self::HoldContinued => "hold_continued",
+            Self::HoldAnswered => "hold_answered",
+            Self::HoldLapsed => "hold_lapsed",
             Self::Recommended => "recommended",
             Self::Differing => "differing",
             Self::Returned => "returned",
@@ -120,6 +136,8 @@ impl Kind {
             Self::Recommended
                 | Self::Differing
                 | Self::AppealUnassigned
+                | Self::HoldAnswered
+                | Self::HoldLapsed
                 | Self::Returned
                 | Self::DueSoon
                 | Self::Overdue
@@ -143,10 +161,14 @@ impl Kind {
     }
 
     /// Whether this kind may be delivered so. Somebody waits beyond the day they were promised, and the approver is
-    /// the last who can help: of that there is always a mail.
+    /// the last who can help: of that there is always a mail. A question has its last day, so it comes at once.
     #[must_use]
     pub fn takes(self, delivery: Delivery) -> bool {
-        !(self == Self::Overdue && delivery == Delivery::Never)
+        match self {
+            Self::Held => delivery == Delivery::AtOnce,
+            Self::Overdue => delivery != Delivery::Never,
+            _ => true,
+        }
     }
 }
 

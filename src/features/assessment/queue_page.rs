@@ -2,6 +2,7 @@
 
 use api_types::account::Role;
 use api_types::assessment::{QueueItem, Task};
+use api_types::submission::State;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -157,6 +158,7 @@ fn Row(item: QueueItem) -> impl IntoView {
         Task::Wait => (t.task_wait, "button button--small button--quiet"),
     };
     let reference = item.reference.to_string();
+    let is_asked = item.state == State::HoldReview;
     view! {
         <tr role="row">
             <th role="rowheader" scope="row"><a href=href.clone()>{reference.clone()}</a></th>
@@ -171,6 +173,7 @@ fn Row(item: QueueItem) -> impl IntoView {
             <td class="table__number" role="cell" data-label=t.attempt>{item.attempt}</td>
             <td role="cell" data-label=t.task>
                 {item.is_appeal.then(|| view! { <p class="queue__note">{strings.appeal.chip}</p> })}
+                {is_asked.then(|| view! { <p class="queue__note">{strings.hold.case_title}</p> })}
                 {item.adjudicates.then(|| view! { <p class="queue__note">{t.differ_note}</p> })}
                 <a class=class href=href>{label} <span class="visually-hidden">{reference}</span></a>
             </td>

@@ -45,6 +45,11 @@ fn said(step: NextStep<'_>) -> Said {
     let strings = t();
     let t = &strings.dashboard;
     let (sentence, href, link) = match step {
+        NextStep::Answer(one) => (
+            strings.hold.next_step(&one.title),
+            paths::submission(&one.id),
+            strings.hold.next_step_link,
+        ),
         NextStep::Complete(one) => (
             t.complete(&one.title),
             paths::submission(&one.id),

@@ -25,6 +25,7 @@ mod evidence_picture;
 mod explore;
 mod explore_collections;
 mod health;
+mod hold;
 mod hostile;
 mod isolation;
 mod issuer;

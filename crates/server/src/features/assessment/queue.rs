@@ -8,20 +8,13 @@ use api_types::{
 use axum::extract::State;
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{
-    bench::Bench,
-    store::{self, Held},
-    turn::Turn,
-};
+use super::{bench::Bench, store, turn::Turn};
 use crate::{
     auth::Person,
     db::Conn,
     error::Result,
     extract::Json,
-    features::{
-        appeal::{self, store::Appealed},
-        submission::store::StateKey,
-    },
+    features::{appeal, hold, submission::store::StateKey},
     state::App,
 };
 
@@ -33,18 +26,24 @@ pub async fn list(State(app): State<App>, Person(me): Person) -> Result<Json<Vec
     let benches = Bench::all_of(&mut conn, &me.id).await?;
     let mut held = store::held_for(&mut conn, &me.id).await?;
     let appealed = appeal::store::all_appealed(&mut conn).await?;
+    let held_by = hold::store::all_held_by(&mut conn).await?;
     let rows = waiting(&mut conn, &me.id).await?;
     let items = rows.into_iter().filter_map(|row| {
         let held = held.remove(&row.submission).unwrap_or_default();
-        let appealed = appealed.get(&row.submission);
-        benches
-            .get(&row.issuer_id)
-            .map(|bench| row.seen_by(&me.id, &held, bench, appealed))
+        let turn = Turn {
+            state: row.state.0,
+            learner: &row.learner,
+            held: &held,
+            bench: benches.get(&row.issuer_id)?,
+            appealed: appealed.get(&row.submission),
+            held_by: held_by.get(&row.submission),
+        };
+        Some(row.item(&turn, &me.id))
     });
     Ok(Json(items.collect()))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(Clone, sqlx::FromRow)]
 struct Row {
     submission: SubmissionId,
     reference: Reference,
@@ -63,34 +62,22 @@ struct Row {
 }
 
 impl Row {
-    fn seen_by(
-        self,
-        person: &PersonId,
-        held: &[Held],
-        bench: &Bench,
-        appealed: Option<&Appealed>,
-    ) -> QueueItem {
-        let turn = Turn {
-            state: self.state.0,
-            learner: &self.learner,
-            held,
-            bench,
-            appealed,
-        };
+    fn item(&self, turn: &Turn<'_>, person: &PersonId) -> QueueItem {
+        let row = self.clone();
         QueueItem {
             task: turn.task(person),
             adjudicates: turn.adjudicates(person),
-            is_appeal: appealed.is_some(),
+            is_appeal: turn.appealed.is_some(),
             state: turn.seen_by(person),
-            submission: self.submission,
-            reference: self.reference,
-            micro_credential: self.micro_credential,
-            title: self.title,
-            issuer: self.issuer,
-            lang: self.lang,
-            attempt: self.attempt,
-            submitted_at: self.submitted_at,
-            due_on: self.due_on,
+            submission: row.submission,
+            reference: row.reference,
+            micro_credential: row.micro_credential,
+            title: row.title,
+            issuer: row.issuer,
+            lang: row.lang,
+            attempt: row.attempt,
+            submitted_at: row.submitted_at,
+            due_on: row.due_on,
         }
     }
 }
@@ -105,8 +92,8 @@ async fn waiting(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Row>> {
          JOIN micro_credential m ON m.id = s.micro_credential_id
          JOIN micro_credential_version v ON v.id = s.version_id
          JOIN issuer i ON i.id = s.issuer_id
-         WHERE s.issuer_id IN (SELECT issuer_id FROM duty) AND s.state IN ('queued', 'claimed', 'with_approver')
-             AND s.person_id <> $1
+         WHERE s.issuer_id IN (SELECT issuer_id FROM duty) AND s.person_id <> $1
+             AND s.state IN ('queued', 'claimed', 'with_approver', 'hold_review')
          ORDER BY s.due_on, s.submitted_at, s.id",
     )
     .bind(person)

@@ -1,5 +1,7 @@
 //! All that decides whose turn it is with one submission.
 
+use api_types::ids::PersonId;
+
 use super::{
     bench::Bench,
     store::{self, Held},
@@ -7,7 +9,10 @@ use super::{
 };
 use crate::{
     db::Conn,
-    features::{appeal::store::Appealed, submission},
+    features::{
+        appeal::{self, store::Appealed},
+        hold, submission,
+    },
 };
 
 /// What is known of a submission beside its own row.
@@ -16,6 +21,7 @@ pub struct Standing {
     bench: Bench,
     held: Vec<Held>,
     appealed: Option<Appealed>,
+    held_by: Option<PersonId>,
 }
 
 impl Standing {
@@ -28,7 +34,8 @@ impl Standing {
         Ok(Self {
             bench: Bench::of(conn, &row.issuer_id).await?,
             held: scorings.iter().map(store::Row::held).collect(),
-            appealed: crate::features::appeal::store::appealed(conn, &row.id).await?,
+            appealed: appeal::store::appealed(conn, &row.id).await?,
+            held_by: hold::store::held_by(conn, &row.id).await?,
         })
     }
 
@@ -41,6 +48,7 @@ impl Standing {
             held: &self.held,
             bench: &self.bench,
             appealed: self.appealed.as_ref(),
+            held_by: self.held_by.as_ref(),
         }
     }
 }

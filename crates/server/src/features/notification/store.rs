@@ -13,6 +13,7 @@ use crate::{
     features::{
         appeal::{self, store::Appealed},
         assessment::{self, bench::Bench, store::Held, turn::Turn},
+        hold,
         submission::store::{StateKey, UnknownKey},
     },
     state::App,
@@ -158,6 +159,7 @@ impl Row {
         benches: &HashMap<String, Bench>,
         held: &HeldBy,
         appealed: &HashMap<SubmissionId, Appealed>,
+        held_by: &HashMap<SubmissionId, PersonId>,
     ) -> bool {
         let (held, bench) = (held.get(&self.submission), benches.get(&self.issuer_id));
         bench.is_some_and(|bench| {
@@ -167,6 +169,7 @@ impl Row {
                 held: held.map(Vec::as_slice).unwrap_or_default(),
                 bench,
                 appealed: appealed.get(&self.submission),
+                held_by: held_by.get(&self.submission),
             };
             turn.sees(person)
         })
@@ -192,16 +195,17 @@ pub async fn list(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Notifi
     .fetch_all(&mut *conn)
     .await?;
     let benches = Bench::all_of(conn, person).await?;
-    let (held, appealed) = if benches.is_empty() {
-        (HashMap::new(), HashMap::new())
+    let (held, appealed, held_by) = if benches.is_empty() {
+        Default::default()
     } else {
         (
             assessment::store::held_for(conn, person).await?,
             appeal::store::all_appealed(conn).await?,
+            hold::store::all_held_by(conn).await?,
         )
     };
     let told = rows.into_iter().map(|row| {
-        let sees = row.is_seen_by(person, &benches, &held, &appealed);
+        let sees = row.is_seen_by(person, &benches, &held, &appealed, &held_by);
         row.told(sees)
     });
     Ok(told.collect())
