@@ -9,6 +9,7 @@ pub mod feedback;
 pub mod field;
 pub mod file_drop;
 pub mod handed_in;
+pub mod held_parts;
 pub mod icon;
 pub mod language_link;
 pub mod level_status;

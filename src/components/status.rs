@@ -15,8 +15,8 @@ pub fn SubmissionStatus(
     let (look, icon) = match state {
         State::Draft => ("draft", "edit"),
         State::Queued => ("submitted", "mail"),
-        State::Claimed | State::WithApprover => ("in-review", "eye"),
-        State::Incomplete => ("returned", "history"),
+        State::Claimed | State::WithApprover | State::HoldReview => ("in-review", "eye"),
+        State::Incomplete | State::OnHold => ("returned", "history"),
         State::NotYet => ("not-yet", "refresh"),
         State::Awarded => ("awarded", "check"),
         State::Withdrawn => ("expired", "minus"),

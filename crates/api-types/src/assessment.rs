@@ -28,6 +28,7 @@ use serde::{Deserialize, Serialize};
 use crate::appeal::AppealCase;
 use crate::content::MicroCredential;
 use crate::evidence::Evidence;
+use crate::hold::Hold;
 use crate::ids::{BadgeId, Reference, Slug, SubmissionId};
 use crate::submission::{AiUse, Answer, Feedback, PreviousWork, State};
 
@@ -175,6 +176,8 @@ pub struct Assessment {
     pub double: Option<Double>,
     /// The learner's appeal, while it is judged.
     pub appeal: Option<AppealCase>,
+    /// What it is or was held for: for approvers.
+    pub hold: Option<Hold>,
 }
 
 /// An assessor's scores and words.
@@ -255,8 +258,11 @@ pub struct ReturnIncomplete {
 pub struct Decide {
     /// What is decided.
     pub outcome: Outcome,
-    /// For the learner; for the assessor when returned. Needed unless awarded.
+    /// For the learner; for the assessor when returned. Needed unless it is awarded the first time, or goes on.
     pub comment: String,
+    /// When it is held: keys of the prompts and requirements that it is about; none where it is about all of it.
+    #[serde(default)]
+    pub about: Vec<String>,
 }
 
 /// What an approver can decide.
@@ -270,6 +276,10 @@ pub enum Outcome {
     NotYet,
     /// The assessor looks again.
     ReturnToAssessor,
+    /// The learner is asked about something first; the comment says what, and why.
+    Hold,
+    /// What was held goes on to the decision.
+    Continue,
 }
 
 /// What came of a decision.

@@ -33,6 +33,20 @@ pub fn due_on(submitted_on: NaiveDate, days: u32, holidays: &[NaiveDate]) -> Nai
     day
 }
 
+/// A due date after the clock stood still from `paused_on` to `resumed_on`: as many business days later as lie between.
+#[must_use]
+pub fn after_pause(
+    due: NaiveDate,
+    paused_on: NaiveDate,
+    resumed_on: NaiveDate,
+    holidays: &[NaiveDate],
+) -> NaiveDate {
+    match business_days_between(paused_on, resumed_on, holidays) {
+        0 => due,
+        days => due_on(due, days, holidays),
+    }
+}
+
 /// How many business days lie after `from`, up to and with `to`; 0 when `to` is not after `from`.
 #[must_use]
 pub fn business_days_between(from: NaiveDate, to: NaiveDate, holidays: &[NaiveDate]) -> u32 {
@@ -64,6 +78,16 @@ mod tests {
     fn holidays_move_the_due_date() {
         let holidays = [day("2026-11-26"), day("2026-11-27")];
         assert_eq!(due_on(day("2026-11-23"), 5, &holidays), day("2026-12-02"));
+    }
+
+    #[test]
+    fn a_pause_moves_the_due_date_by_its_business_days() {
+        let holidays = [day("2026-11-26")];
+        let moved = |from, to| after_pause(day("2026-11-25"), day(from), day(to), &holidays);
+        // Friday to the Wednesday after: three business days, and the 26th is none.
+        assert_eq!(moved("2026-11-20", "2026-11-25"), day("2026-12-01"));
+        assert_eq!(moved("2026-11-20", "2026-11-22"), day("2026-11-25"));
+        assert_eq!(moved("2026-11-20", "2026-11-20"), day("2026-11-25"));
     }
 
     #[test]

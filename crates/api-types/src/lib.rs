@@ -15,6 +15,7 @@ pub mod difference;
 pub mod error;
 pub mod evidence;
 pub mod explore;
+pub mod hold;
 pub mod identity;
 pub mod ids;
 pub mod issuer;

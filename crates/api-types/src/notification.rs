@@ -52,12 +52,20 @@ pub enum Kind {
     AppealUpheld,
     /// To the learner: judged once more, and a badge is there.
     AppealOverturned,
+    /// To the learner: a question before the decision.
+    Held,
+    /// To the learner: it goes on after the question.
+    HoldContinued,
     /// To approvers: a recommendation waits for them.
     Recommended,
     /// To approvers who may adjudicate: two scorings differ, and no assessor is left.
     Differing,
     /// To approvers: an appeal has nobody who can judge it.
     AppealUnassigned,
+    /// To approvers who may go on from there: the learner answered.
+    HoldAnswered,
+    /// To the same: the time for an answer is over.
+    HoldLapsed,
     /// To the assessor: the approver asks for another look.
     Returned,
     /// To whoever's turn it is: the due date is near.
@@ -72,7 +80,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind: first those for learners, then those for reviewers.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 22] = [
         Self::HandedIn,
         Self::Incomplete,
         Self::NotYet,
@@ -83,9 +91,13 @@ impl Kind {
         Self::AppealReceived,
         Self::AppealUpheld,
         Self::AppealOverturned,
+        Self::Held,
+        Self::HoldContinued,
         Self::Recommended,
         Self::Differing,
         Self::AppealUnassigned,
+        Self::HoldAnswered,
+        Self::HoldLapsed,
         Self::Returned,
         Self::DueSoon,
         Self::Overdue,
@@ -108,6 +120,10 @@ impl Kind {
             Self::AppealUpheld => "appeal_upheld",
             Self::AppealOverturned => "appeal_overturned",
             Self::AppealUnassigned => "appeal_unassigned",
+            Self::Held => "held",
+            Self::HoldContinued => "hold_continued",
+            Self::HoldAnswered => "hold_answered",
+            Self::HoldLapsed => "hold_lapsed",
             Self::Recommended => "recommended",
             Self::Differing => "differing",
             Self::Returned => "returned",
@@ -132,6 +148,8 @@ impl Kind {
             Self::Recommended
                 | Self::Differing
                 | Self::AppealUnassigned
+                | Self::HoldAnswered
+                | Self::HoldLapsed
                 | Self::Returned
                 | Self::DueSoon
                 | Self::Overdue
@@ -157,10 +175,15 @@ impl Kind {
     }
 
     /// Whether this kind may be delivered so. Somebody waits beyond the day they were promised, or would for ever, and
-    /// whoever hears of it is the last who can help: of that there is always a mail.
+    /// whoever hears of it is the last who can help: of that there is always a mail. A question has its
+    /// last day, so it comes at once.
     #[must_use]
     pub fn takes(self, delivery: Delivery) -> bool {
-        !(matches!(self, Self::Overdue | Self::Unstaffed) && delivery == Delivery::Never)
+        match self {
+            Self::Held => delivery == Delivery::AtOnce,
+            Self::Overdue | Self::Unstaffed => delivery != Delivery::Never,
+            _ => true,
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::appeal::{Appeal, AppealGround, AppealStage};
 use crate::assessment::RowScore;
 use crate::content::MicroCredential;
 use crate::evidence::{Evidence, PendingUpload};
+use crate::hold::Hold;
 use crate::ids::{BadgeId, Reference, Slug, SubmissionId};
 
 mod aside;
@@ -21,7 +22,7 @@ mod privacy;
 mod revision;
 mod state;
 
-pub use aside::{AI_USE, APPEAL, ASIDES, AiUse, CHANGES, is_aside, max_chars};
+pub use aside::{AI_USE, APPEAL, ASIDES, AiUse, CHANGES, HOLD, is_aside, max_chars};
 pub use earlier::{
     EARLIER_MAX, EarlierText, GIVEN_UP_MAX, GIVEN_UP_SHARE, Keeping, Kept, PAUSE, Replaced, STRETCH_MAX,
     is_told_apart, keeping, spare,
@@ -165,6 +166,9 @@ pub struct Submission {
     /// The appeal, if there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal: Option<Appeal>,
+    /// What it is or was held for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold: Option<Hold>,
     /// The badge, once awarded.
     pub badge: Option<BadgeId>,
 }

@@ -38,6 +38,7 @@ pub fn features() -> OpenApiRouter<App> {
         .merge(features::issuer::router())
         .merge(features::submission::router())
         .merge(features::appeal::router())
+        .merge(features::hold::router())
         .merge(features::evidence::router())
         .merge(features::advice::router())
         .merge(features::assessment::router())

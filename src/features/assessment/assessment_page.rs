@@ -10,6 +10,7 @@ use super::appeal_case::AppealNotice;
 use super::both_view::{AboutDouble, PairNotes};
 use super::decision::Decision;
 use super::due::DueStatus;
+use super::hold_case::HoldNotice;
 use super::part_view::{PartRead, PartScored};
 use super::precheck::Precheck;
 use super::reviewers_only::ReviewersOnly;
@@ -58,6 +59,7 @@ fn Loaded(id: SubmissionId) -> impl IntoView {
                 <Head assessment=assessment.clone()/>
                 <AboutDouble assessment=assessment.clone()/>
                 <AppealNotice assessment=assessment.clone()/>
+                <HoldNotice assessment=assessment.clone()/>
                 <Before assessment=assessment.clone()/>
                 {match assessment.task {
                     Task::Score => view! { <Scoring assessment on_step/> }.into_any(),

@@ -4,13 +4,14 @@ use api_types::assessment::{
     Assessment, Decide, DoubleOutcome, MAX_COMMENT_CHARS, Outcome, Recommendation, recommendation,
 };
 use api_types::content::Content;
-use api_types::ids::SubmissionId;
-use api_types::submission::Round;
+use api_types::submission::State;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::api;
 use super::both_view::PairNotes;
+use super::hold_case::About;
+use super::outcomes::{Outcomes, outcomes};
 use super::steps::use_leave;
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::text_area::TextArea;
@@ -23,6 +24,7 @@ pub fn Decision(
     assessment: Assessment,
 ) -> impl IntoView {
     let t = &t().assessment;
+    let form = assessment.clone();
     let scores = assessment.scores;
     let advice = recommendation(&assessment.micro_credential.content, &scores.rows);
     let note = (!scores.private_note.is_empty()).then(|| {
@@ -31,10 +33,6 @@ pub fn Decision(
     let overall = (!scores.comment.is_empty()).then(|| {
         view! { <Notice kind=NoticeKind::Info title=t.overall><p>{scores.comment.clone()}</p></Notice> }
     });
-    let round = match assessment.appeal {
-        Some(_) => Round::Appeal,
-        None => Round::First,
-    };
     // Where the two agree, the words of the first are among these.
     let agreed = assessment
         .double
@@ -44,11 +42,11 @@ pub fn Decision(
     view! {
         <section class="panel" aria-labelledby="decision">
             <h2 id="decision">{t.decision}</h2>
-            <Advice advice=advice.clone() content=assessment.micro_credential.content/>
+            <Advice advice content=assessment.micro_credential.content/>
             {overall}
             {note}
             {both}
-            <DecisionForm id=assessment.submission may_award=advice == Recommendation::Award round/>
+            <DecisionForm assessment=form/>
         </section>
     }
 }
@@ -70,19 +68,25 @@ fn Advice(advice: Recommendation, content: Content) -> impl IntoView {
 }
 
 #[component]
-fn DecisionForm(id: SubmissionId, may_award: bool, round: Round) -> impl IntoView {
+fn DecisionForm(assessment: Assessment) -> impl IntoView {
     let strings = t();
     let t = &strings.assessment;
-    let may_be_silent = move |outcome| outcome == Outcome::Award && round == Round::First;
-    let help = match round {
-        Round::First => t.decision_comment_help,
-        Round::Appeal => strings.appeal.comment_help,
+    let is_appeal = assessment.appeal.is_some();
+    let help = match (assessment.state, is_appeal) {
+        (State::HoldReview, _) => strings.hold.continue_comment_help,
+        (_, true) => strings.appeal.comment_help,
+        (_, false) => t.decision_comment_help,
     };
+    let may_be_silent =
+        move |outcome| outcome == Outcome::Continue || (outcome == Outcome::Award && !is_appeal);
+    let open = outcomes(&assessment);
     let leave = use_leave();
     let outcome = RwSignal::new(None::<Outcome>);
     let comment = RwSignal::new(String::new());
+    let about = RwSignal::new(Vec::<String>::new());
     let comment_error = RwSignal::new(None::<String>);
     let error = RwSignal::new(None::<String>);
+    let id = assessment.submission;
     let decide = Action::new_local(move |decision: &Decide| {
         let (id, decision, leave) = (id.clone(), decision.clone(), leave.clone());
         async move {
@@ -107,15 +111,26 @@ fn DecisionForm(id: SubmissionId, may_award: bool, round: Round) -> impl IntoVie
             return;
         }
         error.set(None);
-        decide.dispatch(Decide { outcome, comment });
+        let about = match outcome {
+            Outcome::Hold => about.get_untracked(),
+            _ => Vec::new(),
+        };
+        decide.dispatch(Decide {
+            outcome,
+            comment,
+            about,
+        });
     };
-    let edit = Callback::new(move |text| {
-        comment.set(text);
-        comment_error.set(None);
-    });
+    let content = StoredValue::new(assessment.micro_credential.content);
+    let asks = Memo::new(move |_| outcome.get() == Some(Outcome::Hold));
+    let question = move || {
+        asks.get()
+            .then(|| view! { <About content=content.get_value() chosen=about/> })
+    };
     view! {
         <form class="form" novalidate on:submit=submit>
-            <Outcomes outcome may_award round/>
+            <Outcomes open outcome/>
+            {question}
             <TextArea
                 id="decision-comment"
                 label=t.decision_comment
@@ -123,61 +138,24 @@ fn DecisionForm(id: SubmissionId, may_award: bool, round: Round) -> impl IntoVie
                 value=comment
                 error=comment_error
                 max_length=MAX_COMMENT_CHARS
-                on_input=edit
+                on_input=Callback::new(move |text| {
+                    comment.set(text);
+                    comment_error.set(None);
+                })
             />
             {move || error.get().map(|words| view! { <Notice kind=NoticeKind::Error title=words/> })}
-            <div class="actions">
-                <button
-                    class="button button--primary"
-                    type="submit"
-                    aria-busy=move || decide.pending().get().then_some("true")
-                >
-                    {t.decide}
-                </button>
-            </div>
+            <Send busy=decide.pending()/>
         </form>
     }
 }
 
 #[component]
-fn Outcomes(outcome: RwSignal<Option<Outcome>>, may_award: bool, round: Round) -> impl IntoView {
-    let (t, appeal) = (&t().assessment, &t().appeal);
-    let (award, not_yet) = match round {
-        Round::First => (
-            (t.outcome_award, t.outcome_award_help),
-            (t.outcome_not_yet, t.outcome_not_yet_help),
-        ),
-        Round::Appeal => (
-            (appeal.outcome_overturn, appeal.outcome_overturn_help),
-            (appeal.outcome_uphold, appeal.outcome_uphold_help),
-        ),
-    };
-    let choices = [
-        (Outcome::Award, award.0, award.1),
-        (Outcome::NotYet, not_yet.0, not_yet.1),
-        (Outcome::ReturnToAssessor, t.outcome_return, t.outcome_return_help),
-    ];
-    let choices = choices.map(|(value, words, help)| {
-        let is_closed = value == Outcome::Award && !may_award;
-        let help = if is_closed { t.outcome_award_closed } else { help };
-        view! {
-            <label class="choice choice--card">
-                <input
-                    class="choice__input"
-                    type="radio"
-                    name="outcome"
-                    disabled=is_closed
-                    on:change=move |_| outcome.set(Some(value))
-                />
-                <span>{words}</span>
-                <span class="choice__help">{help}</span>
-            </label>
-        }
-    });
+fn Send(#[prop(into)] busy: Signal<bool>) -> impl IntoView {
     view! {
-        <fieldset class="choices">
-            <legend class="choices__legend">{t.decision_legend}</legend>
-            {choices.into_iter().collect_view()}
-        </fieldset>
+        <div class="actions">
+            <button class="button button--primary" type="submit" aria-busy=move || busy.get().then_some("true")>
+                {t().assessment.decide}
+            </button>
+        </div>
     }
 }

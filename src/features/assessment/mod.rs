@@ -6,6 +6,8 @@ pub mod assessment_page;
 pub mod both_view;
 pub mod decision;
 pub mod due;
+pub mod hold_case;
+pub mod outcomes;
 pub mod part_view;
 pub mod pointer_form;
 pub mod precheck;

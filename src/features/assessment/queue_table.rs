@@ -1,6 +1,7 @@
 //! The queue's lines: a table where there is room, cards where there is not.
 
 use api_types::assessment::{QueueItem, QueueView, Scope, Task};
+use api_types::submission::State;
 use leptos::prelude::*;
 
 use super::due::DueStatus;
@@ -97,6 +98,9 @@ fn Row(item: QueueItem) -> impl IntoView {
             <td role="cell" data-label=t.submitted><Day at=item.submitted_at/></td>
             <td class="table__number" role="cell" data-label=t.attempt>{item.attempt}</td>
             <td role="cell" data-label=t.task>
+                {(item.state == State::HoldReview).then(|| {
+                    view! { <p class="queue__note">{crate::lang::t().hold.case_title}</p> }
+                })}
                 {item.is_appeal.then(|| view! { <p class="queue__note">{crate::lang::t().appeal.chip}</p> })}
                 {item.adjudicates.then(|| view! { <p class="queue__note">{t.differ_note}</p> })}
                 {to_do(&item, href, reference)}

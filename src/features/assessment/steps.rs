@@ -110,7 +110,7 @@ pub fn Waiting(
     let t = &t().assessment;
     let title = match state {
         State::Claimed => t.waiting_claimed,
-        State::WithApprover => t.waiting_approver,
+        State::WithApprover | State::OnHold | State::HoldReview => t.waiting_approver,
         State::Incomplete => t.waiting_incomplete,
         State::Awarded | State::NotYet => t.waiting_decided,
         State::Draft | State::Queued | State::Withdrawn => t.waiting_other,

@@ -24,6 +24,10 @@ pub fn sentence(told: &Notification) -> String {
         Kind::AppealUpheld => t.appeal_upheld(title),
         Kind::AppealOverturned => t.appeal_overturned(title),
         Kind::AppealUnassigned => t.appeal_unassigned(title, &day),
+        Kind::Held => t.held(title),
+        Kind::HoldContinued => t.hold_continued(title, &day),
+        Kind::HoldAnswered => t.hold_answered(title),
+        Kind::HoldLapsed => t.hold_lapsed(title),
         Kind::Recommended => t.recommended(title),
         Kind::Differing => t.differing(title),
         Kind::Returned => t.returned(title),
@@ -53,13 +57,13 @@ pub fn place(told: &Notification) -> String {
 pub fn icon(kind: Kind) -> &'static str {
     match kind {
         Kind::HandedIn | Kind::AppealReceived => "mail",
-        Kind::Incomplete | Kind::Returned => "history",
+        Kind::Incomplete | Kind::Returned | Kind::Held | Kind::HoldContinued => "history",
         Kind::NotYet | Kind::AppealUpheld => "refresh",
         Kind::Awarded | Kind::AppealOverturned => "star",
         Kind::Untouched => "edit",
         Kind::Remarked => "comment",
         Kind::Late | Kind::DueSoon => "clock",
-        Kind::Recommended | Kind::Differing | Kind::Assigned => "eye",
+        Kind::Recommended | Kind::Differing | Kind::Assigned | Kind::HoldAnswered | Kind::HoldLapsed => "eye",
         Kind::Overdue | Kind::Unstaffed | Kind::AppealUnassigned => "warning",
     }
 }
@@ -80,6 +84,10 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::AppealUpheld => t.kind_appeal_upheld,
         Kind::AppealOverturned => t.kind_appeal_overturned,
         Kind::AppealUnassigned => t.kind_appeal_unassigned,
+        Kind::Held => t.kind_held,
+        Kind::HoldContinued => t.kind_hold_continued,
+        Kind::HoldAnswered => t.kind_hold_answered,
+        Kind::HoldLapsed => t.kind_hold_lapsed,
         Kind::Recommended => t.kind_recommended,
         Kind::Differing => t.kind_differing,
         Kind::Returned => t.kind_returned,

@@ -4,6 +4,7 @@ use api_types::appeal;
 use api_types::evidence::{
     self, AddEvidence, ChangeEvidence, EarlierPiece, Evidence, LinkCheck, ShowTo, ShownTo,
 };
+use api_types::hold;
 use api_types::ids::{EvidenceId, SubmissionId, UploadId};
 use api_types::submission::{
     self, Answer, Applied, EarlierText, SaveAnswer, Submission, SubmissionSummary, Submit,
@@ -82,6 +83,14 @@ pub async fn appeal(id: &SubmissionId) -> Result<Submission, Error> {
 /// See [`Error`].
 pub async fn withdraw_appeal(id: &SubmissionId) -> Result<Submission, Error> {
     http::post_empty(&appeal::withdraw_path(id)).await
+}
+
+/// Answers what a submission is held for, with the words that were saved.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn answer_hold(id: &SubmissionId) -> Result<Submission, Error> {
+    http::post_empty(&hold::answer_path(id)).await
 }
 
 /// Begins the next attempt.

@@ -28,6 +28,7 @@ pub fn ListItem(
     let href = paths::submission(&line.id);
     let (label, class) = match line.state {
         State::Draft | State::Incomplete => (t.go_on, "button button--primary"),
+        State::OnHold => (strings.hold.next_step_link, "button button--primary"),
         State::NotYet => (t.read_feedback, "button button--primary"),
         _ => (t.look, "button"),
     };
@@ -36,7 +37,8 @@ pub fn ListItem(
         .then(|| view! { <span class="chip">{strings.appeal.chip}</span> });
     let due = line
         .due_on
-        .filter(|_| Group::of(&line, now) == Some(Group::InReview));
+        // While a question waits for an answer, the day moves.
+        .filter(|_| line.state != State::OnHold && Group::of(&line, now) == Some(Group::InReview));
     let before = (!before.is_empty()).then(|| view! { <Earlier before/> });
     view! {
         <li class="submission-item">
@@ -92,7 +94,13 @@ fn Earlier(before: Vec<SubmissionSummary>) -> impl IntoView {
 
 /// What happens next with a submission.
 fn next_words(line: &SubmissionSummary, now: DateTime<Utc>) -> Option<String> {
-    let (t, dashboard, appeal) = (&t().submission, &t().dashboard, &t().appeal);
+    let strings = t();
+    let (t, dashboard, appeal, hold) = (
+        &strings.submission,
+        &strings.dashboard,
+        &strings.appeal,
+        &strings.hold,
+    );
     let is_appeal = line.appeal == Some(AppealStage::Running);
     let words = match (line.state, line.may_begin(now)) {
         // How far a draft is says enough, and a badge speaks for itself.
@@ -107,6 +115,8 @@ fn next_words(line: &SubmissionSummary, now: DateTime<Utc>) -> Option<String> {
         (State::NotYet, Some(MayBegin::NotBefore(day))) => t.next_not_before(&day_in_words(day)),
         (State::NotYet, Some(MayBegin::NoMoreAttempts)) => t.next_no_further.to_owned(),
         (State::NotYet, _) => t.next_not_yet.to_owned(),
+        (State::OnHold, _) => hold.stage_on_hold.to_owned(),
+        (State::HoldReview, _) => hold.stage_hold_review.to_owned(),
         (State::Withdrawn, _) => t.next_withdrawn.to_owned(),
     };
     Some(words)

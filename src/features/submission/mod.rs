@@ -16,6 +16,7 @@ pub mod draft_view;
 pub mod earlier_pieces;
 pub mod evidence_item;
 pub mod exchange;
+pub mod hold_form;
 pub mod kept;
 pub mod list_group;
 pub mod list_item;

@@ -52,6 +52,11 @@ fn said(step: NextStep<'_>) -> Said {
         _ => None,
     };
     let (sentence, href, link) = match step {
+        NextStep::Answer(one) => (
+            strings.hold.next_step(&one.title),
+            paths::submission(&one.id),
+            strings.hold.next_step_link,
+        ),
         NextStep::Complete(one) => (
             t.complete(&one.title),
             paths::submission(&one.id),

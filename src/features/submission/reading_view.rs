@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::appeal_form::AppealForm;
 use super::appeal_view::AppealView;
+use super::hold_form::HoldView;
 use super::not_yet::NotYet;
 use super::shown_pieces::ShownPieces;
 use super::timeline::Timeline;
@@ -39,6 +40,7 @@ pub fn ReadingView(
     view! {
         {handed_in.then(|| view! { <HandedInNotice submission=submission.clone()/> })}
         <NextStep submission=submission.clone()/>
+        <HoldView submission=submission.clone() on_step/>
         <AppealView submission=submission.clone() on_step/>
         <div class="split">
             <div class="section">

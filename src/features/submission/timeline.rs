@@ -2,6 +2,7 @@
 
 use api_types::appeal::{Appeal, AppealStage};
 use api_types::submission::{State, Submission};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::components::time::{Moment, day_in_words};
@@ -30,7 +31,7 @@ fn steps(state: State) -> [When; 3] {
     use When::{Ahead, Current, Done};
     match state {
         State::Claimed => [Done, Current, Ahead],
-        State::WithApprover => [Done, Done, Current],
+        State::WithApprover | State::OnHold | State::HoldReview => [Done, Done, Current],
         State::Awarded | State::NotYet => [Done, Done, Done],
         State::Queued | State::Draft | State::Incomplete | State::Withdrawn => [Current, Ahead, Ahead],
     }
@@ -49,11 +50,16 @@ pub fn Timeline(
         view! { <Item when=When::Done title=t.step_submitted><Moment at/></Item> }
     });
     let decided = submission.feedback.map(|feedback| feedback.decided_at);
-    let due = submission.due_on.map(|day| t.by_day(&day_in_words(day)));
+    // While a question waits for an answer, the day moves.
+    let due = submission
+        .due_on
+        .filter(|_| state != State::OnHold)
+        .map(|day| t.by_day(&day_in_words(day)));
+    let held_at = submission.hold.map(|hold| hold.held_at);
     let rest = if state == State::Withdrawn {
         view! { <Item when=When::Done title=t.step_withdrawn/> }.into_any()
     } else if let Some(appeal) = submission.appeal {
-        view! { <AppealSteps appeal state due/> }.into_any()
+        view! { <AppealSteps appeal state due held_at/> }.into_any()
     } else {
         let [waiting, assessment, decision] = steps(state);
         let outcome = match state {
@@ -64,6 +70,7 @@ pub fn Timeline(
         view! {
             <Item when=waiting title=t.step_waiting/>
             <Item when=assessment title=t.step_assessment>{t.step_assessment_note}</Item>
+            <Held at=held_at/>
             <Item when=decision title=outcome>
                 {match decided {
                     Some(at) => view! { <Moment at/> }.into_any(),
@@ -84,7 +91,12 @@ pub fn Timeline(
 
 /// From "not yet" on: the appeal, and the same way once more.
 #[component]
-fn AppealSteps(appeal: Appeal, state: State, due: Option<String>) -> impl IntoView {
+fn AppealSteps(
+    appeal: Appeal,
+    state: State,
+    due: Option<String>,
+    held_at: Option<DateTime<Utc>>,
+) -> impl IntoView {
     let strings = t();
     let t = &strings.appeal;
     let [waiting, assessment, decision] = steps(state);
@@ -101,10 +113,16 @@ fn AppealSteps(appeal: Appeal, state: State, due: Option<String>) -> impl IntoVi
         }
     });
     let (decided_at, appealed_at) = (appeal.against.decided_at, appeal.appealed_at);
+    let (before, since) = (
+        held_at.filter(|at| *at < appealed_at),
+        held_at.filter(|at| *at >= appealed_at),
+    );
     view! {
+        <Held at=before/>
         <Item when=When::Done title=strings.submission.step_not_yet><Moment at=decided_at/></Item>
         <Item when=When::Done title=t.step_appealed><Moment at=appealed_at/></Item>
         {judged}
+        <Held at=since/>
         <Item when=decision title=outcome>
             {match appeal.ended_at {
                 Some(at) => view! { <Moment at/> }.into_any(),
@@ -112,6 +130,13 @@ fn AppealSteps(appeal: Appeal, state: State, due: Option<String>) -> impl IntoVi
             }}
         </Item>
     }
+}
+
+/// That there was a question, where there was one.
+#[component]
+fn Held(at: Option<DateTime<Utc>>) -> impl IntoView {
+    let title = t().hold.step_held;
+    at.map(|at| view! { <Item when=When::Done title><Moment at/></Item> })
 }
 
 #[component]

@@ -15,11 +15,13 @@ pub const AI_USE: &str = "~ai-use";
 pub const ASIDES: [&str; 2] = [CHANGES, AI_USE];
 /// The key under which the learner says why they appeal: written after the decision, and sent with the appeal.
 pub const APPEAL: &str = "~appeal";
+/// The key under which the learner answers what a submission is held for.
+pub const HOLD: &str = "~hold";
 
 /// Whether a key is that of something beside the answers.
 #[must_use]
 pub fn is_aside(key: &str) -> bool {
-    ASIDES.contains(&key) || key == APPEAL
+    ASIDES.contains(&key) || [APPEAL, HOLD].contains(&key)
 }
 
 /// The most characters that are saved under the key of a prompt or of something beside the answers.

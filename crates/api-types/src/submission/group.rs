@@ -41,7 +41,9 @@ impl Group {
             State::Incomplete => Self::ToRevise,
             State::Draft if one.rows_left() > 0 => Self::ToRevise,
             State::Draft => Self::Drafts,
-            State::Queued | State::Claimed | State::WithApprover => Self::InReview,
+            State::Queued | State::Claimed | State::WithApprover | State::OnHold | State::HoldReview => {
+                Self::InReview
+            }
             State::NotYet if one.may_begin(now) == Some(MayBegin::NoMoreAttempts) => Self::NoFurther,
             State::NotYet => Self::ToRevise,
             State::Withdrawn => Self::TakenBack,
@@ -95,7 +97,8 @@ mod tests {
             State::ALL.map(of),
             State::ALL.map(|state| Some(match state {
                 State::Draft => Group::Drafts,
-                State::Queued | State::Claimed | State::WithApprover => Group::InReview,
+                State::Queued | State::Claimed | State::WithApprover | State::OnHold | State::HoldReview =>
+                    Group::InReview,
                 State::Incomplete | State::NotYet => Group::ToRevise,
                 State::Awarded => Group::Earned,
                 State::Withdrawn => Group::TakenBack,

@@ -12,6 +12,8 @@ pub const NEARLY_READY: u32 = 2;
 /// The one thing to do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NextStep<'a> {
+    /// Answer what a submission is held for.
+    Answer(&'a SubmissionSummary),
     /// Complete what came back as incomplete.
     Complete(&'a SubmissionSummary),
     /// Revise after "not yet": begin the next attempt, or go on with it.
@@ -48,7 +50,9 @@ pub fn next_step<'a>(
     let draft = in_group(Group::Drafts).min_by_key(|one| gaps(one));
     let revise = || in_group(Group::ToRevise).find(|one| can_revise(one, now));
     let wait = || in_group(Group::InReview).min_by_key(|one| (one.due_on.is_none(), one.due_on));
-    if let Some(one) = in_group(Group::ToRevise).find(|one| one.state == State::Incomplete) {
+    if let Some(one) = in_group(Group::InReview).find(|one| one.state == State::OnHold) {
+        NextStep::Answer(one)
+    } else if let Some(one) = in_group(Group::ToRevise).find(|one| one.state == State::Incomplete) {
         NextStep::Complete(one)
     } else if let Some(one) = revise() {
         NextStep::Revise(one)
@@ -196,13 +200,17 @@ mod tests {
         let ready = draft("c", NEARLY_READY);
         let begun = draft("d", NEARLY_READY + 1);
         let queued = summary("e", State::Queued);
+        let held = summary("f", State::OnHold);
         let mut all = vec![
             queued.clone(),
             begun.clone(),
             ready.clone(),
             revise.clone(),
             incomplete.clone(),
+            held.clone(),
         ];
+        assert_eq!(next_step(&all, &stacks, &saved, now), NextStep::Answer(&held));
+        all.pop();
         assert_eq!(
             next_step(&all, &stacks, &saved, now),
             NextStep::Complete(&incomplete)

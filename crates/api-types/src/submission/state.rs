@@ -17,6 +17,10 @@ pub enum State {
     Incomplete,
     /// Scored; the approver decides.
     WithApprover,
+    /// Held before the decision: the learner answers a question.
+    OnHold,
+    /// Held, and answered or not: an approver goes on from there.
+    HoldReview,
     /// Earned.
     Awarded,
     /// Not earned yet; the next attempt may begin, or its learner may appeal.
@@ -27,12 +31,14 @@ pub enum State {
 
 impl State {
     /// Every state, in the order of the path.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Draft,
         Self::Queued,
         Self::Claimed,
         Self::Incomplete,
         Self::WithApprover,
+        Self::OnHold,
+        Self::HoldReview,
         Self::Awarded,
         Self::NotYet,
         Self::Withdrawn,
@@ -47,6 +53,8 @@ impl State {
             Self::Claimed => "claimed",
             Self::Incomplete => "incomplete",
             Self::WithApprover => "with_approver",
+            Self::OnHold => "on_hold",
+            Self::HoldReview => "hold_review",
             Self::Awarded => "awarded",
             Self::NotYet => "not_yet",
             Self::Withdrawn => "withdrawn",
@@ -68,7 +76,10 @@ impl State {
     /// Whether the next step is a reviewer's.
     #[must_use]
     pub fn is_with_reviewers(self) -> bool {
-        matches!(self, Self::Queued | Self::Claimed | Self::WithApprover)
+        matches!(
+            self,
+            Self::Queued | Self::Claimed | Self::WithApprover | Self::HoldReview
+        )
     }
 
     /// Whether nothing more happens to this attempt, unless its learner appeals.
@@ -94,7 +105,10 @@ impl State {
             (Self::Claimed, Action::AskAnother) => Ok(Self::Queued),
             (Self::WithApprover, Action::ReturnToAssessor) => Ok(Self::Claimed),
             (Self::WithApprover, Action::Award) => Ok(Self::Awarded),
-            (Self::WithApprover, Action::DecideNotYet) => Ok(Self::NotYet),
+            (Self::WithApprover | Self::HoldReview, Action::DecideNotYet) => Ok(Self::NotYet),
+            (Self::WithApprover, Action::Hold) => Ok(Self::OnHold),
+            (Self::OnHold, Action::AnswerHold | Action::LapseHold) => Ok(Self::HoldReview),
+            (Self::HoldReview, Action::Continue) => Ok(Self::WithApprover),
             (Self::Draft | Self::Incomplete | Self::Queued | Self::Claimed, Action::Withdraw) => {
                 Ok(Self::Withdrawn)
             }
@@ -129,6 +143,14 @@ pub enum Action {
     Award,
     /// The approver sends feedback and asks for another attempt.
     DecideNotYet,
+    /// The approver asks the learner about something before deciding; the clock stops.
+    Hold,
+    /// The learner answers.
+    AnswerHold,
+    /// The time for an answer is over.
+    LapseHold,
+    /// An approver lets it go on to the decision.
+    Continue,
     /// The learner takes it back.
     Withdraw,
     /// The learner asks for another judgement of the same work, after "not yet".
@@ -139,7 +161,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Submit,
         Self::Claim,
         Self::Release,
@@ -150,6 +172,10 @@ impl Action {
         Self::ReturnToAssessor,
         Self::Award,
         Self::DecideNotYet,
+        Self::Hold,
+        Self::AnswerHold,
+        Self::LapseHold,
+        Self::Continue,
         Self::Withdraw,
         Self::Appeal,
         Self::WithdrawAppeal,
@@ -227,6 +253,23 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn what_is_held_goes_back_to_where_it_was_or_is_decided_with_not_yet() {
+        use Action as A;
+        for answer in [A::AnswerHold, A::LapseHold] {
+            let held = [A::Hold, answer]
+                .into_iter()
+                .try_fold(State::WithApprover, State::after);
+            assert_eq!(held, Ok(State::HoldReview));
+        }
+        assert_eq!(State::HoldReview.after(A::Continue), Ok(State::WithApprover));
+        assert_eq!(State::HoldReview.after(A::DecideNotYet), Ok(State::NotYet));
+        for step in [A::Award, A::DecideNotYet, A::Withdraw, A::Continue] {
+            assert!(State::OnHold.after(step).is_err(), "{step:?}");
+        }
+        assert!(State::HoldReview.after(A::Award).is_err());
     }
 
     #[test]

@@ -21,6 +21,22 @@ create unique index scoring_current on scoring (submission_id, role) where relea
 
 alter table decision rename column outcome to earlier_outcome;
 alter table decision add column outcome text not null default 'returned'
-    check (outcome in ('awarded', 'not_yet', 'incomplete', 'returned', 'upheld', 'overturned'));
+    check (outcome in ('awarded', 'not_yet', 'incomplete', 'returned', 'upheld', 'overturned', 'held', 'continued'));
 update decision set outcome = earlier_outcome;
 alter table decision drop column earlier_outcome;
+
+-- Before deciding, an approver may ask the learner about something, once. What the learner answers is an answer beside the
+-- others, under a key of its own.
+create table hold (
+    submission_id text primary key references submission (id) on delete cascade,
+    person_id     text not null references person (id),
+    reason        text not null,
+    -- Keys of the prompts and requirements that it is about; none where it is about all of it.
+    about         text not null,
+    held_at       text not null,
+    answer_by     text not null,
+    answered_at   text,
+    -- Null until it goes on, or is decided.
+    ended_at      text
+);
+create index hold_open on hold (submission_id) where ended_at is null;

@@ -12,6 +12,7 @@ pub mod discovery;
 pub mod evidence;
 pub mod explore;
 pub mod health;
+pub mod hold;
 pub mod impact;
 pub mod issuer;
 pub mod notification;

@@ -5,7 +5,7 @@ use futures::future::{BoxFuture, FutureExt as _};
 
 use crate::{
     error::Result,
-    features::{assessment, evidence, notification},
+    features::{assessment, evidence, hold, notification},
     sessions,
     state::App,
 };
@@ -48,6 +48,11 @@ pub const ALL: &[Routine] = &[
         name: "reminders",
         every: TimeDelta::hours(1),
         run: |app| notification::reminders::run(app).boxed(),
+    },
+    Routine {
+        name: "holds",
+        every: TimeDelta::hours(1),
+        run: |app| hold::lapse::run(app).boxed(),
     },
     Routine {
         name: "digests",

@@ -358,6 +358,7 @@ pub async fn decide(client: &Client, id: &SubmissionId, outcome: Outcome, commen
     let decision = Decide {
         outcome,
         comment: comment.to_owned(),
+        about: Vec::new(),
     };
     client.post(&assessment::decision_path(id), &decision).await
 }

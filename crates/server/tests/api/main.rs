@@ -31,6 +31,7 @@ mod evidence_reuse;
 mod explore;
 mod explore_collections;
 mod health;
+mod hold;
 mod hostile;
 mod isolation;
 mod issuer;

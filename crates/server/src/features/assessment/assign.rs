@@ -72,6 +72,7 @@ pub async fn again(conn: &mut Conn, app: &App, id: &SubmissionId) -> Result<()> 
         bench: &bench,
         reserved_for: None,
         appealed: appealed.as_ref(),
+        held_by: None,
     };
     let wanted = turn.wanted();
     let (Some(role), true) = (wanted, policy::auto_assignment(conn, &row.issuer_id).await?) else {

@@ -23,7 +23,7 @@ use crate::{
     error::{ApiError, FieldErrors, Result},
     extract::{Json, Path},
     features::{
-        appeal, award,
+        appeal, award, hold,
         notification::tell::tell,
         submission::{self, audit, transition, version},
     },
@@ -43,12 +43,13 @@ pub async fn decide(
     let mut tx = app.db.begin().await?;
     let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
     let current = case.to_decide()?;
-    if case.row.state.0 == Stage::Queued {
+    let from = match case.row.state.0 {
         // It waits for a second assessor, and there is none any more.
-        transition::step(&mut tx, &app, &id, Stage::Queued, Action::ProceedWithOne).await?;
-    }
+        Stage::Queued => transition::step(&mut tx, &app, &id, Stage::Queued, Action::ProceedWithOne).await?,
+        from => from,
+    };
     let (action, outcome) = step_of(&case, &decision)?;
-    let state = transition::step(&mut tx, &app, &id, Stage::WithApprover, action).await?;
+    let state = transition::step(&mut tx, &app, &id, from, action).await?;
     let comment = decision.comment.trim();
     let new = decisions::Decision {
         submission: &id,
@@ -61,6 +62,9 @@ pub async fn decide(
     if let Some(stage) = AppealStage::from_key(outcome) {
         appeal::store::end(&mut tx, &id, stage, app.clock.now()).await?;
     }
+    if from == Stage::HoldReview {
+        hold::store::end(&mut tx, &id, app.clock.now()).await?;
+    }
     let badge = follow_up(&mut tx, &app, &case, current, &decision).await?;
     let detail = json!({ "outcome": outcome, "badge": badge, "double": double::of(&case) });
     audit::record(&mut tx, &app, &me.id, "assessment.decide", id.as_str(), detail).await?;
@@ -72,7 +76,7 @@ pub async fn decide(
 /// case: somebody had decided otherwise, or decides the same again.
 fn step_of(case: &Case, decision: &Decide) -> Result<(Action, &'static str)> {
     let is_appeal = case.appealed.is_some();
-    if is_appeal && decision.comment.trim().is_empty() {
+    if is_appeal && decision.outcome == Outcome::Award && decision.comment.trim().is_empty() {
         return Err(ApiError::field("comment", FieldError::Required));
     }
     Ok(match decision.outcome {
@@ -81,6 +85,8 @@ fn step_of(case: &Case, decision: &Decide) -> Result<(Action, &'static str)> {
         Outcome::NotYet if is_appeal => (Action::DecideNotYet, AppealStage::Upheld.key()),
         Outcome::NotYet => (Action::DecideNotYet, "not_yet"),
         Outcome::ReturnToAssessor => (Action::ReturnToAssessor, "returned"),
+        Outcome::Hold => (Action::Hold, "held"),
+        Outcome::Continue => (Action::Continue, "continued"),
     })
 }
 
@@ -112,6 +118,14 @@ async fn follow_up(
             tell(conn, app, &current.assessor_id, Kind::Returned, &row.id).await?;
             Ok(None)
         }
+        Outcome::Hold => {
+            hold::begin::hold(conn, app, row, case.person(), decision).await?;
+            Ok(None)
+        }
+        Outcome::Continue => {
+            tell(conn, app, &row.person_id, Kind::HoldContinued, &row.id).await?;
+            Ok(None)
+        }
     }
 }
 
@@ -135,8 +149,12 @@ async fn award(
 
 fn check(decision: &Decide) -> Result<()> {
     let mut fields = FieldErrors::new();
-    if decision.outcome != Outcome::Award && decision.comment.trim().is_empty() {
+    let may_be_silent = matches!(decision.outcome, Outcome::Award | Outcome::Continue);
+    if !may_be_silent && decision.comment.trim().is_empty() {
         fields.insert("comment".to_owned(), FieldError::Required);
+    }
+    if decision.outcome != Outcome::Hold && !decision.about.is_empty() {
+        fields.insert("about".to_owned(), FieldError::Unknown);
     }
     check_comment(&mut fields, "comment", &decision.comment);
     if fields.is_empty() {

@@ -12,7 +12,8 @@ pub struct Decision<'a> {
     pub submission: &'a SubmissionId,
     /// Who decided.
     pub person: &'a PersonId,
-    /// `awarded`, `not_yet`, `incomplete` or `returned`; after an appeal, `upheld` or `overturned`.
+    /// `awarded`, `not_yet`, `incomplete` or `returned`; after an appeal, `upheld` or `overturned`;
+    /// before it is decided, `held` and `continued`.
     pub outcome: &'static str,
     /// The words with it.
     pub comment: &'a str,

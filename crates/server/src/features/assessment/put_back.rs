@@ -94,6 +94,7 @@ async fn must_go(conn: &mut Conn, id: &SubmissionId, holder: &PersonId, today: N
         bench: &bench,
         reserved_for: None,
         appealed: appealed.as_ref(),
+        held_by: None,
     };
     let Some(own) = scorings
         .iter()

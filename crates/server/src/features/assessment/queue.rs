@@ -10,9 +10,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::types::Json;
 
 use super::{
-    bench::Bench,
     pool::{Learner, Pool},
-    store::{self, Held},
+    store,
     turn::Turn,
 };
 use crate::{
@@ -20,10 +19,7 @@ use crate::{
     db::Conn,
     error::Result,
     extract,
-    features::{
-        appeal::{self, store::Appealed},
-        submission::store::StateKey,
-    },
+    features::{appeal, hold, submission::store::StateKey},
     state::App,
 };
 
@@ -38,21 +34,28 @@ pub async fn list(State(app): State<App>, Person(me): Person) -> Result<extract:
     let pools = Pool::all_of(&mut conn, &me.id).await?;
     let mut held = store::held_for(&mut conn, &me.id).await?;
     let appealed = appeal::store::all_appealed(&mut conn).await?;
+    let held_by = hold::store::all_held_by(&mut conn).await?;
     let rows = waiting(&mut conn, &me.id).await?;
     let items = rows.into_iter().filter_map(|row| {
         let held = held.remove(&row.submission).unwrap_or_default();
         let bench = pools.get(&row.issuer_id)?.bench_for(&row.learner);
-        let appealed = appealed.get(&row.submission);
-        bench
-            .has(&me.id)
-            .then(|| row.seen_by(&me.id, &held, &bench, appealed, today))
+        let turn = Turn {
+            state: row.state.0,
+            learner: &row.learner.id,
+            held: &held,
+            bench: &bench,
+            reserved_for: row.assigned_to.as_ref().filter(|_| row.reserved_until.is_some()),
+            appealed: appealed.get(&row.submission),
+            held_by: held_by.get(&row.submission),
+        };
+        bench.has(&me.id).then(|| row.item(&turn, &me.id, today))
     });
     let mut items: Vec<QueueItem> = items.collect();
     items.sort_by_key(|item| !item.for_me);
     Ok(extract::Json(items))
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(Clone, sqlx::FromRow)]
 struct Row {
     submission: SubmissionId,
     reference: Reference,
@@ -75,25 +78,8 @@ struct Row {
 }
 
 impl Row {
-    fn seen_by(
-        self,
-        person: &PersonId,
-        held: &[Held],
-        bench: &Bench,
-        appealed: Option<&Appealed>,
-        today: NaiveDate,
-    ) -> QueueItem {
-        let turn = Turn {
-            state: self.state.0,
-            learner: &self.learner.id,
-            held,
-            bench,
-            reserved_for: self
-                .assigned_to
-                .as_ref()
-                .filter(|_| self.reserved_until.is_some()),
-            appealed,
-        };
+    fn item(&self, turn: &Turn<'_>, person: &PersonId, today: NaiveDate) -> QueueItem {
+        let row = self.clone();
         let task = turn.task(person);
         QueueItem {
             task,
@@ -101,17 +87,17 @@ impl Row {
             opens: turn.sees(person),
             due: due(today, self.due_on, &self.holidays.0),
             adjudicates: turn.adjudicates(person),
-            is_appeal: appealed.is_some(),
+            is_appeal: turn.appealed.is_some(),
             state: turn.seen_by(person),
-            submission: self.submission,
-            reference: self.reference,
-            micro_credential: self.micro_credential,
-            title: self.title,
-            issuer: self.issuer,
-            lang: self.lang,
-            attempt: self.attempt,
-            submitted_at: self.submitted_at,
-            due_on: self.due_on,
+            submission: row.submission,
+            reference: row.reference,
+            micro_credential: row.micro_credential,
+            title: row.title,
+            issuer: row.issuer,
+            lang: row.lang,
+            attempt: row.attempt,
+            submitted_at: row.submitted_at,
+            due_on: row.due_on,
         }
     }
 }
@@ -129,8 +115,8 @@ async fn waiting(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Row>> {
          JOIN micro_credential_version v ON v.id = s.version_id
          JOIN issuer i ON i.id = s.issuer_id
          JOIN person l ON l.id = s.person_id
-         WHERE s.issuer_id IN (SELECT issuer_id FROM duty) AND s.state IN ('queued', 'claimed', 'with_approver')
-             AND s.person_id <> $1
+         WHERE s.issuer_id IN (SELECT issuer_id FROM duty) AND s.person_id <> $1
+             AND s.state IN ('queued', 'claimed', 'with_approver', 'hold_review')
          ORDER BY s.due_on, s.submitted_at, s.id",
     )
     .bind(person)

@@ -18,6 +18,7 @@ use crate::{
     error::{ApiError, Result},
     features::{
         appeal::{self, store::Appealed},
+        hold,
         submission::{self, transition},
     },
 };
@@ -33,6 +34,8 @@ pub struct Case {
     pub bench: Bench,
     /// Who is not new to it, while an appeal runs.
     pub appealed: Option<Appealed>,
+    /// Who holds it, while it is held.
+    pub held_by: Option<PersonId>,
     person: PersonId,
     held: Vec<Held>,
     reserved_for: Option<PersonId>,
@@ -49,7 +52,14 @@ impl Case {
             bench: &self.bench,
             reserved_for: self.reserved_for.as_ref(),
             appealed: self.appealed.as_ref(),
+            held_by: self.held_by.as_ref(),
         }
+    }
+
+    /// Who asks.
+    #[must_use]
+    pub fn person(&self) -> &PersonId {
+        &self.person
     }
 
     /// What the person can do now.
@@ -101,7 +111,9 @@ impl Case {
     pub fn to_decide(&self) -> Result<&store::Row> {
         match self.counting() {
             Some(counting) if self.task() == Task::Decide => Ok(counting),
-            Some(_) if self.seen() == State::WithApprover => Err(ApiError::Forbidden),
+            Some(_) if matches!(self.seen(), State::WithApprover | State::HoldReview) => {
+                Err(ApiError::Forbidden)
+            }
             _ => Err(self.refused()),
         }
     }
@@ -134,6 +146,7 @@ pub async fn case(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Resu
         scorings,
         bench,
         appealed: appeal::store::appealed(conn, id).await?,
+        held_by: hold::store::held_by(conn, id).await?,
         person: person.clone(),
         row,
     })

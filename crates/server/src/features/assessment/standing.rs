@@ -13,7 +13,7 @@ use crate::{
     db::Conn,
     features::{
         appeal::{self, store::Appealed},
-        submission,
+        hold, submission,
     },
 };
 
@@ -24,6 +24,7 @@ pub struct Standing {
     held: Vec<Held>,
     appealed: Option<Appealed>,
     reserved_for: Option<PersonId>,
+    held_by: Option<PersonId>,
 }
 
 impl Standing {
@@ -38,6 +39,7 @@ impl Standing {
             held: scorings.iter().map(store::Row::held).collect(),
             reserved_for: assign::store::reserved_for(conn, &row.id).await?,
             appealed: appeal::store::appealed(conn, &row.id).await?,
+            held_by: hold::store::held_by(conn, &row.id).await?,
         })
     }
 
@@ -51,6 +53,7 @@ impl Standing {
             bench: &self.bench,
             appealed: self.appealed.as_ref(),
             reserved_for: self.reserved_for.as_ref(),
+            held_by: self.held_by.as_ref(),
         }
     }
 }

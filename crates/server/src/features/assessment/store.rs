@@ -102,7 +102,7 @@ pub async fn held_for(conn: &mut Conn, person: &PersonId) -> sqlx::Result<HashMa
     let rows: Vec<HeldRow> = sqlx::query_as(
         "SELECT g.submission_id, g.role, g.assessor_id, g.recommended_at IS NOT NULL AS is_done
          FROM submission s JOIN scoring g ON g.submission_id = s.id AND g.released_at IS NULL
-         WHERE s.state IN ('queued', 'claimed', 'with_approver') AND s.issuer_id IN (
+         WHERE s.state IN ('queued', 'claimed', 'with_approver', 'hold_review') AND s.issuer_id IN (
              SELECT issuer_id FROM issuer_role WHERE person_id = $1 AND role IN ('assessor', 'approver'))",
     )
     .bind(person)

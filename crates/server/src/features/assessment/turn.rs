@@ -27,6 +27,8 @@ pub struct Turn<'a> {
     pub reserved_for: Option<&'a PersonId>,
     /// Who is not new to it, while an appeal runs.
     pub appealed: Option<&'a Appealed>,
+    /// Who holds it, while it is held.
+    pub held_by: Option<&'a PersonId>,
 }
 
 impl Turn<'_> {
@@ -56,7 +58,7 @@ impl Turn<'_> {
             State::Claimed if open.is_some_and(|held| held.assessor == *person && self.may_hold(held)) => {
                 Task::Score
             }
-            State::WithApprover => self.decision_of(person),
+            State::WithApprover | State::HoldReview => self.decision_of(person),
             _ => Task::Wait,
         }
     }
@@ -136,7 +138,8 @@ impl Turn<'_> {
     }
 
     /// Where the submission stands, as far as a person may know. Whoever has scored it is not told whether somebody
-    /// else does: for them it is with the approver. Of an appeal there is nothing to hide.
+    /// else does: for them it is with the approver. Of an appeal there is nothing to hide. What it is held for is for
+    /// approvers to know.
     #[must_use]
     pub fn seen_by(&self, person: &PersonId) -> State {
         let done = self.appealed.is_none()
@@ -146,6 +149,9 @@ impl Turn<'_> {
                 .any(|held| held.is_done && held.assessor == *person);
         match self.state {
             State::Queued | State::Claimed if done => State::WithApprover,
+            State::OnHold | State::HoldReview if !self.bench.approvers.contains(person) => {
+                State::WithApprover
+            }
             state => state,
         }
     }
@@ -165,6 +171,11 @@ impl Turn<'_> {
     fn has_decided(&self, person: &PersonId) -> bool {
         self.appealed
             .is_some_and(|appealed| appealed.decided.contains(person))
+    }
+
+    /// Whether somebody else should decide now, where there is somebody else: a person decided on it before, or holds it.
+    fn has_spoken(&self, person: &PersonId) -> bool {
+        self.has_decided(person) || self.held_by == Some(person)
     }
 
     /// Whether a person had any part in it before its learner appealed.
@@ -203,7 +214,7 @@ impl Turn<'_> {
     }
 
     /// Nobody decides on a scoring of their own, except the approver who had to adjudicate and is the only one left. In
-    /// an appeal, whoever decided before does so again only where there is nobody else.
+    /// an appeal, whoever decided before does so again only where there is nobody else; so does whoever holds it.
     fn decision_of(&self, person: &PersonId) -> Task {
         let approvers = &self.bench.approvers;
         let adjudicated = self
@@ -211,8 +222,8 @@ impl Turn<'_> {
             .iter()
             .any(|held| held.role == ScoringRole::Adjudication && held.assessor == *person);
         let is_last = adjudicated && !approvers.iter().any(|other| self.is_free(other));
-        let is_new = |one: &PersonId| self.is_free(one) && !self.has_decided(one);
-        let gives_way = self.has_decided(person) && approvers.iter().any(is_new);
+        let is_new = |one: &PersonId| self.is_free(one) && !self.has_spoken(one);
+        let gives_way = self.has_spoken(person) && approvers.iter().any(is_new);
         if approvers.contains(person) && (self.is_free(person) || is_last) && !gives_way {
             Task::Decide
         } else {

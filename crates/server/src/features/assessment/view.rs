@@ -17,7 +17,7 @@ use crate::{
     error::{ApiError, Result},
     extract::{Json, Path},
     features::{
-        account, appeal, evidence,
+        account, appeal, evidence, hold,
         submission::{
             answers, feedback, previous,
             store::{Row, calendar},
@@ -89,6 +89,11 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
         both: double::both(&case),
         double: double::of(&case).filter(|_| decides),
         appeal: appeal::shown::to_reviewer(&mut conn, &case).await?,
+        hold: if case.approves() {
+            hold::shown::of(&mut conn, &row.id).await?
+        } else {
+            None
+        },
     })
 }
 

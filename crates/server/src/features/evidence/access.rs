@@ -46,14 +46,14 @@ pub async fn file(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::
          JOIN submission s ON s.id = e.submission_id
          WHERE e.id = $1 AND (
              s.person_id = $2
-             OR (s.state IN ('queued', 'claimed', 'with_approver') AND EXISTS (
+             OR (s.state IN ('queued', 'claimed', 'with_approver', 'hold_review') AND EXISTS (
                  SELECT 1 FROM scoring a
                  JOIN issuer_role h ON h.person_id = a.assessor_id AND h.issuer_id = s.issuer_id
                      AND h.role IN ('assessor', 'approver')
                  WHERE a.submission_id = s.id AND a.assessor_id = $2 AND a.released_at IS NULL
                      AND (a.role = 'appeal' OR NOT EXISTS (
                          SELECT 1 FROM appeal p WHERE p.submission_id = s.id AND p.stage = 'running'))))
-             OR (s.state = 'with_approver' AND EXISTS (
+             OR (s.state IN ('with_approver', 'hold_review') AND EXISTS (
                  SELECT 1 FROM issuer_role r
                  WHERE r.issuer_id = s.issuer_id AND r.person_id = $2 AND r.role = 'approver')))",
     )

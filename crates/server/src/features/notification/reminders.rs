@@ -43,7 +43,8 @@ pub async fn run(app: App) -> Result<()> {
 /// somebody may have taken a step.
 async fn to_remind_of(conn: &mut Conn, today: NaiveDate) -> sqlx::Result<Vec<SubmissionId>> {
     let waiting: Vec<submission::store::Row> = sqlx::query_as(
-        "SELECT * FROM submission WHERE state IN ('queued', 'claimed', 'with_approver') ORDER BY due_on, id",
+        "SELECT * FROM submission WHERE state IN ('queued', 'claimed', 'with_approver', 'hold_review')
+         ORDER BY due_on, id",
     )
     .fetch_all(&mut *conn)
     .await?;

@@ -18,6 +18,7 @@ use crate::{
             store::Held,
             turn::Turn,
         },
+        hold,
         submission::store::{StateKey, UnknownKey},
     },
     state::App,
@@ -161,6 +162,7 @@ impl Row {
         pools: &HashMap<String, Pool>,
         held: &HeldBy,
         appealed: &HashMap<SubmissionId, Appealed>,
+        held_by: &HashMap<SubmissionId, PersonId>,
     ) -> bool {
         let Some(pool) = pools.get(&self.issuer_id) else {
             // Whoever looks after the site hears of work without reviewing any.
@@ -175,6 +177,7 @@ impl Row {
             bench: &bench,
             reserved_for: self.reserved_for.as_ref(),
             appealed: appealed.get(&self.submission),
+            held_by: held_by.get(&self.submission),
         };
         match self.kind.0 {
             Kind::Overdue | Kind::Unstaffed | Kind::AppealUnassigned => {
@@ -207,16 +210,18 @@ pub async fn list(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Notifi
     .fetch_all(&mut *conn)
     .await?;
     let pools = Pool::all_of(conn, person).await?;
-    let (held, appealed) = if pools.is_empty() {
-        (HashMap::new(), HashMap::new())
+    let (held, appealed, held_by) = if pools.is_empty() {
+        Default::default()
     } else {
         (
             assessment::store::held_for(conn, person).await?,
             appeal::store::all_appealed(conn).await?,
+            hold::store::all_held_by(conn).await?,
         )
     };
     let told = rows.into_iter().map(|row| {
-        let open = !row.kind.0.is_for_reviewers() || row.is_open_to(person, &pools, &held, &appealed);
+        let open =
+            !row.kind.0.is_for_reviewers() || row.is_open_to(person, &pools, &held, &appealed, &held_by);
         row.told(open)
     });
     Ok(told.collect())

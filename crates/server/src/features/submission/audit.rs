@@ -6,6 +6,20 @@ use sqlx::types::Json;
 
 use crate::{db::Conn, state::App};
 
+/// Notes that `action` happened to `subject` by itself, as when a time is over.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn record_by_itself(
+    conn: &mut Conn,
+    app: &App,
+    action: &'static str,
+    subject: &str,
+    detail: Value,
+) -> sqlx::Result<()> {
+    write(conn, app, None, action, subject, detail).await
+}
+
 /// Notes that `person` did `action` (such as `submission.submit`) to `subject`, a thing's id.
 ///
 /// # Errors
@@ -14,6 +28,17 @@ pub async fn record(
     conn: &mut Conn,
     app: &App,
     person: &PersonId,
+    action: &'static str,
+    subject: &str,
+    detail: Value,
+) -> sqlx::Result<()> {
+    write(conn, app, Some(person), action, subject, detail).await
+}
+
+async fn write(
+    conn: &mut Conn,
+    app: &App,
+    person: Option<&PersonId>,
     action: &'static str,
     subject: &str,
     detail: Value,

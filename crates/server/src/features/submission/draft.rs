@@ -4,7 +4,10 @@ use api_types::{
     content::Content,
     error::{ErrorEnvelope, FieldError},
     ids::SubmissionId,
-    submission::{APPEAL, Answer, EarlierText, Replaced, SaveAnswer, Submission, is_aside, max_chars},
+    submission::{
+        APPEAL, Answer, EarlierText, HOLD, Replaced, SaveAnswer, State as Stage, Submission, is_aside,
+        max_chars,
+    },
 };
 use axum::extract::State;
 
@@ -48,6 +51,15 @@ pub async fn save_answer(
     if prompt == APPEAL {
         lock(&mut tx, &id).await?;
         appeal::ground::may_write(&mut tx, &app, &row).await?;
+    } else if prompt == HOLD {
+        lock(&mut tx, &id).await?;
+        // Whoever answered may have done so before the lock.
+        let state = store::find(&mut tx, &id)
+            .await?
+            .map_or(row.state, |row| row.state);
+        if state.0 != Stage::OnHold {
+            return Err(ApiError::illegal_transition(transition::why(state.0)));
+        }
     } else {
         transition::editable(&mut tx, &app, &row).await?;
         let content = version::content(&mut tx, &row.version_id).await?;

@@ -65,6 +65,11 @@ pub fn why(state: State) -> &'static str {
         State::Claimed => "This submission was handed in already and is with an assessor.",
         State::Incomplete => "This submission is with its learner, who completes it.",
         State::WithApprover => "This submission was handed in and scored; the issuer decides on it now.",
+        State::OnHold => "This submission is held: its learner was asked something before it is decided on.",
+        State::HoldReview => {
+            "This submission was held, and an approver looks at what came of it: it goes on, or it is decided with \
+             \u{201c}not yet\u{201d}."
+        }
         State::Awarded => "This submission earned its badge; nothing more happens to it.",
         State::NotYet => "This attempt was decided with \u{201c}not yet\u{201d}; the next attempt can begin.",
         State::Withdrawn => "This submission was taken back.",

@@ -9,7 +9,7 @@ use super::{answers, feedback, policy, previous, store, version};
 use crate::{
     db::Conn,
     error::{ApiError, Result},
-    features::{appeal, assessment, evidence},
+    features::{appeal, assessment, evidence, hold},
     state::App,
 };
 
@@ -45,6 +45,7 @@ pub async fn whole(app: &App, learner: &PersonId, id: &SubmissionId) -> Result<S
         further,
         appeal_ground,
         appeal,
+        hold: hold::shown::of(&mut conn, id).await?,
         previous_work: if state.is_editable() {
             None
         } else {

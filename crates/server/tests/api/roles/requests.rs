@@ -115,6 +115,7 @@ pub fn json_body(world: &World, row: &Row) -> Option<Value> {
         ("POST", "assessments/{id}/decision") => to_json(&Decide {
             outcome: Outcome::Award,
             comment: String::new(),
+            about: Vec::new(),
         }),
         ("PUT", "wallet/badges/{id}/visibility") => json!({ "visibility": "unlisted", "show_name": false }),
         _ => return None,

@@ -92,6 +92,7 @@ pub const SUBMISSION: &str = "
     POST    /api/v1/submissions/{id}/revise               not-yet    401     ok    404    404    404      404     404     404
     POST    /api/v1/submissions/{id}/appeal               not-yet    401     ok    404    404    404      404     404     404
     POST    /api/v1/submissions/{id}/appeal/withdraw      appealed   401     ok    404    404    404      404     404     404
+    POST    /api/v1/submissions/{id}/hold/answer          held       401     ok    404    404    404      404     404     404
     OPTIONS /api/v1/submissions/{id}/uploads              draft       ok     ok     ok     ok     ok       ok      ok      ok
     POST    /api/v1/submissions/{id}/uploads              draft      401     ok    404    404    404      404     404     404
     OPTIONS /api/v1/uploads/{id}                          upload      ok     ok     ok     ok     ok       ok      ok      ok
@@ -135,6 +136,7 @@ pub const ASSESSMENT: &str = "
     GET  /api/v1/assessments/{id}             scored     401    404    404    404     ok      404      ok     404
     GET  /api/v1/assessments/{id}             not-yet    401    404    404    404    404      404     404     404
     GET  /api/v1/assessments/{id}             appealed   401    404    404    404    404      404     404     404
+    GET  /api/v1/assessments/{id}             held       401    404    404    404    404      404     404     404
     POST /api/v1/assessments/{id}/claim       appealed   401    404    404    404    403      404     403     404
     POST /api/v1/assessments/{id}/claim       queued     401    404    404    404     ok      404     403     404
     PUT  /api/v1/assessments/{id}             claimed    401    404    404    404     ok      404     403     404

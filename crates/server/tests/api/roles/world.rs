@@ -22,7 +22,7 @@ use super::{
     table::{ROLES, Row},
 };
 use crate::{
-    advice, appeal,
+    advice, appeal, hold,
     journey::{self, Journey, SLUG, add_link_to, begin_upload, decide, files, pdf, submit},
     support::{Answer, Client},
 };
@@ -52,7 +52,8 @@ struct Thing {
 
 impl World {
     /// A world at a stage: `-` (nothing has happened), `draft` (empty), `complete` (with a file and a remark), `queued`,
-    /// `claimed`, `judged` (claimed, every row scored), `scored` (with the approver), `not-yet`, `appealed`, `badge`,
+    /// `claimed`, `judged` (claimed, every row scored), `scored` (with the approver), `held`, `not-yet`, `appealed`,
+    /// `badge`,
     /// `shared` (a badge), `link` (in a draft), `upload` (begun), `told` (handed in) or `session` (another one of the
     /// learner's).
     pub async fn at(stage: &str) -> Self {
@@ -220,6 +221,7 @@ async fn walk(journey: &Journey, id: &SubmissionId, stage: &str) {
         "judged" => &["submit", "claim", "judge"],
         "scored" => &["submit", "claim", "score"],
         "not-yet" => &["submit", "claim", "score", "decide", "reason"],
+        "held" => &["submit", "claim", "score", "hold", "answer"],
         "appealed" => &["submit", "claim", "score", "decide", "appeal"],
         other => panic!("no stage: {other}"),
     };
@@ -242,6 +244,8 @@ async fn walk(journey: &Journey, id: &SubmissionId, stage: &str) {
                 continue;
             }
             "reason" => appeal::say(&journey.learner().await, id, appeal::WORDS).await,
+            "hold" => decide(&journey.approver().await, id, Outcome::Hold, "Whose film is it?").await,
+            "answer" => hold::say(&journey.learner().await, id, "We filmed it together.").await,
             "appeal" => appeal::appeal(&journey.learner().await, id).await,
             _ => decide(&journey.approver().await, id, Outcome::NotYet, "One more lesson.").await,
         };

@@ -38,6 +38,7 @@ fn tasks_of(state: State, bench: &Bench, held: &[Held], appealed: Option<&Appeal
         bench,
         reserved_for: None,
         appealed,
+        held_by: None,
     };
     let all = "abcdef".chars().map(|name| (name, turn.task(&person(name))));
     all.filter(|(_, task)| *task != Task::Wait).collect()
@@ -119,6 +120,7 @@ fn who_has_scored_is_not_told_of_the_others() {
         bench: &bench,
         reserved_for: None,
         appealed: None,
+        held_by: None,
     };
     for state in [State::Queued, State::Claimed] {
         assert_eq!(turn(state).seen_by(&person('a')), State::WithApprover);
@@ -140,6 +142,7 @@ fn what_is_kept_for_somebody_waits_for_others_unless_they_cannot_take_it() {
             bench: &bench,
             reserved_for: Some(&kept_for),
             appealed: None,
+            held_by: None,
         };
         ['a', 'b', 'd'].map(|name| turn.task(&person(name)))
     };
@@ -195,4 +198,30 @@ fn whoever_decided_before_decides_on_an_appeal_only_where_nobody_else_can() {
         appeal(State::WithApprover, &bench("ae", "de"), "d", "e"),
         [('d', Decide)]
     );
+}
+
+#[test]
+fn whoever_holds_it_goes_on_only_where_nobody_else_can() {
+    let (learner, scored, holder) = (person('f'), held("a"), person('d'));
+    let asked = |approvers: &str, state| {
+        let bench = bench("a", approvers);
+        let turn = Turn {
+            reserved_for: None,
+            state,
+            learner: &learner,
+            held: &scored,
+            bench: &bench,
+            appealed: None,
+            held_by: Some(&holder),
+        };
+        ['a', 'd', 'e'].map(|name| (turn.task(&person(name)), turn.seen_by(&person(name))))
+    };
+    let review = State::HoldReview;
+    let assessor = (Task::Wait, State::WithApprover);
+    assert_eq!(
+        asked("de", review),
+        [assessor, (Task::Wait, review), (Decide, review)]
+    );
+    assert_eq!(asked("d", review)[1], (Decide, review));
+    assert_eq!(asked("de", State::OnHold)[2], (Task::Wait, State::OnHold));
 }

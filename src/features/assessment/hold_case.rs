@@ -1,0 +1,70 @@
+//! What a submission is held for, as approvers read it; and asking about something before the decision.
+
+use api_types::assessment::Assessment;
+use api_types::content::Content;
+use leptos::prelude::*;
+
+use crate::components::held_parts::{parts_in_words, parts_of};
+use crate::components::notice::{Notice, NoticeKind};
+use crate::lang::t;
+
+/// The question, and what came of it.
+#[component]
+pub fn HoldNotice(
+    /// The assessment as it was loaded.
+    assessment: Assessment,
+) -> impl IntoView {
+    let t = &t().hold;
+    let hold = assessment.hold?;
+    let content = assessment.micro_credential.content;
+    let lang = content.lang.clone();
+    let answer = if hold.answered_at.is_some() {
+        view! { <p>{t.case_answer}</p><blockquote class="hold-words" lang=lang>{hold.answer}</blockquote> }
+            .into_any()
+    } else {
+        view! { <p>{t.case_none}</p> }.into_any()
+    };
+    Some(view! {
+        <Notice kind=NoticeKind::Warning title=t.case_title>
+            <p>{t.case_asked}</p>
+            <blockquote class="hold-words">{hold.reason}</blockquote>
+            {parts_in_words(&hold.about, &content)}
+            {answer}
+        </Notice>
+    })
+}
+
+/// What a question is about: any of the prompts and requirements.
+#[component]
+pub fn About(
+    /// What there is to ask about.
+    content: Content,
+    /// The keys that were chosen.
+    chosen: RwSignal<Vec<String>>,
+) -> impl IntoView {
+    let lang = content.lang.clone();
+    let choices = parts_of(&content).into_iter().map(|(key, text)| {
+        let change = move |event| {
+            let is_on = event_target_checked(&event);
+            chosen.update(|keys| {
+                keys.retain(|known| *known != key);
+                if is_on {
+                    keys.push(key.clone());
+                }
+            });
+        };
+        view! {
+            <label class="choice">
+                <input class="choice__input" type="checkbox" on:change=change/>
+                <span lang=lang.clone()>{text}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="choices">
+            <legend class="choices__legend">{t().hold.about_legend}</legend>
+            <p class="field__help">{t().hold.reason_help}</p>
+            {choices.collect_view()}
+        </fieldset>
+    }
+}
