@@ -181,8 +181,7 @@ impl Action {
         Self::WithdrawAppeal,
     ];
 
-    /// Whether it can be taken in this round, in a state that allows it. An appeal is about the work exactly as it was
-    /// handed in, which one person judges anew.
+    /// Whether it can be taken in this round. An appeal is about the work as it was handed in; one person judges anew.
     #[must_use]
     pub fn is_part_of(self, round: Round) -> bool {
         match (self, round) {
