@@ -2,10 +2,14 @@
 import type { Page } from "@playwright/test";
 import { axe, expect, noHorizontalScroll, open, signIn, test } from "../fixtures.ts";
 import { giveRole, newPerson } from "../helpers/people.ts";
-import { LINKS_ONLY_ISSUER, handIn, recommend } from "../helpers/work.ts";
+import { handIn, recommend } from "../helpers/work.ts";
 
 const QUESTION = "The film's first minute is in another submission too. How did it come about?";
 const ANSWER = "We filmed it together, and I say so in my second answer.";
+
+/** Of an issuer that no other test uses: a second approver changes who may decide. */
+const SLUG = "data-conversations";
+const ISSUER = "northlight-coaching";
 
 async function narrow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 360, height: 740 });
@@ -18,9 +22,9 @@ test("an approver asks, the learner answers, and another approver goes on and aw
   const [assessor, approver, other] = [await another(), await another(), await another()];
   await signIn(assessor, "assessor");
   await signIn(approver, "approver");
-  giveRole(await newPerson(other, "Petra Lindqvist"), LINKS_ONLY_ISSUER, "approver");
+  giveRole(await newPerson(other, "Petra Lindqvist"), ISSUER, "approver");
   await newPerson(learner, "Jorah Whitcombe");
-  const { id, reference } = await handIn(learner);
+  const { id, reference } = await handIn(learner, SLUG);
   await recommend(assessor, id);
 
   await test.step("the approver asks, about one part", async () => {
