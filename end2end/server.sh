@@ -14,7 +14,7 @@ mkdir -p "$LAUREL_DATA"
 # Tests bring work of their own: people and the catalogue are enough.
 "$server" demo --size bare --only
 # Most tests are about other things than who scores how often: at these issuers one assessor is enough.
-for issuer in pinecrest-county-office open-shelf-alliance northlight-coaching; do
+for issuer in pinecrest-county-office open-shelf-alliance northlight-coaching marlow-valley-district; do
     "$server" issuer double-scoring "$issuer" off
 done
 # At this one, work is meant for whoever fits best.

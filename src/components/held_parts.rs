@@ -10,7 +10,7 @@ use crate::lang::t;
 pub fn parts_of(content: &Content) -> Vec<(String, String)> {
     let parts = content.parts.iter().flat_map(|part| {
         let prompts = part.prompts.iter().map(|prompt| (&prompt.key, &prompt.text));
-        prompts.chain(part.evidence.iter().map(|piece| (&piece.key, &piece.text)))
+        prompts.chain(part.evidence.iter().map(|piece| (&piece.key, &piece.title)))
     });
     parts.map(|(key, text)| (key.clone(), text.clone())).collect()
 }

@@ -1,6 +1,9 @@
 //! What a piece of evidence says of itself: its caption, which rubric rows it proves, whether a team made it, and who may
 //! see it. All can be changed until the work is handed in.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use api_types::content::RubricRow;
 use api_types::evidence::{ChangeEvidence, Evidence, MAX_CAPTION, ShownTo, Together, rows_to_choose};
 use api_types::ids::EvidenceId;
@@ -130,8 +133,15 @@ struct Details {
     shown_to: RwSignal<ShownTo>,
     together: RwSignal<Option<Together>>,
     status: RwSignal<Status>,
-    // Several changes may be on their way: the last one has the last word.
-    saves: StoredValue<u32>,
+    line: StoredValue<Rc<RefCell<Line>>, LocalStorage>,
+}
+
+/// What waits to be saved. One change is on its way at a time: of two, the server could take the later one first, and
+/// keep what the earlier one says.
+#[derive(Debug, Default)]
+struct Line {
+    next: Option<ChangeEvidence>,
+    is_moving: bool,
 }
 
 impl Details {
@@ -144,7 +154,7 @@ impl Details {
             shown_to: RwSignal::new(piece.shown_to),
             together: RwSignal::new(piece.together.clone()),
             status: RwSignal::new(Status::Untouched),
-            saves: StoredValue::new(0),
+            line: StoredValue::new_local(Rc::default()),
         }
     }
 
@@ -156,24 +166,33 @@ impl Details {
             together: self.together.get_untracked(),
         };
         self.status.set(Status::Saving);
-        self.saves.update_value(|count| *count += 1);
-        let mine = self.saves.get_value();
+        let line = self.line.get_value();
+        line.borrow_mut().next = Some(new);
+        if std::mem::replace(&mut line.borrow_mut().is_moving, true) {
+            return;
+        }
         let (submission, piece) = (self.draft.id(), self.id.get_value());
         spawn_local(async move {
-            let answer = api::change_evidence(&submission, &piece, &new).await;
-            if answer.is_ok() {
-                self.keep(&piece, new);
+            loop {
+                let next = line.borrow_mut().next.take();
+                let Some(new) = next else {
+                    line.borrow_mut().is_moving = false;
+                    return;
+                };
+                let answer = api::change_evidence(&submission, &piece, &new).await;
+                if answer.is_ok() {
+                    self.keep(&piece, new);
+                }
+                if line.borrow().next.is_none() {
+                    self.status.try_set(match answer {
+                        Ok(()) => Status::Saved(now()),
+                        Err(error) => Status::Failed {
+                            words: error.words(),
+                            kept: false,
+                        },
+                    });
+                }
             }
-            if self.saves.try_get_value() != Some(mine) {
-                return;
-            }
-            self.status.try_set(match answer {
-                Ok(()) => Status::Saved(now()),
-                Err(error) => Status::Failed {
-                    words: error.words(),
-                    kept: false,
-                },
-            });
         });
     }
 
