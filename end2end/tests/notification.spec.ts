@@ -65,7 +65,7 @@ test("an award leads to the badge, and its mail to the choice of mails", async (
   expect(mail).toMatch(/^List-Unsubscribe: <http.*\/account#mails>/m);
   await open(page, "/account#mails");
   await expect(page.getByRole("heading", { name: "Mails about your work" })).toBeFocused();
-  const choice = page.getByRole("combobox", { name: "You earned a badge" });
+  const choice = page.getByRole("combobox", { name: "You earned a badge", exact: true });
   await expect(choice).toHaveValue("at_once");
   await choice.selectOption("No mail");
   await expect(page.getByText("Saved. From now on, mails come as you chose.")).toBeVisible();
