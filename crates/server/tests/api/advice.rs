@@ -142,12 +142,13 @@ async fn a_copy_of_the_database_opens_no_draft() {
             .fetch_one(&mut *conn)
             .await
             .unwrap();
-    let told: Vec<(String, String)> =
-        sqlx::query_as("SELECT action, detail FROM audit WHERE subject = $1 AND action LIKE 'advice%'")
-            .bind(&id)
-            .fetch_all(&mut *conn)
-            .await
-            .unwrap();
+    let told: Vec<(String, String)> = sqlx::query_as(
+        "SELECT action, CAST(detail AS TEXT) FROM audit WHERE subject = $1 AND action LIKE 'advice%'",
+    )
+    .bind(&id)
+    .fetch_all(&mut *conn)
+    .await
+    .unwrap();
     assert_eq!(told.len(), 1);
     for kept in [hash.as_bytes(), &sealed, told[0].1.as_bytes()] {
         let token = asked.token.as_str().as_bytes();
