@@ -215,6 +215,10 @@ impl Drop for Tape {
     }
 }
 
+/// How many samples are looked at together: at 48 kHz a sixth of a second, so that whoever looks ten times a second
+/// misses no sound between two looks.
+const HEARD: u16 = 8192;
+
 /// Tells how loud it is.
 #[derive(Debug)]
 pub struct Ear {
@@ -228,7 +232,7 @@ impl Ear {
     pub fn new(stream: &MediaStream) -> Option<Self> {
         let context = AudioContext::new().ok()?;
         let analyser = context.create_analyser().ok()?;
-        analyser.set_fft_size(1024);
+        analyser.set_fft_size(u32::from(HEARD));
         let source = context.create_media_stream_source(stream).ok()?;
         source.connect_with_audio_node(&analyser).ok()?;
         // Running already in most browsers; where it is refused, the level stays at nothing.
@@ -236,11 +240,11 @@ impl Ear {
         Some(Self { context, analyser })
     }
 
-    /// How loud it is now, from 0 to 1, stretched so that quiet speech shows.
+    /// How loud it was at the loudest of the last moments, from 0 to 1, stretched so that quiet speech shows.
     #[must_use]
     pub fn level(&self) -> f64 {
         // Samples from 0 to 255, silence at 128.
-        let mut samples = [128_u8; 1024];
+        let mut samples = [128_u8; HEARD as usize];
         self.analyser.get_byte_time_domain_data(&mut samples);
         let loudest = samples.iter().map(|sample| sample.abs_diff(128)).max();
         (f64::from(loudest.unwrap_or(0)) / 128.0).sqrt()
