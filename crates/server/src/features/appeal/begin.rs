@@ -19,7 +19,7 @@ use crate::{
     error::{ApiError, Result},
     extract::{Json, Path},
     features::{
-        assessment::{self, standing::Standing},
+        assessment::{self, situation::Situation},
         notification::{people, tell::tell},
         submission::{self, answers, audit, transition, view},
     },
@@ -95,8 +95,8 @@ async fn seek_assessor(conn: &mut Conn, app: &App, id: &SubmissionId) -> Result<
     let row = submission::store::find(conn, id)
         .await?
         .ok_or(ApiError::NotFound("submission"))?;
-    let standing = Standing::of(conn, &row).await?;
-    let found = standing.turn(&row).has_taker(ScoringRole::Appeal);
+    let situation = Situation::of(conn, &row).await?;
+    let found = situation.turn(&row).has_taker(ScoringRole::Appeal);
     if !found {
         for person in people::approvers(conn, &row).await? {
             tell(conn, app, &person, Kind::AppealUnassigned, id).await?;

@@ -11,7 +11,7 @@ use super::store;
 use crate::{
     db::Conn,
     features::{
-        assessment::{reviewer::Case, standing::Standing},
+        assessment::{reviewer::Case, situation::Situation},
         submission::{self, answers, feedback},
     },
 };
@@ -28,8 +28,8 @@ pub async fn to_learner(conn: &mut Conn, row: &submission::store::Row) -> sqlx::
         return Ok(None);
     };
     let is_running = appeal.stage.0 == AppealStage::Running;
-    let standing = Standing::of(conn, row).await?;
-    let turn = standing.turn(row);
+    let situation = Situation::of(conn, row).await?;
+    let turn = situation.turn(row);
     let is_waiting = is_running && row.state.0 == State::Queued;
     Ok(Some(Appeal {
         stage: appeal.stage.0,

@@ -7,16 +7,11 @@ use api_types::{
     notification::Kind,
 };
 
-use super::{
-    pool,
-    store::{self as scorings, Held},
-    turn::Turn,
-};
+use super::{situation::Situation, store as scorings, turn::Turn};
 use crate::{
     db::Conn,
     error::Result,
     features::{
-        appeal,
         issuer::policy,
         notification::tell::tell,
         reviewing,
@@ -58,22 +53,8 @@ pub async fn again(conn: &mut Conn, app: &App, id: &SubmissionId) -> Result<()> 
     let Some(row) = submission::store::find(conn, id).await? else {
         return Ok(());
     };
-    let bench = pool::bench_of(conn, &row).await?;
-    let held: Vec<Held> = scorings::all(conn, id)
-        .await?
-        .iter()
-        .map(scorings::Row::held)
-        .collect();
-    let appealed = appeal::store::appealed(conn, id).await?;
-    let turn = Turn {
-        state: row.state.0,
-        learner: &row.person_id,
-        held: &held,
-        bench: &bench,
-        reserved_for: None,
-        appealed: appealed.as_ref(),
-        held_by: None,
-    };
+    let situation = Situation::of(conn, &row).await?;
+    let turn = situation.turn(&row);
     let wanted = turn.wanted();
     let (Some(role), true) = (wanted, policy::auto_assignment(conn, &row.issuer_id).await?) else {
         return Ok(store::clear(conn, id).await?);

@@ -67,7 +67,7 @@ fn free(case: &Case, person: &PersonId) -> Result<ScoringRole> {
         Some(role) if turn.may_take(role, person) => Err(ApiError::illegal_transition(KEPT)),
         _ if turn.took_part(person) => Err(ApiError::Forbidden),
         _ if turn.has_scored(person) => Err(case.refused()),
-        None if case.bench.assessors.contains(person) => Err(case.refused()),
+        None if case.situation.bench.assessors.contains(person) => Err(case.refused()),
         _ => Err(ApiError::Forbidden),
     }
 }

@@ -75,7 +75,7 @@ pub async fn decide(
 /// The step that a decision is, and the name under which it is written down. After an appeal the learner reads why in any
 /// case: somebody had decided otherwise, or decides the same again.
 fn step_of(case: &Case, decision: &Decide) -> Result<(Action, &'static str)> {
-    let is_appeal = case.appealed.is_some();
+    let is_appeal = case.is_appeal();
     if is_appeal && decision.outcome == Outcome::Award && decision.comment.trim().is_empty() {
         return Err(ApiError::field("comment", FieldError::Required));
     }
@@ -99,9 +99,10 @@ async fn follow_up(
     decision: &Decide,
 ) -> Result<Option<BadgeId>> {
     let row = &case.row;
-    let (awarded, not_yet) = match case.appealed {
-        Some(_) => (Kind::AppealOverturned, Kind::AppealUpheld),
-        None => (Kind::Awarded, Kind::NotYet),
+    let (awarded, not_yet) = if case.is_appeal() {
+        (Kind::AppealOverturned, Kind::AppealUpheld)
+    } else {
+        (Kind::Awarded, Kind::NotYet)
     };
     match decision.outcome {
         Outcome::Award => {

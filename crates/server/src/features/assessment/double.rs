@@ -36,11 +36,11 @@ impl Next {
     /// Where the submission of a case goes when its open scoring is passed on as it is.
     #[must_use]
     pub fn of(case: &Case, content: &Content) -> Self {
-        let scores = |role| scores_of(&case.scorings, role);
+        let scores = |role| scores_of(&case.situation.scorings, role);
         let twice = case.row.scored_twice_because().is_some();
         let (first, second) = (scores(ScoringRole::First), scores(ScoringRole::Second));
         match (first, second) {
-            _ if case.appealed.is_some() || scores(ScoringRole::Adjudication).is_some() => Self::Approver,
+            _ if case.is_appeal() || scores(ScoringRole::Adjudication).is_some() => Self::Approver,
             (Some(first), Some(second)) if !disputed(content, &first.rows, &second.rows).is_empty() => {
                 Self::Adjudication
             }
@@ -54,11 +54,11 @@ impl Next {
 /// Why two were to score it and what came of it, once it is decided on. An appeal is not about that.
 #[must_use]
 pub fn of(case: &Case) -> Option<Double> {
-    if case.appealed.is_some() {
+    if case.is_appeal() {
         return None;
     }
     let because = case.row.scored_twice_because()?;
-    let has = |role| scores_of(&case.scorings, role).is_some();
+    let has = |role| scores_of(&case.situation.scorings, role).is_some();
     let outcome = if has(ScoringRole::Adjudication) {
         DoubleOutcome::Adjudicated
     } else if has(ScoringRole::Second) {
@@ -76,11 +76,11 @@ pub fn both(case: &Case) -> Option<Both> {
     let task = case.task();
     let adjudicates = own_role == Some(ScoringRole::Adjudication)
         || (task == Task::Claim && case.turn().wanted() == Some(ScoringRole::Adjudication));
-    if case.appealed.is_some() || (!adjudicates && task != Task::Decide) {
+    if case.is_appeal() || (!adjudicates && task != Task::Decide) {
         return None;
     }
     let shown = |role| {
-        let mut scores = scores_of(&case.scorings, role)?.clone();
+        let mut scores = scores_of(&case.situation.scorings, role)?.clone();
         if !case.approves() {
             scores.private_note.clear();
         }

@@ -15,7 +15,7 @@ pub mod decisions;
 pub mod pool;
 pub mod put_back;
 pub mod reviewer;
-pub mod standing;
+pub mod situation;
 pub mod store;
 pub mod turn;
 

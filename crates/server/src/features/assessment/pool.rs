@@ -5,7 +5,7 @@
 //!
 //! Nobody can find out by naming somebody, or by changing where they work, whether that person has handed something
 //! in: a change takes *all* that was handed in until then from the one who makes it, whoever's it is
-//! ([`Standing::ties_changed_at`]), and is refused while they hold work. What comes afterwards is never seen by those
+//! ([`Tied::ties_changed_at`]), and is refused while they hold work. What comes afterwards is never seen by those
 //! who are close, so there is no list before to compare with. An address is kept as it is written and looked up
 //! nowhere, so storing it takes no longer for people who have an account.
 //!
@@ -50,7 +50,7 @@ pub struct Learner {
 
 /// A reviewer's ties to others, and since when they are so.
 #[derive(Debug, Clone, Default)]
-struct Standing {
+struct Tied {
     ties: Ties,
     ties_changed_at: Option<DateTime<Utc>>,
 }
@@ -59,7 +59,7 @@ struct Standing {
 #[derive(Debug, Clone, Default)]
 pub struct Pool {
     all: Bench,
-    standings: HashMap<PersonId, Standing>,
+    tied: HashMap<PersonId, Tied>,
 }
 
 impl Pool {
@@ -113,9 +113,9 @@ impl Pool {
     pub fn bench_for(&self, learner: &Learner) -> Bench {
         let ties = learner.ties();
         let may = |person: &&PersonId| {
-            self.standings.get(*person).is_some_and(|standing| {
+            self.tied.get(*person).is_some_and(|one| {
                 let is_before = |changed_at| learner.handed_in_at.is_some_and(|at| at <= changed_at);
-                conflict(&standing.ties, &ties).is_none() && !standing.ties_changed_at.is_some_and(is_before)
+                conflict(&one.ties, &ties).is_none() && !one.ties_changed_at.is_some_and(is_before)
             })
         };
         Bench {
@@ -181,14 +181,14 @@ fn pools(rows: Vec<Member>, contacts: &[(PersonId, String)]) -> HashMap<String, 
             Some(Role::Author) | None => continue,
         };
         let contacts = named.get(&row.person_id).map(Vec::as_slice).unwrap_or_default();
-        let standing = row.standing(contacts);
-        pool.standings.insert(row.person_id, standing);
+        let tied = row.tied(contacts);
+        pool.tied.insert(row.person_id, tied);
     }
     pools
 }
 
 impl Member {
-    fn standing(&self, contacts: &[Email]) -> Standing {
+    fn tied(&self, contacts: &[Email]) -> Tied {
         let workplace = Workplace {
             school: self.school.clone(),
             district: self.district.clone(),
@@ -197,7 +197,7 @@ impl Member {
         for contact in contacts {
             ties.name(contact);
         }
-        Standing {
+        Tied {
             ties,
             ties_changed_at: self.ties_changed_at,
         }

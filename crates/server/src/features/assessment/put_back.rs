@@ -9,12 +9,12 @@ use api_types::{
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::{assign, pool, store, turn::Turn};
+use super::{assign, situation::Situation, store};
 use crate::{
     db::Conn,
     error::Result,
     features::{
-        appeal, reviewing,
+        reviewing,
         submission::{self, audit, transition},
     },
     state::App,
@@ -83,20 +83,9 @@ async fn must_go(conn: &mut Conn, id: &SubmissionId, holder: &PersonId, today: N
     let Some(row) = submission::store::find(conn, id).await? else {
         return Ok(false);
     };
-    let bench = pool::bench_of(conn, &row).await?;
-    let scorings = store::all(conn, id).await?;
-    let held: Vec<_> = scorings.iter().map(store::Row::held).collect();
-    let appealed = appeal::store::appealed(conn, id).await?;
-    let turn = Turn {
-        state: row.state.0,
-        learner: &row.person_id,
-        held: &held,
-        bench: &bench,
-        reserved_for: None,
-        appealed: appealed.as_ref(),
-        held_by: None,
-    };
-    let Some(own) = scorings
+    let situation = Situation::of(conn, &row).await?;
+    let Some(own) = situation
+        .scorings
         .iter()
         .find(|row| row.assessor_id == *holder && row.recommended_at.is_none())
     else {
@@ -104,7 +93,7 @@ async fn must_go(conn: &mut Conn, id: &SubmissionId, holder: &PersonId, today: N
     };
     let away = reviewing::store::away(conn, holder).await?;
     let left = away.is_some_and(|away| away.covers(today) && own.claimed_at.date_naive() < away.from);
-    Ok(row.state.0 == State::Claimed && (left || turn.task(holder) != Task::Score))
+    Ok(row.state.0 == State::Claimed && (left || situation.turn(&row).task(holder) != Task::Score))
 }
 
 /// Ends somebody's hold on a submission, as if they had put it back: the scores so far are left behind.

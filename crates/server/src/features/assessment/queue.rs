@@ -24,8 +24,7 @@ use crate::{
 };
 
 /// Lists submissions that wait for reviewers of the person's issuers: first what is meant for them, then what is due
-/// next; never their own, nor those of
-/// people they are too close to.
+/// next; never their own, nor those of people they are too close to.
 #[utoipa::path(get, path = "/api/v1/assessments", tag = "assessments",
     responses((status = 200, body = Vec<QueueItem>), (status = "default", body = ErrorEnvelope)))]
 pub async fn list(State(app): State<App>, Person(me): Person) -> Result<extract::Json<Vec<QueueItem>>> {
@@ -55,7 +54,7 @@ pub async fn list(State(app): State<App>, Person(me): Person) -> Result<extract:
     Ok(extract::Json(items))
 }
 
-#[derive(Clone, sqlx::FromRow)]
+#[derive(sqlx::FromRow)]
 struct Row {
     submission: SubmissionId,
     reference: Reference,
@@ -79,7 +78,6 @@ struct Row {
 
 impl Row {
     fn item(&self, turn: &Turn<'_>, person: &PersonId, today: NaiveDate) -> QueueItem {
-        let row = self.clone();
         let task = turn.task(person);
         QueueItem {
             task,
@@ -89,15 +87,15 @@ impl Row {
             adjudicates: turn.adjudicates(person),
             is_appeal: turn.appealed.is_some(),
             state: turn.seen_by(person),
-            submission: row.submission,
-            reference: row.reference,
-            micro_credential: row.micro_credential,
-            title: row.title,
-            issuer: row.issuer,
-            lang: row.lang,
-            attempt: row.attempt,
-            submitted_at: row.submitted_at,
-            due_on: row.due_on,
+            submission: self.submission.clone(),
+            reference: self.reference.clone(),
+            micro_credential: self.micro_credential.clone(),
+            title: self.title.clone(),
+            issuer: self.issuer.clone(),
+            lang: self.lang.clone(),
+            attempt: self.attempt,
+            submitted_at: self.submitted_at,
+            due_on: self.due_on,
         }
     }
 }

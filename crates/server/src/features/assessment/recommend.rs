@@ -60,13 +60,13 @@ pub async fn recommend(
 
 /// Tells those who have to know. Assessors find what they can take in their queue, like everything else.
 async fn announce(conn: &mut Conn, app: &App, case: &Case, next: Next) -> Result<()> {
-    let turn = case.turn();
+    let (turn, bench) = (case.turn(), &case.situation.bench);
     let adjudicates = |person: &&PersonId| turn.may_take(ScoringRole::Adjudication, person);
     let (kind, people): (_, Vec<_>) = match next {
         Next::Approver | Next::ApproverWithOne => (Kind::Recommended, turn.deciders().collect()),
-        Next::Adjudication if !case.bench.assessors.iter().any(|person| adjudicates(&person)) => (
+        Next::Adjudication if !bench.assessors.iter().any(|person| adjudicates(&person)) => (
             Kind::Differing,
-            case.bench.approvers.iter().filter(adjudicates).collect(),
+            bench.approvers.iter().filter(adjudicates).collect(),
         ),
         Next::Adjudication | Next::Second => return Ok(()),
     };

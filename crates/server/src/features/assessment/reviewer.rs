@@ -6,21 +6,11 @@ use api_types::{
     submission::State,
 };
 
-use super::{
-    assign,
-    bench::Bench,
-    pool,
-    store::{self, Held},
-    turn::Turn,
-};
+use super::{situation::Situation, store, turn::Turn};
 use crate::{
     db::Conn,
     error::{ApiError, Result},
-    features::{
-        appeal::{self, store::Appealed},
-        hold,
-        submission::{self, transition},
-    },
+    features::submission::{self, transition},
 };
 
 /// A submission with what the person who asks is to it.
@@ -28,32 +18,16 @@ use crate::{
 pub struct Case {
     /// The submission.
     pub row: submission::store::Row,
-    /// Its scorings, in the order of their roles.
-    pub scorings: Vec<store::Row>,
-    /// Who may review it.
-    pub bench: Bench,
-    /// Who is not new to it, while an appeal runs.
-    pub appealed: Option<Appealed>,
-    /// Who holds it, while it is held.
-    pub held_by: Option<PersonId>,
+    /// All that decides whose turn it is.
+    pub situation: Situation,
     person: PersonId,
-    held: Vec<Held>,
-    reserved_for: Option<PersonId>,
 }
 
 impl Case {
     /// Whose turn it is.
     #[must_use]
     pub fn turn(&self) -> Turn<'_> {
-        Turn {
-            state: self.row.state.0,
-            learner: &self.row.person_id,
-            held: &self.held,
-            bench: &self.bench,
-            reserved_for: self.reserved_for.as_ref(),
-            appealed: self.appealed.as_ref(),
-            held_by: self.held_by.as_ref(),
-        }
+        self.situation.turn(&self.row)
     }
 
     /// Who asks.
@@ -71,19 +45,28 @@ impl Case {
     /// The person's own scoring.
     #[must_use]
     pub fn own(&self) -> Option<&store::Row> {
-        self.scorings.iter().find(|row| row.assessor_id == self.person)
+        self.situation
+            .scorings
+            .iter()
+            .find(|row| row.assessor_id == self.person)
     }
 
     /// Whether the person decides for the issuer.
     #[must_use]
     pub fn approves(&self) -> bool {
-        self.bench.approvers.contains(&self.person)
+        self.situation.bench.approvers.contains(&self.person)
+    }
+
+    /// Whether its learner appealed, and it is judged once more.
+    #[must_use]
+    pub fn is_appeal(&self) -> bool {
+        self.situation.appealed.is_some()
     }
 
     /// The scoring that counts.
     #[must_use]
     pub fn counting(&self) -> Option<&store::Row> {
-        store::counting(&self.scorings)
+        store::counting(&self.situation.scorings)
     }
 
     /// Where the submission stands, as far as the person may know.
@@ -133,22 +116,15 @@ pub async fn case(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Resu
     let row = submission::store::find(conn, id)
         .await?
         .ok_or(ApiError::NotFound("submission"))?;
-    let bench = pool::bench_of(conn, &row).await?;
+    let situation = Situation::of(conn, &row).await?;
     let handed_in = !matches!(row.state.0, State::Draft | State::Withdrawn);
-    if !bench.has(person) || !handed_in || row.person_id == *person {
+    if !situation.bench.has(person) || !handed_in || row.person_id == *person {
         return Err(ApiError::NotFound("submission"));
     }
-    let scorings = store::all(conn, id).await?;
-    let reserved_for = assign::store::reserved_for(conn, id).await?;
     Ok(Case {
-        reserved_for,
-        held: scorings.iter().map(store::Row::held).collect(),
-        scorings,
-        bench,
-        appealed: appeal::store::appealed(conn, id).await?,
-        held_by: hold::store::held_by(conn, id).await?,
-        person: person.clone(),
         row,
+        situation,
+        person: person.clone(),
     })
 }
 

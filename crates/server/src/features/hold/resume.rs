@@ -13,7 +13,7 @@ use crate::{
     db::Conn,
     error::{ApiError, Result},
     features::{
-        assessment::standing::Standing,
+        assessment::situation::Situation,
         notification::tell::tell,
         submission::{self, transition},
     },
@@ -61,8 +61,8 @@ async fn deciders(
         state: submission::store::StateKey(state),
         ..row.clone()
     };
-    let standing = Standing::of(conn, &now).await?;
-    Ok(standing.turn(&now).deciders().cloned().collect())
+    let situation = Situation::of(conn, &now).await?;
+    Ok(situation.turn(&now).deciders().cloned().collect())
 }
 
 /// The row of a submission, kept where it is until the transaction ends.

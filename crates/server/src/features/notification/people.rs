@@ -8,7 +8,7 @@ use crate::{
     features::{
         assessment::{
             pool::{self, Learner, Pool},
-            standing::Standing,
+            situation::Situation,
         },
         reviewing, submission,
     },
@@ -29,8 +29,8 @@ pub async fn approvers(conn: &mut Conn, row: &submission::store::Row) -> sqlx::R
 /// Those who can take the next step with a submission: every assessor who may while nobody holds it, then the one who
 /// does, then the approvers. Nobody, while the step is the learner's.
 pub async fn whose_turn(conn: &mut Conn, row: &submission::store::Row) -> sqlx::Result<Vec<PersonId>> {
-    let standing = Standing::of(conn, row).await?;
-    Ok(standing.turn(row).people().cloned().collect())
+    let situation = Situation::of(conn, row).await?;
+    Ok(situation.turn(row).people().cloned().collect())
 }
 
 /// Of those, the ones who are there on a day; all of them, when nobody is.

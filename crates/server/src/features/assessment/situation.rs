@@ -19,15 +19,19 @@ use crate::{
 
 /// What is known of a submission beside its own row.
 #[derive(Debug)]
-pub struct Standing {
-    bench: Bench,
+pub struct Situation {
+    /// Who may review it.
+    pub bench: Bench,
+    /// Its scorings that were not put back, in the order of their roles.
+    pub scorings: Vec<store::Row>,
+    /// Who is not new to it, while an appeal runs.
+    pub appealed: Option<Appealed>,
     held: Vec<Held>,
-    appealed: Option<Appealed>,
     reserved_for: Option<PersonId>,
     held_by: Option<PersonId>,
 }
 
-impl Standing {
+impl Situation {
     /// Of a submission.
     ///
     /// # Errors
@@ -37,8 +41,9 @@ impl Standing {
         Ok(Self {
             bench: pool::bench_of(conn, row).await?,
             held: scorings.iter().map(store::Row::held).collect(),
-            reserved_for: assign::store::reserved_for(conn, &row.id).await?,
+            scorings,
             appealed: appeal::store::appealed(conn, &row.id).await?,
+            reserved_for: assign::store::reserved_for(conn, &row.id).await?,
             held_by: hold::store::held_by(conn, &row.id).await?,
         })
     }
