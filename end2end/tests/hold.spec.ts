@@ -32,11 +32,16 @@ test("an approver asks, the learner answers, and another approver goes on and aw
     await approver.getByRole("radio", { name: /^Ask the learner first/ }).check();
     await approver.getByRole("group", { name: /^What is it about\?/ }).getByRole("checkbox").first().check();
     await approver.getByRole("button", { name: "Decide" }).click();
-    const comment = approver.getByRole("textbox", { name: "Comment" });
-    await expect(comment).toHaveAccessibleDescription(/Please say why\./);
+    const question = approver.getByRole("textbox", { name: "Your question" });
+    await expect(question).toHaveAccessibleDescription(/Please say why\./);
     await axe(approver);
     await narrow(approver);
-    await comment.fill(QUESTION);
+    await question.fill(QUESTION);
+    // A reload loses no word of it.
+    await open(approver, `/assess/${id}`);
+    await approver.getByRole("radio", { name: /^Ask the learner first/ }).check();
+    await expect(question).toHaveValue(QUESTION);
+    await approver.getByRole("group", { name: /^What is it about\?/ }).getByRole("checkbox").first().check();
     await approver.getByRole("button", { name: "Decide" }).click();
     await expect(approver.getByText("Your decision has been recorded.")).toBeVisible();
   });

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::api;
 use super::both_view::PairNotes;
 use super::hold_case::About;
+use super::kept_words::KeptWords;
 use super::outcomes::{Outcomes, outcomes};
 use super::steps::use_leave;
 use crate::components::notice::{Notice, NoticeKind};
@@ -67,32 +68,64 @@ fn Advice(advice: Recommendation, content: Content) -> impl IntoView {
     view! { <Notice kind=NoticeKind::Info title><ul>{rows}</ul></Notice> }
 }
 
+/// What an approver has chosen and written so far.
+#[derive(Debug, Clone, Copy)]
+struct Choice {
+    outcome: RwSignal<Option<Outcome>>,
+    comment: KeptWords,
+    about: RwSignal<Vec<String>>,
+    is_appeal: bool,
+}
+
+impl Choice {
+    fn of(assessment: &Assessment) -> Self {
+        Self {
+            outcome: RwSignal::new(None),
+            comment: KeptWords::of("decision", assessment.submission.as_str()),
+            about: RwSignal::new(Vec::new()),
+            is_appeal: assessment.appeal.is_some(),
+        }
+    }
+
+    /// The decision, once an outcome is chosen.
+    fn decide(self) -> Option<Decide> {
+        let outcome = self.outcome.get_untracked()?;
+        let about = match outcome {
+            Outcome::Hold => self.about.get_untracked(),
+            _ => Vec::new(),
+        };
+        Some(Decide {
+            outcome,
+            comment: self.comment.read().get_untracked(),
+            about,
+        })
+    }
+
+    /// Whether a decision needs no words.
+    fn may_be_silent(self, outcome: Outcome) -> bool {
+        outcome == Outcome::Continue || (outcome == Outcome::Award && !self.is_appeal)
+    }
+}
+
 #[component]
 fn DecisionForm(assessment: Assessment) -> impl IntoView {
-    let strings = t();
-    let t = &strings.assessment;
-    let is_appeal = assessment.appeal.is_some();
-    let help = match (assessment.state, is_appeal) {
-        (State::HoldReview, _) => strings.hold.continue_comment_help,
-        (_, true) => strings.appeal.comment_help,
-        (_, false) => t.decision_comment_help,
-    };
-    let may_be_silent =
-        move |outcome| outcome == Outcome::Continue || (outcome == Outcome::Award && !is_appeal);
+    let t = &t().assessment;
     let open = outcomes(&assessment);
     let leave = use_leave();
-    let outcome = RwSignal::new(None::<Outcome>);
-    let comment = RwSignal::new(String::new());
-    let about = RwSignal::new(Vec::<String>::new());
+    let choice = Choice::of(&assessment);
     let comment_error = RwSignal::new(None::<String>);
     let error = RwSignal::new(None::<String>);
+    let (state, content) = (assessment.state, assessment.micro_credential.content);
     let id = assessment.submission;
     let decide = Action::new_local(move |decision: &Decide| {
         let (id, decision, leave) = (id.clone(), decision.clone(), leave.clone());
         async move {
             match api::decide(&id, &decision).await {
                 // What is decided is not the approver's to see any more.
-                Ok(_) => leave(t.decided),
+                Ok(_) => {
+                    choice.comment.forget();
+                    leave(t.decided);
+                }
                 Err(failure) => {
                     error.try_set(Some(failure.words()));
                 }
@@ -101,51 +134,65 @@ fn DecisionForm(assessment: Assessment) -> impl IntoView {
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        let Some(outcome) = outcome.get_untracked() else {
-            error.set(Some(t.decision_needed.to_owned()));
-            return;
-        };
-        let comment = comment.get_untracked();
-        if !may_be_silent(outcome) && comment.trim().is_empty() {
-            comment_error.set(Some(t.decision_comment_needed.to_owned()));
-            return;
+        match choice.decide() {
+            None => error.set(Some(t.decision_needed.to_owned())),
+            Some(decision)
+                if decision.comment.trim().is_empty() && !choice.may_be_silent(decision.outcome) =>
+            {
+                comment_error.set(Some(t.decision_comment_needed.to_owned()));
+            }
+            Some(decision) => {
+                error.set(None);
+                decide.dispatch(decision);
+            }
         }
-        error.set(None);
-        let about = match outcome {
-            Outcome::Hold => about.get_untracked(),
-            _ => Vec::new(),
-        };
-        decide.dispatch(Decide {
-            outcome,
-            comment,
-            about,
-        });
-    };
-    let content = StoredValue::new(assessment.micro_credential.content);
-    let asks = Memo::new(move |_| outcome.get() == Some(Outcome::Hold));
-    let question = move || {
-        asks.get()
-            .then(|| view! { <About content=content.get_value() chosen=about/> })
     };
     view! {
         <form class="form" novalidate on:submit=submit>
-            <Outcomes open outcome/>
-            {question}
-            <TextArea
-                id="decision-comment"
-                label=t.decision_comment
-                help
-                value=comment
-                error=comment_error
-                max_length=MAX_COMMENT_CHARS
-                on_input=Callback::new(move |text| {
-                    comment.set(text);
-                    comment_error.set(None);
-                })
-            />
+            <Outcomes open outcome=choice.outcome/>
+            <Comment choice state content error=comment_error/>
             {move || error.get().map(|words| view! { <Notice kind=NoticeKind::Error title=words/> })}
             <Send busy=decide.pending()/>
         </form>
+    }
+}
+
+/// The words that go with the decision; before a question, also what it is about.
+#[component]
+fn Comment(choice: Choice, state: State, content: Content, error: RwSignal<Option<String>>) -> impl IntoView {
+    let strings = t();
+    let decided_help = match (state, choice.is_appeal) {
+        (State::HoldReview, _) => strings.hold.continue_comment_help,
+        (_, true) => strings.appeal.comment_help,
+        (_, false) => strings.assessment.decision_comment_help,
+    };
+    let asks = Memo::new(move |_| choice.outcome.get() == Some(Outcome::Hold));
+    let field = move |label, help| {
+        view! {
+            <TextArea
+                id="decision-comment"
+                label
+                help
+                value=choice.comment.read()
+                error
+                max_length=MAX_COMMENT_CHARS
+                on_input=Callback::new(move |text| {
+                    choice.comment.write(text);
+                    error.set(None);
+                })
+            />
+        }
+    };
+    move || {
+        if asks.get() {
+            view! {
+                <About content=content.clone() chosen=choice.about/>
+                {field(strings.hold.reason, strings.hold.reason_help)}
+            }
+            .into_any()
+        } else {
+            field(strings.assessment.decision_comment, decided_help).into_any()
+        }
     }
 }
 

@@ -63,7 +63,6 @@ pub fn About(
     view! {
         <fieldset class="choices">
             <legend class="choices__legend">{t().hold.about_legend}</legend>
-            <p class="field__help">{t().hold.reason_help}</p>
             {choices.collect_view()}
         </fieldset>
     }

@@ -6,6 +6,7 @@ use api_types::assessment::{Assessment, MAX_COMMENT_CHARS, ReturnIncomplete};
 use leptos::prelude::*;
 
 use super::api;
+use super::kept_words::KeptWords;
 use super::steps::use_leave;
 use crate::components::dialog::Dialog;
 use crate::components::notice::{Notice, NoticeKind};
@@ -101,18 +102,21 @@ fn Confirmation(
 ) -> impl IntoView {
     let t = &t().assessment;
     let leave = use_leave();
-    let comment = RwSignal::new(String::new());
+    let comment = KeptWords::of("incomplete", id.as_str());
     let error = RwSignal::new(None::<String>);
     let give_back = Action::new_local(move |(): &()| {
         let (id, leave) = (id.clone(), leave.clone());
         let what = ReturnIncomplete {
             missing: missing.get_untracked().into_iter().collect(),
-            comment: comment.get_untracked(),
+            comment: comment.read().get_untracked(),
         };
         async move {
             match api::return_incomplete(&id, &what).await {
                 // It is the learner's again, and nobody else's to see.
-                Ok(()) => leave(t.returned),
+                Ok(()) => {
+                    comment.forget();
+                    leave(t.returned);
+                }
                 Err(failure) => {
                     error.try_set(Some(failure.words()));
                 }
@@ -120,7 +124,7 @@ fn Confirmation(
         }
     });
     let confirm = Callback::new(move |()| {
-        if comment.with_untracked(|comment| comment.trim().is_empty()) {
+        if comment.read().with_untracked(|comment| comment.trim().is_empty()) {
             error.set(Some(t.return_comment_needed.to_owned()));
         } else {
             error.set(None);
@@ -141,9 +145,9 @@ fn Confirmation(
             <TextArea
                 id="incomplete-comment"
                 label=t.return_comment
-                value=comment
+                value=comment.read()
                 max_length=MAX_COMMENT_CHARS
-                on_input=Callback::new(move |text| comment.set(text))
+                on_input=Callback::new(move |text| comment.write(text))
             />
         </Dialog>
     }

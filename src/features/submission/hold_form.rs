@@ -6,16 +6,11 @@ use api_types::hold::Hold;
 use api_types::submission::{HOLD, State, Submission};
 use leptos::prelude::*;
 
-use super::answer_port::{AnswerPort, version_of};
 use super::api;
-use super::conflict::Conflict;
-use crate::autosave::keeper::Keeper;
-use crate::components::dialog::Dialog;
+use super::sent_words::{SentWords, Texts, keeper_of};
 use crate::components::held_parts::parts_in_words;
 use crate::components::icon::Icon;
 use crate::components::notice::{Notice, NoticeKind};
-use crate::components::save_state::SaveState;
-use crate::components::text_area::TextArea;
 use crate::components::time::day_in_words;
 use crate::lang::t;
 
@@ -94,91 +89,30 @@ fn Question(submission: Submission, hold: Hold, content: Content, on_step: Callb
 #[component]
 fn Answer(submission: Submission, on_step: Callback<State>) -> impl IntoView {
     let t = &t().hold;
-    let port = AnswerPort {
-        submission: submission.id.clone(),
-        prompt: HOLD.to_owned(),
-        instead_of: None,
+    let texts = Texts {
+        id: "hold-words",
+        dialog: "hold-dialog",
+        label: t.words_label,
+        help: t.words_help.to_owned(),
+        needed: t.words_needed.to_owned(),
+        send: t.send,
+        question: t.send_question,
+        meaning: t.send_text,
+        unsaved: t.unsaved,
     };
-    let keeper = Keeper::new(port, version_of(&submission.answers, HOLD));
-    let is_asking = RwSignal::new(false);
-    let error = RwSignal::new(None::<String>);
-    let status = Memo::new(move |_| keeper.status());
-    let ask = move |_| {
-        keeper.hurry();
-        let is_empty = untrack(|| keeper.value()).trim().is_empty();
-        error.set(is_empty.then(|| t.words_needed.to_owned()));
-        is_asking.set(!is_empty);
-    };
+    let keeper = keeper_of(&submission, HOLD);
+    let send = |id| async move { api::answer_hold(&id).await };
     view! {
         <section class="panel">
-            <TextArea
-                id="hold-words"
-                label=t.words_label
-                help=t.words_help
-                value=Signal::derive(move || keeper.value())
-                error
-                max_length=MAX_COMMENT_CHARS
-                on_input=Callback::new(move |text| {
-                    error.set(None);
-                    keeper.edit(text);
-                })
-                on_leave=Callback::new(move |()| keeper.hurry())
-            >
-                <SaveState status/>
-            </TextArea>
-            <Conflict keeper/>
-            <p class="actions">
-                <button class="button button--primary" type="button" on:click=ask>{t.send}</button>
-            </p>
-            <Confirmation submission keeper open=is_asking on_step/>
+            <SentWords
+                id=submission.id
+                keeper
+                texts
+                length=(1, MAX_COMMENT_CHARS)
+                button="button button--primary"
+                send
+                on_step
+            />
         </section>
-    }
-}
-
-#[component]
-fn Confirmation(
-    submission: Submission,
-    keeper: Keeper<AnswerPort>,
-    open: RwSignal<bool>,
-    on_step: Callback<State>,
-) -> impl IntoView {
-    let t = &t().hold;
-    let error = RwSignal::new(None::<String>);
-    let send = Action::new_local(move |(): &()| {
-        let id = submission.id.clone();
-        async move {
-            match api::answer_hold(&id).await {
-                Ok(submission) => {
-                    open.try_set(false);
-                    on_step.run(submission.state);
-                }
-                Err(failure) => {
-                    error.try_set(Some(failure.words()));
-                }
-            }
-        }
-    });
-    let confirm = Callback::new(move |()| {
-        // What is sent is what the server has.
-        if untrack(|| keeper.is_dirty()) {
-            keeper.hurry();
-            error.set(Some(t.unsaved.to_owned()));
-        } else {
-            error.set(None);
-            send.dispatch(());
-        }
-    });
-    view! {
-        <Dialog
-            id="hold-dialog"
-            open
-            title=t.send_question
-            confirm=t.send
-            busy=send.pending()
-            error=error
-            on_confirm=confirm
-        >
-            <p>{t.send_text}</p>
-        </Dialog>
     }
 }

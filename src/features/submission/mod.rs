@@ -34,6 +34,7 @@ pub mod privacy_notice;
 pub mod reading_view;
 pub mod recording;
 pub mod requirement;
+pub mod sent_words;
 pub mod shown_pieces;
 pub mod submission_page;
 pub mod submit;
