@@ -1,7 +1,7 @@
 //! For whom work is meant: who is chosen, who may take it when, and what becomes of it when they do not.
 
 use api_types::{
-    assessment::{QUEUE, QueueItem, Task, claim_path, path, release_path},
+    assessment::{Outcome, QUEUE, QueueItem, Task, claim_path, path, release_path},
     error::ErrorCode,
     ids::{PersonId, SubmissionId},
     lang::Lang,
@@ -13,8 +13,9 @@ use chrono::{NaiveDate, TimeDelta};
 use server::features::{assessment::assign, issuer::policy};
 
 use crate::{
+    appeal,
     conflict::name,
-    journey::{Journey, LEARNER, SLUG, give_role},
+    journey::{Journey, LEARNER, SLUG, decide, give_role},
     notification::kinds,
     support::Client,
 };
@@ -270,4 +271,18 @@ async fn work_goes_round_and_topics_that_somebody_chose_weigh() {
         .await;
     pair.journey.queued().await;
     assert_eq!(kinds(&pair.second).await.len(), 3);
+}
+
+/// An appeal is work that arrives, like any other.
+#[tokio::test]
+async fn an_appeal_is_meant_for_somebody_at_once() {
+    let pair = Pair::new().await;
+    let journey = &pair.journey;
+    let id = journey.scored("not_yet").await;
+    decide(&journey.approver().await, &id, Outcome::NotYet, "Keep going.").await;
+    let answer = appeal::appeal(&journey.learner().await, &id).await;
+    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+    // Whoever scored it before has no part in it.
+    assert_eq!(pair.tasks().await, [KEPT, MEANT]);
+    assert_eq!(kinds(&pair.second).await, [Kind::Assigned]);
 }

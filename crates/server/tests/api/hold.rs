@@ -19,7 +19,8 @@ use crate::{
 };
 
 const QUESTION: &str = "The film's first minute is in another submission too. How did it come about?";
-const ANSWER: &str = "We filmed it together, and I say so in my second answer.";
+/// It names its learner, which may tell nobody that there is an answer.
+const ANSWER: &str = "We filmed it together, as Quill says in the second answer.";
 
 mod clock;
 
@@ -244,6 +245,7 @@ async fn the_assessor_hears_nothing_of_it() {
     for secret in [QUESTION, ANSWER, "Mara Quill"] {
         assert!(!seen.text().contains(secret), "{secret}");
     }
+    assert!(seen.json::<Assessment>().names_learner.is_empty());
     assert!(told(&assessor).await.is_empty());
     let approver = journey.approver().await.get(&assessment::path(&id)).await;
     assert!(approver.text().contains(ANSWER) && !approver.text().contains("Mara Quill"));

@@ -7,7 +7,7 @@ use api_types::{
     },
     error::FieldError,
     ids::{EvidenceId, SubmissionId},
-    submission::{Applied, SaveAnswer, answer_path, revise_path},
+    submission::{AI_USE, Applied, SaveAnswer, answer_path, revise_path},
 };
 use axum::http::StatusCode;
 
@@ -187,4 +187,27 @@ async fn there_is_an_end_to_snippets() {
     assert_eq!(refused.fields.get("text"), Some(&expected));
     let empty = keep(&assessor, " \n").await.error();
     assert_eq!(empty.fields.get("text"), Some(&FieldError::Required));
+}
+
+/// Words that are not shown to the assessor are no words to quote: whoever guessed them would learn that they are there.
+#[tokio::test]
+async fn what_stands_beside_the_work_cannot_be_quoted() {
+    let journey = Journey::new().await;
+    let id = journey.complete().await;
+    let said = "A tool helped with the spelling.";
+    let note = SaveAnswer {
+        text: said.to_owned(),
+        base_revision: 0,
+        instead: false,
+    };
+    let learner = journey.learner().await;
+    let saved = learner.put(&answer_path(&id, AI_USE), &note).await;
+    assert_eq!(saved.status, StatusCode::OK, "{saved:?}");
+    submit(&learner, &id).await;
+    let assessor = journey.assessor().await;
+    let seen = assessor.post_nothing(&claim_path(&id)).await;
+    assert!(!seen.text().contains(said));
+    let words = said.to_owned();
+    let answer = save(&assessor, &id, scores(&journey, vec![Pointer::Passage { words }])).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{answer:?}");
 }

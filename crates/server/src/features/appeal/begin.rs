@@ -50,6 +50,7 @@ pub async fn appeal(
     store::insert(&mut tx, &id, now, due_on).await?;
     tell(&mut tx, &app, &me.id, Kind::AppealReceived, &id).await?;
     let has_assessor = seek_assessor(&mut tx, &app, &id).await?;
+    assessment::assign::again(&mut tx, &app, &id).await?;
     let detail = json!({ "due_on": due_on, "has_assessor": has_assessor });
     audit::record(&mut tx, &app, &me.id, "appeal.begin", id.as_str(), detail).await?;
     tx.commit().await?;

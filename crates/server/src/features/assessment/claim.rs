@@ -38,6 +38,9 @@ pub async fn claim(
     Path(id): Path<SubmissionId>,
 ) -> Result<Json<Assessment>> {
     let mut tx = app.db.begin().await?;
+    // The person before the submission, as everywhere: what they change about themselves comes before or after. Claims of
+    // one person come one after the other too, so that two at once do not both find the last place.
+    reviewing::store::lock(&mut tx, &me.id).await?;
     let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
     let role = free(&case, &me.id)?;
     has_room(&mut tx, &me.id).await?;
@@ -74,8 +77,6 @@ fn free(case: &Case, person: &PersonId) -> Result<ScoringRole> {
 
 /// Refuses whoever holds as many submissions as they want to at once.
 async fn has_room(conn: &mut Conn, person: &PersonId) -> Result<()> {
-    // Claims of one person come one after the other, so that two at once do not both find the last place.
-    reviewing::store::lock(conn, person).await?;
     let max = reviewing::store::held_max(conn, person).await?;
     if reviewing::store::holding(conn, person).await? < max {
         Ok(())

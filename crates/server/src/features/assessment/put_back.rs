@@ -30,7 +30,7 @@ pub async fn run(app: App) -> Result<()> {
     let mut going = Vec::new();
     {
         let mut conn = app.db.read().await?;
-        for Held { id, holder } in held(&mut conn).await? {
+        for Held { id, holder } in held(&mut conn, None).await? {
             if must_go(&mut conn, &id, &holder, today).await? {
                 going.push((id, holder));
             }
@@ -52,9 +52,10 @@ pub async fn run(app: App) -> Result<()> {
 /// # Errors
 /// When the database does not answer.
 pub async fn all_of(conn: &mut Conn, app: &App, person: &PersonId) -> Result<()> {
-    for Held { id, holder } in held(conn).await? {
-        if holder == *person {
-            store::lock(conn, &id).await?;
+    for Held { id, holder } in held(conn, Some(person)).await? {
+        store::lock(conn, &id).await?;
+        // They may have passed it on meanwhile, elsewhere.
+        if is_held_by(conn, &id, &holder).await? {
             put_back(conn, app, &id, &holder).await?;
         }
     }
@@ -68,14 +69,23 @@ struct Held {
     holder: PersonId,
 }
 
-/// Everything that is held.
-async fn held(conn: &mut Conn) -> sqlx::Result<Vec<Held>> {
+/// Everything that is held: by all, or `only` by one.
+async fn held(conn: &mut Conn, only: Option<&PersonId>) -> sqlx::Result<Vec<Held>> {
     sqlx::query_as(
         "SELECT s.id, g.assessor_id AS holder FROM submission s JOIN scoring g ON g.submission_id = s.id
-         WHERE s.state = 'claimed' AND g.released_at IS NULL AND g.recommended_at IS NULL ORDER BY s.id",
+         WHERE s.state = 'claimed' AND g.released_at IS NULL AND g.recommended_at IS NULL
+             AND g.assessor_id = COALESCE($1, g.assessor_id)
+         ORDER BY s.id",
     )
+    .bind(only)
     .fetch_all(conn)
     .await
+}
+
+/// Whether somebody holds a submission.
+async fn is_held_by(conn: &mut Conn, id: &SubmissionId, holder: &PersonId) -> sqlx::Result<bool> {
+    let held = held(conn, Some(holder)).await?;
+    Ok(held.iter().any(|held| held.id == *id))
 }
 
 /// Whether somebody holds a submission and does not score it. Who takes something while they are away means to.

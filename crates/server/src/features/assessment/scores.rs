@@ -7,6 +7,7 @@ use api_types::{
     content::Content,
     error::{ErrorEnvelope, FieldError},
     ids::SubmissionId,
+    submission::is_aside,
 };
 use axum::extract::State;
 
@@ -96,10 +97,12 @@ async fn check_pointers(conn: &mut Conn, id: &SubmissionId, scores: &Scores) -> 
     if pointing.is_empty() {
         return Ok(());
     }
-    let (answers, evidence) = (
+    let (mut answers, evidence) = (
         answers::all(conn, id).await?,
         evidence::store::all(conn, id).await?,
     );
+    // What stands beside the work is not part of it, and not all of it is shown: no quotation may try out what it says.
+    answers.retain(|answer| !is_aside(&answer.prompt));
     let mut fields = FieldErrors::new();
     for score in pointing {
         let too_many = score.pointers.len() > usize::try_from(MAX_POINTERS).unwrap_or(usize::MAX);

@@ -6,11 +6,14 @@ use api_types::{
     evidence::Evidence,
     identity::HintKind,
     ids::{PersonId, SubmissionId},
-    submission::{AI_USE, Answer, Feedback, PreviousWork, is_aside, privacy_hints},
+    submission::{AI_USE, APPEAL, Answer, Feedback, HOLD, PreviousWork, is_aside, privacy_hints},
 };
 use axum::extract::State;
 
-use super::{double, reviewer};
+use super::{
+    double,
+    reviewer::{self, Case},
+};
 use crate::{
     auth::Person,
     db::Conn,
@@ -18,11 +21,7 @@ use crate::{
     extract::{Json, Path},
     features::{
         account, appeal, evidence, hold,
-        submission::{
-            answers, feedback, previous,
-            store::{Row, calendar},
-            version,
-        },
+        submission::{answers, feedback, previous, store::calendar, version},
     },
     state::App,
 };
@@ -52,7 +51,7 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
     if !case.turn().sees(person) {
         return Err(ApiError::NotFound("submission"));
     }
-    let mut work = Work::of(&mut conn, row).await?;
+    let mut work = Work::of(&mut conn, &case).await?;
     let (_, holidays) = calendar(&mut conn, &row.issuer_id).await?;
     let decides = task == Task::Decide;
     let shown = if decides { case.counting() } else { case.own() };
@@ -106,8 +105,15 @@ struct Work {
 }
 
 impl Work {
-    async fn of(conn: &mut Conn, row: &Row) -> Result<Self> {
+    async fn of(conn: &mut Conn, case: &Case) -> Result<Self> {
+        let row = &case.row;
         let mut answers = answers::all(conn, &row.id).await?;
+        // What was said in an appeal or to a question is for those who are shown it, and no hint may tell others of it.
+        answers.retain(|answer| match answer.prompt.as_str() {
+            APPEAL => case.is_appeal(),
+            HOLD => case.approves(),
+            _ => true,
+        });
         // What is not said is not shown: words about AI tools that stand beside "none".
         answers.retain(|answer| answer.prompt != AI_USE || row.ai_use.as_deref() == Some("used"));
         let evidence = evidence::store::all(conn, &row.id).await?;

@@ -1,7 +1,9 @@
-//! Who may see a file: its learner, whoever has a scoring of the submission, the approver it waits for; and whoever may
-//! see the badge, when its learner shows it there. In an appeal, whoever scored it before has no part any more.
+//! Who may see a file: its learner, whoever has a scoring of the submission, the approver who can decide on it; and
+//! whoever may see the badge, when its learner shows it there. In an appeal, whoever scored it before has no part any
+//! more.
 
 use api_types::{
+    assessment::Task,
     evidence::ShownTo,
     ids::{BadgeId, EvidenceId, PersonId},
 };
@@ -9,7 +11,7 @@ use api_types::{
 use super::store::KindKey;
 use crate::{
     db::Conn,
-    features::{assessment::pool, award, submission},
+    features::{assessment::situation::Situation, award, submission::store::Row},
 };
 
 /// A file that may be sent.
@@ -36,31 +38,30 @@ pub struct Stored {
 /// # Errors
 /// When the database does not answer.
 pub async fn file(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::Result<Option<Stored>> {
-    if is_for_others(conn, person, id).await? {
+    let row: Option<Row> = sqlx::query_as(
+        "SELECT s.* FROM submission s JOIN evidence e ON e.submission_id = s.id WHERE e.id = $1",
+    )
+    .bind(id)
+    .fetch_optional(&mut *conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    if row.person_id != *person && !may_review(conn, &row, person).await? {
         return Ok(None);
     }
     sqlx::query_as(
         "SELECT f.storage_key, f.name, f.media_type, f.kind, f.bytes, f.sha256
-         FROM evidence e
-         JOIN file f ON f.id = e.file_id
-         JOIN submission s ON s.id = e.submission_id
-         WHERE e.id = $1 AND (
-             s.person_id = $2
-             OR (s.state IN ('queued', 'claimed', 'with_approver', 'hold_review') AND EXISTS (
-                 SELECT 1 FROM scoring a
-                 JOIN issuer_role h ON h.person_id = a.assessor_id AND h.issuer_id = s.issuer_id
-                     AND h.role IN ('assessor', 'approver')
-                 WHERE a.submission_id = s.id AND a.assessor_id = $2 AND a.released_at IS NULL
-                     AND (a.role = 'appeal' OR NOT EXISTS (
-                         SELECT 1 FROM appeal p WHERE p.submission_id = s.id AND p.stage = 'running'))))
-             OR (s.state IN ('with_approver', 'hold_review') AND EXISTS (
-                 SELECT 1 FROM issuer_role r
-                 WHERE r.issuer_id = s.issuer_id AND r.person_id = $2 AND r.role = 'approver')))",
+         FROM evidence e JOIN file f ON f.id = e.file_id WHERE e.id = $1",
     )
     .bind(id)
-    .bind(person)
     .fetch_optional(conn)
     .await
+}
+
+/// Whether a reviewer has the work before them: they score it or have, or it is theirs to decide on.
+async fn may_review(conn: &mut Conn, row: &Row, person: &PersonId) -> sqlx::Result<bool> {
+    let situation = Situation::of(conn, row).await?;
+    let turn = situation.turn(row);
+    Ok(turn.sees(person) && (turn.has_scored(person) || turn.task(person) == Task::Decide))
 }
 
 /// The file of a piece that is shown with a badge, if this visitor may see the badge now.
@@ -87,20 +88,4 @@ pub async fn shown(
     .bind(ShownTo::BadgePage.key())
     .fetch_optional(conn)
     .await
-}
-
-/// Whether a piece is part of work that neither is the person's own nor may be reviewed by them.
-async fn is_for_others(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::Result<bool> {
-    let row: Option<submission::store::Row> = sqlx::query_as(
-        "SELECT s.* FROM submission s JOIN evidence e ON e.submission_id = s.id
-         WHERE e.id = $1 AND s.person_id <> $2",
-    )
-    .bind(id)
-    .bind(person)
-    .fetch_optional(&mut *conn)
-    .await?;
-    match row {
-        Some(row) => Ok(!pool::bench_of(conn, &row).await?.has(person)),
-        None => Ok(false),
-    }
 }

@@ -11,7 +11,7 @@ use crate::{
     auth::Person,
     error::{ApiError, Result},
     extract::Json,
-    features::assessment::{assign, put_back},
+    features::assessment::{self, assign, put_back},
     state::App,
 };
 
@@ -45,6 +45,7 @@ pub async fn change(
     if is_away(new.away, today) && !was_away {
         put_back::all_of(&mut tx, &app, &me.id).await?;
         for id in assign::store::meant_for(&mut tx, &me.id).await? {
+            assessment::store::lock(&mut tx, &id).await?;
             assign::again(&mut tx, &app, &id).await?;
         }
     }

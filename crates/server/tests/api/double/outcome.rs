@@ -4,13 +4,14 @@ use api_types::{
     assessment::{Assessment, Both, Decided, DoubleBecause, DoubleOutcome, Outcome, Task, claim_path, path},
     badge::{self, Badge},
     error::ErrorCode,
+    evidence::file_path,
     ids::SubmissionId,
     submission::State,
 };
 use axum::http::StatusCode;
 
 use super::{queue, team::Team};
-use crate::journey::{Journey, LEARNER, decide, give_role};
+use crate::journey::{Journey, LEARNER, decide, files, give_role, pdf, submit, upload};
 
 #[tokio::test]
 async fn where_the_two_agree_the_approver_sees_both_and_the_first_counts() {
@@ -166,7 +167,13 @@ async fn an_issuer_with_one_assessor_goes_on_with_one_scoring() {
 async fn when_the_second_assessor_has_left_the_approver_decides_on_one_scoring() {
     let team = Team::of(2).await;
     let approver = team.journey.approver().await;
-    let id = team.journey.scored("passing").await;
+    let learner = team.journey.learner().await;
+    let id = team.journey.complete().await;
+    upload(&learner, &id, &team.journey.requirement(), "plan.pdf", &pdf()).await;
+    submit(&learner, &id).await;
+    let file = file_path(&files(&team.journey.see(&id).await)[0].id);
+    team.score(&team.assessors[0], &id, "passing", "first").await;
+    assert_eq!(approver.get(&file).await.status, StatusCode::NOT_FOUND);
     assert_eq!(queue(&approver).await, [(Task::Wait, State::Queued, false)]);
     let mut tx = team.journey.test.app.db.begin().await.unwrap();
     sqlx::query("DELETE FROM issuer_role WHERE role = 'assessor' AND person_id <> $1")
@@ -178,6 +185,8 @@ async fn when_the_second_assessor_has_left_the_approver_decides_on_one_scoring()
     assert_eq!(queue(&approver).await, [(Task::Decide, State::Queued, false)]);
     let double = team.see(&approver, &id).await.double.unwrap();
     assert_eq!(double.outcome, DoubleOutcome::NoSecondAssessor);
+    // Whoever is to decide has the work before them, files too.
+    assert_eq!(approver.get(&file).await.status, StatusCode::OK);
     assert_eq!(
         decide(&approver, &id, Outcome::Award, "").await.status,
         StatusCode::OK
