@@ -121,12 +121,6 @@ pub fn badge(id: &BadgeId) -> String {
     format!("/badges/{id}")
 }
 
-/// The verify page with a badge's credential filled in.
-#[must_use]
-pub fn verify_badge(id: &BadgeId) -> String {
-    format!("{VERIFY}?badge={id}")
-}
-
 /// Signing in, and then back to where the person was.
 #[must_use]
 pub fn sign_in_and_return(here: &str) -> String {

@@ -28,15 +28,6 @@ pub fn Day(
     view! { <time datetime=iso>{words}</time> }
 }
 
-/// A calendar day, the same everywhere.
-#[component]
-pub fn CalendarDay(
-    /// The day.
-    day: NaiveDate,
-) -> impl IntoView {
-    view! { <time datetime=day.to_string()>{day_in_words(day)}</time> }
-}
-
 /// A calendar day in words.
 #[must_use]
 pub fn day_in_words(day: NaiveDate) -> String {

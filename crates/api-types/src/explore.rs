@@ -24,18 +24,6 @@ pub fn badge_art_path(slug: &Slug) -> String {
     format!("/api/v1/micro-credentials/{slug}/badge.svg")
 }
 
-/// Where one issuer is.
-#[must_use]
-pub fn issuer_path(slug: &Slug) -> String {
-    format!("/api/v1/issuers/{slug}")
-}
-
-/// Where one stack is.
-#[must_use]
-pub fn stack_path(slug: &Slug) -> String {
-    format!("/api/v1/stacks/{slug}")
-}
-
 /// Where one bundle is.
 #[must_use]
 pub fn bundle_path(slug: &Slug) -> String {

@@ -19,29 +19,6 @@ pub fn to_html(text: &str) -> String {
     html
 }
 
-/// A text in Markdown as plain text, white space folded: for descriptions and credentials.
-#[must_use]
-pub fn to_text(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for event in Parser::new(text) {
-        match event {
-            Event::Text(piece) | Event::Code(piece) => plain.push_str(&piece),
-            Event::SoftBreak | Event::HardBreak => plain.push(' '),
-            Event::End(end) if !is_inline(end) => plain.push(' '),
-            _ => {}
-        }
-    }
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether what ends here stands within a line, so that no space follows from it.
-fn is_inline(end: TagEnd) -> bool {
-    matches!(
-        end,
-        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
-    )
-}
-
 fn safe(event: Event<'_>) -> Event<'_> {
     match event {
         Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
@@ -130,13 +107,5 @@ mod tests {
         }
         assert!(to_html("[x](https://example.org)").contains("href=\"https://example.org\""));
         assert!(to_html("[x](/explore)").contains("href=\"/explore\""));
-    }
-
-    #[test]
-    fn plain_text_has_no_marks() {
-        assert_eq!(
-            to_text("# Title\n\nA *good*\n[plan](https://x.org)."),
-            "Title A good plan."
-        );
     }
 }

@@ -33,7 +33,10 @@ pub fn outcomes(assessment: &Assessment) -> Vec<Open> {
                 hold.outcome_continue,
                 hold.outcome_continue_help,
             ),
-            open(Outcome::NotYet, t.outcome_not_yet, hold.outcome_not_yet_help),
+            match assessment.appeal {
+                None => open(Outcome::NotYet, t.outcome_not_yet, hold.outcome_not_yet_help),
+                Some(_) => open(Outcome::NotYet, appeal.outcome_uphold, appeal.outcome_uphold_help),
+            },
         ];
     }
     let content = &assessment.micro_credential.content;

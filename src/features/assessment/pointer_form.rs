@@ -56,7 +56,7 @@ pub fn PointerForm(
     let is_open = RwSignal::new(false);
     let form = move || {
         if is_full() {
-            view! { <p>{t.pointers_full}</p> }.into_any()
+            view! { <p>{t.pointers_full(&MAX_POINTERS.to_string())}</p> }.into_any()
         } else {
             view! { <Quote row sheet/> <PieceChoice row sheet evidence/> }.into_any()
         }
@@ -77,7 +77,7 @@ fn Quote(row: StoredValue<String>, sheet: Sheet) -> impl IntoView {
     let id = row.with_value(|row| format!("quote-{row}"));
     let (help_id, error_id) = (format!("{id}-help"), format!("{id}-error"));
     let typed = RwSignal::new(String::new());
-    let error = RwSignal::new(None::<&'static str>);
+    let error = RwSignal::new(None::<String>);
     let quote = move |_| {
         let words = typed.get_untracked();
         let words = if words.trim().is_empty() {
@@ -90,9 +90,9 @@ fn Quote(row: StoredValue<String>, sheet: Sheet) -> impl IntoView {
         };
         let found = sheet.with(|assessment| pointer.check(&assessment.answers, &assessment.evidence));
         error.set(found.as_ref().err().map(|fault| match fault {
-            FieldError::Required => t.quote_nothing,
-            FieldError::TooLong { .. } => t.quote_long,
-            _ => t.quote_unknown,
+            FieldError::Required => t.quote_nothing.to_owned(),
+            FieldError::TooLong { max } => t.quote_long(&max.to_string()),
+            _ => t.quote_unknown.to_owned(),
         }));
         if found.is_ok() {
             typed.set(String::new());

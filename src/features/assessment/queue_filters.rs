@@ -58,7 +58,7 @@ fn Part(scope: Scope, items: Items, view: Memo<QueueView>) -> impl IntoView {
             >
                 {scope_name(scope)}
                 " "
-                <span class="tabs__count">{count}</span>
+                <span class="chip__count">{count}</span>
             </a>
         </li>
     }

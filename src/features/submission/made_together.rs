@@ -53,11 +53,9 @@ fn Team(id: String, together: RwSignal<Option<Together>>, save: Callback<()>) ->
                 .unwrap_or_default()
         })
     });
-    let people = move || {
-        together
-            .with(|team| team.as_ref().map_or(2, |team| team.people))
-            .to_string()
-    };
+    let people = together.with_untracked(|team| team.as_ref().map_or(2, |team| team.people));
+    // What stands in the field: what was typed, and once it is left, what it counts as.
+    let shown = RwSignal::new(people.to_string());
     let most = MAX_PART_WORDS.to_string();
     let help = t.own_part_help(&most);
     let error = Signal::derive(move || {
@@ -67,6 +65,7 @@ fn Team(id: String, together: RwSignal<Option<Together>>, save: Callback<()>) ->
     let count = move |event| {
         let typed: String = event_target_value(&event);
         let people = typed.trim().parse::<u32>().unwrap_or(2).clamp(2, MAX_TEAM);
+        shown.set(people.to_string());
         together.update(|team| team.iter_mut().for_each(|team| team.people = people));
         save.run(());
     };
@@ -89,7 +88,8 @@ fn Team(id: String, together: RwSignal<Option<Together>>, save: Callback<()>) ->
                 min="2"
                 max=MAX_TEAM
                 aria-describedby=people_help_id
-                prop:value=people
+                prop:value=move || shown.get()
+                on:input=move |event| shown.set(event_target_value(&event))
                 on:change=count
             />
         </div>

@@ -1,18 +1,15 @@
 //! What a piece of evidence says of itself: its caption, which rubric rows it proves, whether a team made it, and who may
 //! see it. All can be changed until the work is handed in.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use api_types::content::RubricRow;
 use api_types::evidence::{ChangeEvidence, Evidence, MAX_CAPTION, ShownTo, Together, rows_to_choose};
 use api_types::ids::EvidenceId;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::api;
 use super::draft::Draft;
 use super::made_together::MadeTogether;
+use crate::autosave::line::Line;
 use crate::autosave::status::Status;
 use crate::components::save_state::SaveState;
 use crate::components::time::now;
@@ -133,15 +130,7 @@ struct Details {
     shown_to: RwSignal<ShownTo>,
     together: RwSignal<Option<Together>>,
     status: RwSignal<Status>,
-    line: StoredValue<Rc<RefCell<Line>>, LocalStorage>,
-}
-
-/// What waits to be saved. One change is on its way at a time: of two, the server could take the later one first, and
-/// keep what the earlier one says.
-#[derive(Debug, Default)]
-struct Line {
-    next: Option<ChangeEvidence>,
-    is_moving: bool,
+    line: Line<ChangeEvidence>,
 }
 
 impl Details {
@@ -154,7 +143,7 @@ impl Details {
             shown_to: RwSignal::new(piece.shown_to),
             together: RwSignal::new(piece.together.clone()),
             status: RwSignal::new(Status::Untouched),
-            line: StoredValue::new_local(Rc::default()),
+            line: Line::default(),
         }
     }
 
@@ -166,24 +155,15 @@ impl Details {
             together: self.together.get_untracked(),
         };
         self.status.set(Status::Saving);
-        let line = self.line.get_value();
-        line.borrow_mut().next = Some(new);
-        if std::mem::replace(&mut line.borrow_mut().is_moving, true) {
-            return;
-        }
         let (submission, piece) = (self.draft.id(), self.id.get_value());
-        spawn_local(async move {
-            loop {
-                let next = line.borrow_mut().next.take();
-                let Some(new) = next else {
-                    line.borrow_mut().is_moving = false;
-                    return;
-                };
+        self.line.push(new, move |new| {
+            let (submission, piece) = (submission.clone(), piece.clone());
+            async move {
                 let answer = api::change_evidence(&submission, &piece, &new).await;
                 if answer.is_ok() {
                     self.keep(&piece, new);
                 }
-                if line.borrow().next.is_none() {
+                if self.line.is_last() {
                     self.status.try_set(match answer {
                         Ok(()) => Status::Saved(now()),
                         Err(error) => Status::Failed {

@@ -4,10 +4,10 @@ use api_types::evidence::{Evidence, ShownTo};
 use api_types::ids::SubmissionId;
 use api_types::submission::{State, Submission};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
 use super::api;
+use crate::autosave::line::Line;
 use crate::components::evidence_piece::piece_name;
 use crate::dom;
 use crate::lang::t;
@@ -61,25 +61,34 @@ fn PieceChoice(submission: SubmissionId, piece: Evidence, lang: String) -> impl 
     let toasts = use_toasts();
     let name = piece_name(&piece);
     let shown_to = RwSignal::new(piece.shown_to);
+    // What the server has, as far as it was heard.
+    let known = StoredValue::new(piece.shown_to);
     let ids = StoredValue::new((submission, piece.id));
+    let line = Line::default();
+    let send = move |wanted| async move {
+        let (submission, piece) = ids.get_value();
+        let answer = api::show_piece_to(&submission, &piece, wanted).await;
+        if answer.is_ok() {
+            known.try_set_value(wanted);
+        }
+        match answer {
+            _ if !line.is_last() => {}
+            Ok(()) if wanted == ShownTo::BadgePage => toasts.success(t.shown_now),
+            Ok(()) => toasts.success(t.shown_no_more),
+            Err(error) => {
+                shown_to.try_set(known.try_get_value().unwrap_or(wanted));
+                toasts.failure(error.words());
+            }
+        }
+    };
     let choose = move |event| {
-        let (before, wanted) = if event_target_checked(&event) {
-            (ShownTo::Reviewers, ShownTo::BadgePage)
+        let wanted = if event_target_checked(&event) {
+            ShownTo::BadgePage
         } else {
-            (ShownTo::BadgePage, ShownTo::Reviewers)
+            ShownTo::Reviewers
         };
         shown_to.set(wanted);
-        let (submission, piece) = ids.get_value();
-        spawn_local(async move {
-            match api::show_piece_to(&submission, &piece, wanted).await {
-                Ok(()) if wanted == ShownTo::BadgePage => toasts.success(t.shown_now),
-                Ok(()) => toasts.success(t.shown_no_more),
-                Err(error) => {
-                    shown_to.try_set(before);
-                    toasts.failure(error.words());
-                }
-            }
-        });
+        line.push(wanted, send);
     };
     view! {
         <label class="choice">

@@ -2,7 +2,7 @@
 
 use api_types::content::{Content, EvidenceMode, EvidenceRequirement, FileKind};
 use api_types::evidence::{FileRefusal, MAX_DOCUMENT_BYTES, MAX_MEDIA_BYTES};
-use api_types::submission::{AI_USE, AiUse, CHANGES};
+use api_types::submission::{AI_USE, APPEAL, AiUse, CHANGES, HOLD};
 
 use crate::components::evidence_piece::size_in_words;
 use crate::http::Error;
@@ -14,8 +14,10 @@ pub fn place_of(content: &Content, key: &str) -> (String, String) {
     if let Some(prompt) = content.prompt(key) {
         return (format!("#answer-{key}"), prompt.text.clone());
     }
-    let t = &t().submission;
+    let (appeal, hold, t) = (&t().appeal, &t().hold, &t().submission);
     match key {
+        APPEAL => return ("#appeal-words".to_owned(), appeal.words_label.to_owned()),
+        HOLD => return ("#hold-words".to_owned(), hold.words_label.to_owned()),
         CHANGES => return (format!("#{}", aside_id(key)), t.note_label.to_owned()),
         AI_USE => return (format!("#{}", aside_id(key)), t.ai_note_label.to_owned()),
         _ => {}

@@ -52,8 +52,10 @@ impl Recordings {
             for (about, pieces) in store::find(&submission, now()).await.unwrap_or_default() {
                 match store::file(&about, &pieces).await {
                     Ok(file) if file.size() > 0.0 => recordings.push(about, pieces.ran, file),
-                    // It ended before anything was recorded, or cannot be read any more.
-                    Ok(_) | Err(_) => forget(about.id),
+                    // It ended before anything was recorded.
+                    Ok(_) => forget(about.id),
+                    // What cannot be read now may be read at the next visit.
+                    Err(_) => {}
                 }
             }
         });

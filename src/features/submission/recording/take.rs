@@ -15,6 +15,8 @@ use crate::components::page::{Announcement, use_announcement};
 use crate::components::time::{local_now, now};
 use crate::dom;
 use crate::dom::media::{self, Ear, Refusal, Tape};
+use crate::lang::t;
+use crate::toast::{Toasts, use_toasts};
 
 /// How often the meter and the time are brought up to date.
 const TICK: Duration = Duration::from_millis(100);
@@ -43,6 +45,7 @@ pub struct Take {
     requirement: StoredValue<String>,
     recordings: Recordings,
     announcement: Announcement,
+    toasts: Toasts,
     /// Where it stands.
     pub stage: RwSignal<Stage>,
     /// How long it is.
@@ -68,6 +71,7 @@ impl Take {
             requirement: StoredValue::new(requirement),
             recordings,
             announcement: use_announcement(),
+            toasts: use_toasts(),
             stage: RwSignal::new(Stage::Asking),
             ran: RwSignal::new(Duration::ZERO),
             level: RwSignal::new(0.0),
@@ -244,7 +248,8 @@ impl Take {
             return;
         };
         self.hold.set_value(None);
-        let (recordings, announcement) = (self.recordings, self.announcement);
+        let (recordings, announcement, toasts) = (self.recordings, self.announcement, self.toasts);
+        let is_safe = self.is_safe.get_untracked();
         spawn_local(async move {
             match store::file(&about, &pieces).await {
                 Ok(file) if file.size() > 0.0 => {
@@ -255,7 +260,10 @@ impl Take {
                     });
                     recordings.push(about, pieces.ran, file);
                 }
-                Ok(_) | Err(_) => forget(about.id),
+                // It ended before anything was recorded.
+                Ok(_) => forget(about.id),
+                Err(_) if is_safe => toasts.failure(t().recording.unreadable),
+                Err(_) => toasts.failure(t().recording.unreadable_lost),
             }
             recordings.open.try_set(None);
         });
