@@ -127,7 +127,9 @@ pub async fn away(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Option<Awa
     Ok(days.and_then(|(from, until)| between(from, until)))
 }
 
-fn between(from: Option<NaiveDate>, until: Option<NaiveDate>) -> Option<Away> {
+/// The days between the first and the last day away, where both are settled.
+#[must_use]
+pub fn between(from: Option<NaiveDate>, until: Option<NaiveDate>) -> Option<Away> {
     Some(Away {
         from: from?,
         until: until?,
@@ -154,7 +156,9 @@ pub async fn held_max(conn: &mut Conn, person: &PersonId) -> sqlx::Result<u32> {
     Ok(held_max_of(settled.flatten()))
 }
 
-fn held_max_of(settled: Option<i64>) -> u32 {
+/// How many submissions somebody holds at most at once, from what they settled.
+#[must_use]
+pub fn held_max_of(settled: Option<i64>) -> u32 {
     settled
         .and_then(|max| u32::try_from(max).ok())
         .unwrap_or(HELD_DEFAULT)

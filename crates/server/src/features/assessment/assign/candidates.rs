@@ -2,10 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use api_types::{
-    ids::PersonId,
-    reviewing::{HELD_DEFAULT, is_spoken},
-};
+use api_types::{ids::PersonId, reviewing::is_spoken};
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::types::Json;
 
@@ -13,7 +10,10 @@ use super::rule::Candidate;
 use crate::{
     db::Conn,
     features::{
-        reviewing::topics,
+        reviewing::{
+            store::{between, held_max_of},
+            topics,
+        },
         submission::{store::Row, version},
     },
 };
@@ -35,14 +35,20 @@ pub async fn of(
         .await?;
     let settled = settled(conn, row).await?;
     let loads = loads(conn).await?;
-    let experts = experts(conn, row, &content.topics).await?;
     let put_back = put_back(conn, row).await?;
+    let chose = |person: &PersonId| {
+        settled
+            .get(person)
+            .is_some_and(|own| own.chose_one_of(&content.topics))
+    };
+    // The database is asked for those only who did not say so themselves.
+    let others: Vec<&PersonId> = people.iter().copied().filter(|person| !chose(person)).collect();
+    let experts = experts(conn, row, &content.topics, &others).await?;
     let candidates = people
         .iter()
         .filter(|person| !put_back.contains(**person))
         .map(|person| {
             let own = settled.get(*person);
-            let chose = |own: &Settled| own.topics.0.iter().any(|topic| content.topics.contains(topic));
             Candidate {
                 person: (*person).clone(),
                 is_present: !own.is_some_and(|own| own.is_away(today)),
@@ -51,9 +57,9 @@ pub async fn of(
                     own.map(|own| own.langs.0.as_slice()).unwrap_or_default(),
                     &issuer_lang,
                 ),
-                is_expert: experts.contains(*person) || own.is_some_and(chose),
+                is_expert: chose(person) || experts.contains(*person),
                 load: loads.get(*person).copied().unwrap_or(0),
-                held_max: own.map_or(HELD_DEFAULT, Settled::held_max),
+                held_max: held_max_of(own.and_then(|own| own.held_max)),
                 assigned_at: own.and_then(|own| own.assigned_at),
             }
         });
@@ -73,12 +79,11 @@ struct Settled {
 
 impl Settled {
     fn is_away(&self, day: NaiveDate) -> bool {
-        self.away_from.is_some_and(|from| from <= day) && self.away_until.is_some_and(|until| day <= until)
+        between(self.away_from, self.away_until).is_some_and(|away| away.covers(day))
     }
 
-    fn held_max(&self) -> u32 {
-        let settled = self.held_max.and_then(|max| u32::try_from(max).ok());
-        settled.unwrap_or(HELD_DEFAULT)
+    fn chose_one_of(&self, topics: &[String]) -> bool {
+        self.topics.0.iter().any(|topic| topics.contains(topic))
     }
 }
 
@@ -113,29 +118,36 @@ async fn loads(conn: &mut Conn) -> sqlx::Result<HashMap<PersonId, u32>> {
     Ok(loads.collect())
 }
 
-/// Who has judged the issuer's work on one of these topics.
-async fn experts(conn: &mut Conn, row: &Row, wanted: &[String]) -> sqlx::Result<HashSet<PersonId>> {
-    let judged: Vec<(PersonId, String)> = sqlx::query_as(
-        "SELECT DISTINCT g.assessor_id, s.micro_credential_id
-         FROM scoring g JOIN submission s ON s.id = g.submission_id
-         WHERE s.issuer_id = $1 AND g.released_at IS NULL AND g.recommended_at IS NOT NULL",
-    )
-    .bind(&row.issuer_id)
-    .fetch_all(&mut *conn)
-    .await?;
-    if judged.is_empty() {
-        return Ok(HashSet::new());
-    }
-    let known: BTreeSet<String> = topics::of_issuer(conn, &row.issuer_id)
+/// Which of these people have judged the issuer's work on one of the submission's topics.
+async fn experts(
+    conn: &mut Conn,
+    row: &Row,
+    topics: &[String],
+    people: &[&PersonId],
+) -> sqlx::Result<HashSet<PersonId>> {
+    let mut known: BTreeSet<String> = topics::of_issuer(conn, &row.issuer_id)
         .await?
         .into_iter()
-        .filter(|(_, topics)| topics.iter().any(|topic| wanted.contains(topic)))
+        .filter(|(_, own)| own.iter().any(|topic| topics.contains(topic)))
         .map(|(micro_credential, _)| micro_credential)
         .collect();
-    let experts = judged
-        .into_iter()
-        .filter(|(_, of)| known.contains(of) || *of == row.micro_credential_id);
-    Ok(experts.map(|(person, _)| person).collect())
+    known.insert(row.micro_credential_id.clone());
+    let mut experts = HashSet::new();
+    for person in people {
+        let judged: Vec<String> = sqlx::query_scalar(
+            "SELECT DISTINCT s.micro_credential_id FROM scoring g JOIN submission s ON s.id = g.submission_id
+             WHERE g.assessor_id = $1 AND s.issuer_id = $2 AND g.released_at IS NULL
+                 AND g.recommended_at IS NOT NULL",
+        )
+        .bind(*person)
+        .bind(&row.issuer_id)
+        .fetch_all(&mut *conn)
+        .await?;
+        if judged.iter().any(|of| known.contains(of)) {
+            experts.insert((*person).clone());
+        }
+    }
+    Ok(experts)
 }
 
 /// Who has put a submission back since it was handed in: it is not meant for them again.
