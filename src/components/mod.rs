@@ -2,6 +2,7 @@
 
 pub mod before;
 pub mod bell;
+pub mod boxes;
 pub mod breadcrumbs;
 pub mod dialog;
 pub mod evidence_piece;

@@ -8,6 +8,7 @@ use api_types::ids::EvidenceId;
 use leptos::prelude::*;
 
 use super::asked::Asked;
+use crate::components::boxes::Boxes;
 use crate::components::dialog::Dialog;
 use crate::components::evidence_piece::piece_name;
 use crate::components::field::TextField;
@@ -165,26 +166,6 @@ fn Choose<K: Clone + PartialEq + Send + Sync + 'static>(
     let keys: StoredValue<Vec<K>> = StoredValue::new(items.iter().map(|(key, _)| key.clone()).collect());
     let are_all = move || keys.with_value(|keys| chosen.with(|chosen| chosen.len() == keys.len()));
     let lang = content.with_value(|content| content.lang.clone());
-    let boxes = items.into_iter().map(|(key, words)| {
-        let key = StoredValue::new(key);
-        let is_chosen = move || key.with_value(|key| chosen.with(|chosen| chosen.contains(key)));
-        let mark = move |event| {
-            let is_marked = event_target_checked(&event);
-            chosen.update(|chosen| {
-                key.with_value(|key| chosen.retain(|one| one != key));
-                if is_marked {
-                    chosen.push(key.get_value());
-                }
-            });
-        };
-        view! {
-            <label class="choice">
-                <input class="choice__input" type="checkbox" prop:checked=is_chosen on:change=mark/>
-                <span class="advice__choice" lang=lang.clone()>{words}</span>
-            </label>
-        }
-    });
-    let boxes = boxes.collect_view();
     let mark_all = move |event| {
         let is_marked = event_target_checked(&event);
         chosen.set(if is_marked { keys.get_value() } else { Vec::new() });
@@ -196,7 +177,7 @@ fn Choose<K: Clone + PartialEq + Send + Sync + 'static>(
                 <input class="choice__input" type="checkbox" prop:checked=are_all on:change=mark_all/>
                 <strong>{all}</strong>
             </label>
-            {boxes}
+            <Boxes items chosen lang/>
         </fieldset>
     }
 }

@@ -42,7 +42,7 @@ pub fn AppealNotice(
             {again}
             <p>{t.case_lead}</p>
             {names}
-            <blockquote class="appeal-words" lang=lang>{appeal.words}</blockquote>
+            <blockquote class="quotation" lang=lang>{appeal.words}</blockquote>
         </Notice>
         {against}
     })

@@ -4,6 +4,7 @@ use api_types::assessment::Assessment;
 use api_types::content::Content;
 use leptos::prelude::*;
 
+use crate::components::boxes::Boxes;
 use crate::components::held_parts::{parts_in_words, parts_of};
 use crate::components::notice::{Notice, NoticeKind};
 use crate::lang::t;
@@ -19,7 +20,7 @@ pub fn HoldNotice(
     let content = assessment.micro_credential.content;
     let lang = content.lang.clone();
     let answer = if hold.answered_at.is_some() {
-        view! { <p>{t.case_answer}</p><blockquote class="hold-words" lang=lang>{hold.answer}</blockquote> }
+        view! { <p>{t.case_answer}</p><blockquote class="quotation" lang=lang>{hold.answer}</blockquote> }
             .into_any()
     } else {
         view! { <p>{t.case_none}</p> }.into_any()
@@ -27,7 +28,7 @@ pub fn HoldNotice(
     Some(view! {
         <Notice kind=NoticeKind::Warning title=t.case_title>
             <p>{t.case_asked}</p>
-            <blockquote class="hold-words">{hold.reason}</blockquote>
+            <blockquote class="quotation">{hold.reason}</blockquote>
             {parts_in_words(&hold.about, &content)}
             {answer}
         </Notice>
@@ -43,27 +44,10 @@ pub fn About(
     chosen: RwSignal<Vec<String>>,
 ) -> impl IntoView {
     let lang = content.lang.clone();
-    let choices = parts_of(&content).into_iter().map(|(key, text)| {
-        let change = move |event| {
-            let is_on = event_target_checked(&event);
-            chosen.update(|keys| {
-                keys.retain(|known| *known != key);
-                if is_on {
-                    keys.push(key.clone());
-                }
-            });
-        };
-        view! {
-            <label class="choice">
-                <input class="choice__input" type="checkbox" on:change=change/>
-                <span lang=lang.clone()>{text}</span>
-            </label>
-        }
-    });
     view! {
         <fieldset class="choices">
             <legend class="choices__legend">{t().hold.about_legend}</legend>
-            {choices.collect_view()}
+            <Boxes items=parts_of(&content) chosen lang/>
         </fieldset>
     }
 }

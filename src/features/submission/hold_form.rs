@@ -78,7 +78,7 @@ fn Question(submission: Submission, hold: Hold, content: Content, on_step: Callb
     view! {
         <Notice kind=NoticeKind::Warning title=t.title>
             <p>{t.lead(&issuer)}</p>
-            <blockquote class="hold-words">{hold.reason}</blockquote>
+            <blockquote class="quotation">{hold.reason}</blockquote>
             {parts_in_words(&hold.about, &content)}
             <p>{t.next(&day_in_words(hold.answer_by))}</p>
         </Notice>

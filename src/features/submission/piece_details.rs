@@ -11,6 +11,7 @@ use super::draft::Draft;
 use super::made_together::MadeTogether;
 use crate::autosave::line::Line;
 use crate::autosave::status::Status;
+use crate::components::boxes::Boxes;
 use crate::components::save_state::SaveState;
 use crate::components::time::now;
 use crate::lang::t;
@@ -59,34 +60,15 @@ pub fn PieceDetails(
 /// The rows of the rubric, to mark those that the piece proves.
 #[component]
 fn Rows(rows: Vec<RubricRow>, lang: String, details: Details) -> impl IntoView {
-    let chosen = details.rows;
-    let boxes = rows.into_iter().map(|row| {
-        let key = StoredValue::new(row.key);
-        let mark = move |event| {
-            let is_marked = event_target_checked(&event);
-            chosen.update(|chosen| {
-                chosen.retain(|other| key.with_value(|key| other != key));
-                chosen.extend(is_marked.then(|| key.get_value()));
-            });
-            details.save();
-        };
-        view! {
-            <label class="choice">
-                <input
-                    class="choice__input"
-                    type="checkbox"
-                    prop:checked=move || chosen.with(|chosen| key.with_value(|key| chosen.contains(key)))
-                    on:change=mark
-                />
-                <span lang=lang.clone()>{row.criterion}</span>
-            </label>
-        }
-    });
-    let boxes = boxes.collect_view();
+    let items = rows
+        .into_iter()
+        .map(|row| (row.key, row.criterion))
+        .collect::<Vec<_>>();
+    let on_change = Callback::new(move |()| details.save());
     view! {
         <fieldset class="choices">
             <legend class="choices__legend">{t().evidence.rows_legend}</legend>
-            {boxes}
+            <Boxes items chosen=details.rows lang on_change/>
         </fieldset>
     }
 }

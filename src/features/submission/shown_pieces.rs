@@ -98,7 +98,7 @@ fn PieceChoice(submission: SubmissionId, piece: Evidence, lang: String) -> impl 
                 prop:checked=move || shown_to.get() == ShownTo::BadgePage
                 on:change=choose
             />
-            <span class="choice__piece" lang=lang>{name}</span>
+            <span class="choice__name" lang=lang>{name}</span>
         </label>
     }
 }
