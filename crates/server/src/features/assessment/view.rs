@@ -94,6 +94,7 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
         } else {
             None
         },
+        anchor: None,
     })
 }
 

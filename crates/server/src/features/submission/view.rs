@@ -46,6 +46,7 @@ pub async fn whole(app: &App, learner: &PersonId, id: &SubmissionId) -> Result<S
         appeal_ground,
         appeal,
         hold: hold::shown::of(&mut conn, id).await?,
+        lent: None,
         previous_work: if state.is_editable() {
             None
         } else {
