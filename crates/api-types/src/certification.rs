@@ -9,7 +9,7 @@ use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::IssuerChoice;
-use crate::assessment::{QUEUE, Scores};
+use crate::assessment::Scores;
 use crate::ids::{Reference, Slug, SubmissionId};
 use crate::search::encode;
 use crate::submission::State;
@@ -306,11 +306,11 @@ pub struct AnchorCase {
     pub of: u32,
 }
 
-/// Where the next anchor of a try is scored; nothing when all are.
+/// The anchor of a try that is scored next; nothing when all are.
 #[must_use]
-pub fn next_anchor(trying: &[TryAnchor]) -> Option<String> {
+pub fn next_anchor(trying: &[TryAnchor]) -> Option<&SubmissionId> {
     let next = trying.iter().find(|anchor| !anchor.is_done)?;
-    Some(format!("{QUEUE}/{}", next.submission))
+    Some(&next.submission)
 }
 
 /// The first day on which somebody whose try did not pass may begin the next.
