@@ -14,7 +14,7 @@ use chrono::TimeDelta;
 use server::features::issuer::policy;
 
 use crate::{
-    journey::{Journey, SLUG, decide, give_role, hand_over, submit},
+    journey::{Journey, SLUG, decide, hand_over, submit},
     support::{Answer, Client},
 };
 
@@ -207,15 +207,6 @@ impl House {
     /// Goes on by days.
     pub fn after(&self, days: i64) {
         self.journey.test.app.clock.advance(TimeDelta::days(days));
-    }
-
-    /// One more assessor, with their browser.
-    pub async fn assessor(&self, email: &str) -> (PersonId, Client) {
-        let test = &self.journey.test;
-        let person = test.add_person(email, "Another Assessor").await;
-        give_role(test, &person, self.journey.issuer().await.as_str(), "assessor").await;
-        let client = test.sign_in_as(&person).await;
-        (person, client)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Lending decided work, and taking it back.
 
 use api_types::{
-    assessment::path,
+    assessment::{claim_path, path},
     certification::{FamilyStanding, Lend, Stage, Verdict, anchor_path, lend_path},
     error::ErrorCode,
     ids::PersonId,
@@ -94,6 +94,19 @@ async fn an_appeal_ends_it() {
     assert_eq!((family.anchors.len(), family.lent.len()), (0, 0));
     let refused = house.lend(&id, true).await.error();
     assert_eq!(refused.code, ErrorCode::IllegalTransition);
+}
+
+#[tokio::test]
+async fn who_scored_it_as_an_anchor_does_not_judge_the_appeal() {
+    let house = House::new().await;
+    let assessor = house.journey.assessor().await;
+    house.try_with(&assessor, &house.agreed()).await;
+    let (id, learner) = house.anchors.last().unwrap();
+    let learner = house.journey.test.sign_in_as(learner).await;
+    appeal::say(&learner, id, appeal::WORDS).await;
+    appeal::appeal(&learner, id).await;
+    let refused = assessor.post_nothing(&claim_path(id)).await;
+    assert_eq!(refused.error().code, ErrorCode::Forbidden);
 }
 
 #[tokio::test]

@@ -60,9 +60,11 @@ async fn the_first_five_are_scored_twice_and_then_they_are_certified_for_a_year(
     let refused = house.begin(&assessor).await.error();
     assert!(refused.detail.contains(&until.to_string()), "{refused:?}");
     house.after(days(until) - 30);
+    let assessor = house.journey.assessor().await;
     let stage = house.standing(&assessor).await.stage;
     assert_eq!(stage, Stage::Certified { until, renews: true });
     house.after(31);
+    let assessor = house.journey.assessor().await;
     let stage = house.standing(&assessor).await.stage;
     assert_eq!(stage, Stage::Ended { on: until });
     // There is no second probation.

@@ -47,6 +47,7 @@ async fn a_certification_that_is_over_bars_again() {
     house.try_with(&assessor, &house.agreed()).await;
     house.after(366);
     let id = house.queued().await;
+    let assessor = house.journey.assessor().await;
     assert_eq!(
         assessor.post_nothing(&claim_path(&id)).await.status,
         StatusCode::NOT_FOUND

@@ -25,6 +25,7 @@ async fn seeded() -> (House, Client, SubmissionId, QueueItem) {
     let assessor = house.journey.assessor().await;
     house.try_with(&assessor, &house.agreed()).await;
     house.anchor().await;
+    house.after(3);
     let real = house.queued().await;
     for _ in 0..200 {
         house.journey.test.app.clock.advance(TimeDelta::minutes(1));
