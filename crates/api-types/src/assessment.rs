@@ -26,6 +26,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::appeal::AppealCase;
+use crate::certification::AnchorCase;
 use crate::content::MicroCredential;
 use crate::evidence::Evidence;
 use crate::hold::Hold;
@@ -178,6 +179,9 @@ pub struct Assessment {
     pub appeal: Option<AppealCase>,
     /// What it is or was held for: for approvers.
     pub hold: Option<Hold>,
+    /// Which anchor of a try it is, for whoever tries.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<AnchorCase>,
 }
 
 /// An assessor's scores and words.

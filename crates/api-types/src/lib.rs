@@ -10,6 +10,7 @@ pub mod appeal;
 pub mod assessment;
 pub mod badge;
 pub mod calendar;
+pub mod certification;
 pub mod content;
 pub mod difference;
 pub mod error;

@@ -169,6 +169,9 @@ pub struct Submission {
     /// What it is or was held for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hold: Option<Hold>,
+    /// Whether the learner lends it to prepare assessors; nothing while it cannot be lent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lent: Option<bool>,
     /// The badge, once awarded.
     pub badge: Option<BadgeId>,
 }

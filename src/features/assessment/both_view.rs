@@ -102,6 +102,7 @@ pub fn AboutDouble(
             DoubleBecause::New => t.because_new,
             DoubleBecause::ThirdAttempt => t.because_third_attempt,
             DoubleBecause::Random => t.because_random,
+            DoubleBecause::Probation => t.because_probation,
         };
         let (kind, title, text) = match double.outcome {
             DoubleOutcome::Agreed => (NoticeKind::Info, t.double_agreed, t.double_agreed_text),

@@ -1,5 +1,6 @@
 //! Assessment: the reviewers' queue, the scoring screen and the decision.
 
+mod anchor_case;
 pub mod api;
 pub mod appeal_case;
 pub mod assessment_page;
@@ -8,6 +9,7 @@ pub mod decision;
 pub mod due;
 pub mod hold_case;
 mod kept_words;
+pub mod level_choices;
 pub mod outcomes;
 pub mod part_view;
 pub mod pointer_form;

@@ -27,11 +27,13 @@ pub enum DoubleBecause {
     ThirdAttempt,
     /// It was drawn.
     Random,
+    /// Whoever took it first is on probation. Settled when they take it, unless another reason was there before.
+    Probation,
 }
 
 impl DoubleBecause {
     /// Every reason.
-    pub const ALL: [Self; 3] = [Self::New, Self::ThirdAttempt, Self::Random];
+    pub const ALL: [Self; 4] = [Self::New, Self::ThirdAttempt, Self::Random, Self::Probation];
 
     /// The key used in the store.
     #[must_use]
@@ -40,6 +42,7 @@ impl DoubleBecause {
             Self::New => "new",
             Self::ThirdAttempt => "third_attempt",
             Self::Random => "random",
+            Self::Probation => "probation",
         }
     }
 

@@ -20,6 +20,7 @@ use crate::{
     extract::{Json, Path},
     features::{
         assessment::{self, situation::Situation},
+        certification::lending,
         notification::{people, tell::tell},
         submission::{self, answers, audit, transition, view},
     },
@@ -48,6 +49,8 @@ pub async fn appeal(
     let (_, holidays) = submission::store::calendar(&mut tx, &row.issuer_id).await?;
     let due_on = calendar::due_on(now.date_naive(), DECIDED_WITHIN, &holidays);
     store::insert(&mut tx, &id, now, due_on).await?;
+    // What is judged anew is lent no longer.
+    lending::take_back(&mut tx, &app, &me.id, &row).await?;
     tell(&mut tx, &app, &me.id, Kind::AppealReceived, &id).await?;
     let has_assessor = seek_assessor(&mut tx, &app, &id).await?;
     assessment::assign::again(&mut tx, &app, &id).await?;
@@ -96,7 +99,7 @@ async fn seek_assessor(conn: &mut Conn, app: &App, id: &SubmissionId) -> Result<
     let row = submission::store::find(conn, id)
         .await?
         .ok_or(ApiError::NotFound("submission"))?;
-    let situation = Situation::of(conn, &row).await?;
+    let situation = Situation::of(conn, &row, app.clock.now().date_naive()).await?;
     let found = situation.turn(&row).has_taker(ScoringRole::Appeal);
     if !found {
         for person in people::approvers(conn, &row).await? {

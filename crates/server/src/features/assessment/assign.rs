@@ -53,13 +53,13 @@ pub async fn again(conn: &mut Conn, app: &App, id: &SubmissionId) -> Result<()> 
     let Some(row) = submission::store::find(conn, id).await? else {
         return Ok(());
     };
-    let situation = Situation::of(conn, &row).await?;
+    let today = app.clock.now().date_naive();
+    let situation = Situation::of(conn, &row, today).await?;
     let turn = situation.turn(&row);
     let wanted = turn.wanted();
     let (Some(role), true) = (wanted, policy::auto_assignment(conn, &row.issuer_id).await?) else {
         return Ok(store::clear(conn, id).await?);
     };
-    let today = app.clock.now().date_naive();
     if let Some(wish) = store::wish(conn, id).await? {
         let away = reviewing::store::away(conn, &wish.person).await?;
         if turn.may_take(role, &wish.person) && !away.is_some_and(|away| away.covers(today)) {

@@ -93,7 +93,7 @@ async fn must_go(conn: &mut Conn, id: &SubmissionId, holder: &PersonId, today: N
     let Some(row) = submission::store::find(conn, id).await? else {
         return Ok(false);
     };
-    let situation = Situation::of(conn, &row).await?;
+    let situation = Situation::of(conn, &row, today).await?;
     let Some(own) = situation
         .scorings
         .iter()

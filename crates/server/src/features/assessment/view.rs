@@ -1,4 +1,5 @@
-//! The blind view: everything of a submission but its learner.
+//! The blind view: everything of a submission but its learner. An anchor that the person scores stands in the
+//! submission's place.
 
 use api_types::{
     assessment::{Assessment, Task, due},
@@ -20,8 +21,14 @@ use crate::{
     error::{ApiError, Result},
     extract::{Json, Path},
     features::{
-        account, appeal, evidence, hold,
-        submission::{answers, feedback, previous, store::calendar, version},
+        account, appeal,
+        certification::{self, hand},
+        evidence, hold,
+        submission::{
+            answers, feedback, previous,
+            store::{Row, calendar},
+            version,
+        },
     },
     state::App,
 };
@@ -43,7 +50,11 @@ pub async fn show(
 /// 404 for everybody without a task, except the assessor whose recommendation waits.
 pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<Assessment> {
     let mut conn = app.db.read().await?;
-    let case = reviewer::case(&mut conn, person, id).await?;
+    let today = app.clock.now().date_naive();
+    if let Some(hand) = hand::of(&mut conn, person, id, today).await? {
+        return certification::view::to_assessor(&mut conn, &hand, today).await;
+    }
+    let case = reviewer::case(&mut conn, app, person, id).await?;
     let (row, task) = (&case.row, case.task());
     let (Some(submitted_at), Some(due_on)) = (row.submitted_at, row.due_on) else {
         return Err(ApiError::NotFound("submission"));
@@ -51,7 +62,7 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
     if !case.turn().sees(person) {
         return Err(ApiError::NotFound("submission"));
     }
-    let mut work = Work::of(&mut conn, &case).await?;
+    let mut work = Work::of(&mut conn, row, &asides_of(&case)).await?;
     let (_, holidays) = calendar(&mut conn, &row.issuer_id).await?;
     let decides = task == Task::Decide;
     let shown = if decides { case.counting() } else { case.own() };
@@ -67,7 +78,7 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
         task,
         submitted_at,
         due_on,
-        due: due(app.clock.now().date_naive(), due_on, &holidays),
+        due: due(today, due_on, &holidays),
         answers: work.answers,
         evidence: work.evidence,
         names_learner: work.names_learner,
@@ -93,27 +104,40 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
         } else {
             None
         },
+        anchor: None,
     })
 }
 
+/// What this reviewer is shown of what the learner said beside the work.
+fn asides_of(case: &Case) -> Vec<&'static str> {
+    let appeal = case.is_appeal().then_some(APPEAL);
+    let hold = case.approves().then_some(HOLD);
+    appeal.into_iter().chain(hold).collect()
+}
+
 /// The work at hand and the work before it, as far as reviewers see them.
-struct Work {
-    answers: Vec<Answer>,
-    evidence: Vec<Evidence>,
-    names_learner: Vec<String>,
-    previous: Option<PreviousWork>,
+#[derive(Debug)]
+pub struct Work {
+    /// What the learner wrote.
+    pub answers: Vec<Answer>,
+    /// What the learner collected.
+    pub evidence: Vec<Evidence>,
+    /// Keys of the places where the learner's own name seems to stand.
+    pub names_learner: Vec<String>,
+    /// What was handed in at the attempt before.
+    pub previous: Option<PreviousWork>,
 }
 
 impl Work {
-    async fn of(conn: &mut Conn, case: &Case) -> Result<Self> {
-        let row = &case.row;
+    /// Of a submission. What was said in an appeal or to a question is for those who are shown it, and no hint may tell
+    /// others of it: `asides` are the keys of what this reviewer is shown of that.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn of(conn: &mut Conn, row: &Row, asides: &[&str]) -> Result<Self> {
         let mut answers = answers::all(conn, &row.id).await?;
-        // What was said in an appeal or to a question is for those who are shown it, and no hint may tell others of it.
-        answers.retain(|answer| match answer.prompt.as_str() {
-            APPEAL => case.is_appeal(),
-            HOLD => case.approves(),
-            _ => true,
-        });
+        let is_shown = |key: &str| ![APPEAL, HOLD].contains(&key) || asides.contains(&key);
+        answers.retain(|answer| is_shown(&answer.prompt));
         // What is not said is not shown: words about AI tools that stand beside "none".
         answers.retain(|answer| answer.prompt != AI_USE || row.ai_use.as_deref() == Some("used"));
         let evidence = evidence::store::all(conn, &row.id).await?;

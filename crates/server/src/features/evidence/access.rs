@@ -1,17 +1,22 @@
-//! Who may see a file: its learner, whoever has a scoring of the submission, the approver who can decide on it; and
-//! whoever may see the badge, when its learner shows it there. In an appeal, whoever scored it before has no part any
-//! more.
+//! Who may see a file: its learner, whoever has a scoring of the submission, the approver who can decide on it; whoever
+//! scores or settles it as an anchor, while its learner lends it; and whoever may see the badge, when its learner shows it
+//! there. In an appeal, whoever scored it before has no part any more.
 
 use api_types::{
     assessment::Task,
     evidence::ShownTo,
     ids::{BadgeId, EvidenceId, PersonId},
 };
+use chrono::NaiveDate;
 
 use super::store::KindKey;
 use crate::{
     db::Conn,
-    features::{assessment::situation::Situation, award, submission::store::Row},
+    features::{
+        assessment::{pool, situation::Situation},
+        award,
+        submission::store::Row,
+    },
 };
 
 /// A file that may be sent.
@@ -33,11 +38,16 @@ pub struct Stored {
     pub sha256: String,
 }
 
-/// The file of a piece of evidence, if this person may see it now.
+/// The file of a piece of evidence, if this person may see it on `today`.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn file(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::Result<Option<Stored>> {
+pub async fn file(
+    conn: &mut Conn,
+    person: &PersonId,
+    id: &EvidenceId,
+    today: NaiveDate,
+) -> sqlx::Result<Option<Stored>> {
     let row: Option<Row> = sqlx::query_as(
         "SELECT s.* FROM submission s JOIN evidence e ON e.submission_id = s.id WHERE e.id = $1",
     )
@@ -45,7 +55,10 @@ pub async fn file(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::
     .fetch_optional(&mut *conn)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    if row.person_id != *person && !may_review(conn, &row, person).await? {
+    let is_open = row.person_id == *person
+        || may_review(conn, &row, person, today).await?
+        || is_lent_to(conn, &row, person, today).await?;
+    if !is_open {
         return Ok(None);
     }
     sqlx::query_as(
@@ -58,10 +71,35 @@ pub async fn file(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::
 }
 
 /// Whether a reviewer has the work before them: they score it or have, or it is theirs to decide on.
-async fn may_review(conn: &mut Conn, row: &Row, person: &PersonId) -> sqlx::Result<bool> {
-    let situation = Situation::of(conn, row).await?;
+async fn may_review(conn: &mut Conn, row: &Row, person: &PersonId, today: NaiveDate) -> sqlx::Result<bool> {
+    let situation = Situation::of(conn, row, today).await?;
     let turn = situation.turn(row);
     Ok(turn.sees(person) && (turn.has_scored(person) || turn.task(person) == Task::Decide))
+}
+
+/// Whether decided work is lent, and a reviewer has it before them: an approver, who may settle it as an anchor, or the
+/// assessor who scores it as one. Never somebody who is too close to its learner.
+async fn is_lent_to(conn: &mut Conn, row: &Row, person: &PersonId, today: NaiveDate) -> sqlx::Result<bool> {
+    let found: Option<i64> = sqlx::query_scalar(
+        "SELECT CAST(1 AS BIGINT) FROM submission s
+         WHERE s.id = $1 AND s.lent_at IS NOT NULL AND s.state IN ('awarded', 'not_yet') AND (
+             EXISTS (
+                 SELECT 1 FROM issuer_role r
+                 WHERE r.issuer_id = s.issuer_id AND r.person_id = $2 AND r.role = 'approver')
+             OR EXISTS (
+                 SELECT 1 FROM anchor_scoring g
+                 JOIN issuer_role h ON h.person_id = g.person_id AND h.issuer_id = s.issuer_id
+                     AND h.role = 'assessor'
+                 WHERE g.submission_id = s.id AND g.person_id = $2 AND g.claimed_at IS NOT NULL
+                     AND g.scored_at IS NULL AND g.ended_at IS NULL
+                     AND (g.try_id IS NOT NULL OR g.due_on >= $3)))",
+    )
+    .bind(&row.id)
+    .bind(person)
+    .bind(today)
+    .fetch_optional(&mut *conn)
+    .await?;
+    Ok(found.is_some() && pool::strangers_of(conn, row).await?.has(person))
 }
 
 /// The file of a piece that is shown with a badge, if this visitor may see the badge now.
