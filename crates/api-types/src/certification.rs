@@ -14,8 +14,10 @@ use crate::ids::{Reference, Slug, SubmissionId};
 use crate::search::encode;
 use crate::submission::State;
 
+mod settle;
 mod stage;
 
+pub use settle::{MIN_REASON_WORDS, unsettled};
 pub use stage::{Progress, Stage, stage};
 
 /// Where an assessor stands in every family they judge in.
@@ -165,6 +167,35 @@ pub enum Verdict {
     TooFew,
 }
 
+impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Self; 5] = [
+        Self::Passed,
+        Self::Agreement,
+        Self::Kappa,
+        Self::Both,
+        Self::TooFew,
+    ];
+
+    /// The key used in the store.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Agreement => "agreement",
+            Self::Kappa => "kappa",
+            Self::Both => "both",
+            Self::TooFew => "too_few",
+        }
+    }
+
+    /// Reads a key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.key() == key)
+    }
+}
+
 /// An assessor's levels beside the agreed ones, for one anchor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -191,9 +222,9 @@ pub struct ComparedRow {
     pub criterion: String,
     /// Whether it has to pass; only such rows count.
     pub is_required: bool,
-    /// The name of the assessor's level.
+    /// The key of the assessor's level.
     pub own: String,
-    /// The name of the agreed level.
+    /// The key of the agreed level.
     pub agreed: String,
     /// Why that level is the agreed one.
     pub reason: String,
