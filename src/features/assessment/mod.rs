@@ -7,6 +7,7 @@ pub mod both_view;
 pub mod decision;
 pub mod due;
 pub mod hold_case;
+pub mod level_choices;
 pub mod outcomes;
 pub mod part_view;
 pub mod pointer_form;

@@ -15,13 +15,16 @@ use crate::components::icon::Icon;
 use crate::lang::t;
 
 /// The rubric rows of one part.
-fn rows_of(part: &Part) -> Vec<RubricRow> {
+#[must_use]
+pub fn rows_of(part: &Part) -> Vec<RubricRow> {
     let of_prompts = part.prompts.iter().flat_map(|prompt| prompt.rubric.iter());
     let of_evidence = part.evidence.iter().flat_map(|evidence| evidence.rubric.iter());
     of_prompts.chain(of_evidence).cloned().collect()
 }
 
-fn shown_by(assessment: &Assessment, row: &str) -> AnyView {
+/// The pieces of which the learner says that they prove a row.
+#[must_use]
+pub fn shown_by(assessment: &Assessment, row: &str) -> AnyView {
     let evidence = assessment.evidence.clone();
     let lang = assessment.micro_credential.content.lang.clone();
     view! { <ShownBy row=row.to_owned() evidence lang/> }.into_any()
@@ -104,8 +107,16 @@ fn said_of(assessment: &Assessment, row: &RubricRow) -> Said {
     }
 }
 
+/// One part: the work on one side, and what is made of its rubric on the other.
 #[component]
-fn PartFrame(part: Part, assessment: Assessment, children: Children) -> impl IntoView {
+pub fn PartFrame(
+    /// The part.
+    part: Part,
+    /// The assessment as it was loaded.
+    assessment: Assessment,
+    /// What is made of its rubric.
+    children: Children,
+) -> impl IntoView {
     let t = t();
     let lang = assessment.micro_credential.content.lang;
     let title_id = format!("part-{}-title", part.number);

@@ -5,11 +5,11 @@ use api_types::content::{Level, RubricRow};
 use leptos::prelude::*;
 
 use super::both_view::{PairView, RowPair};
+use super::level_choices::LevelChoices;
 use super::pointer_form::PointerForm;
 use super::sheet::Sheet;
 use super::snippets::{SnippetMenu, Snippets};
 use crate::components::feedback::RowFeedback;
-use crate::components::rubric_table::level_name;
 use crate::components::text_area::TextArea;
 use crate::lang::t;
 
@@ -53,11 +53,6 @@ pub fn RowForm(
         })
     });
     let is_scored = move || score.with(|score| score.level.is_some()) && lacks_comment.with(Option::is_none);
-    let levels = scale.into_iter().zip(row.descriptors).map(|(level, descriptor)| {
-        let lang = lang.clone();
-        view! { <LevelChoice key level descriptor lang score sheet/> }
-    });
-    let levels = levels.collect_view();
     let comment = Signal::derive(move || score.with(|score| score.comment.clone()));
     let before = before
         .map(|score| view! { <p><strong>{strings.submission.last_time}</strong></p> <RowFeedback score/> });
@@ -72,7 +67,14 @@ pub fn RowForm(
             {shown_by}
             {before}
             {pair.map(|pair| view! { <PairView pair evidence/> })}
-            <div class="score__levels">{levels}</div>
+            <LevelChoices
+                row=row.key.clone()
+                scale
+                descriptors=row.descriptors
+                lang
+                chosen=Signal::derive(move || score.with(|score| score.level.clone()))
+                on_choose=Callback::new(move |level: String| key.with_value(|key| sheet.set_level(key, &level)))
+            />
             <TextArea
                 id=format!("comment-{}", row.key)
                 label=t.comment
@@ -85,33 +87,5 @@ pub fn RowForm(
             <PointerForm row=key score sheet/>
             <SnippetMenu row=key score sheet snippets/>
         </fieldset>
-    }
-}
-
-#[component]
-fn LevelChoice(
-    key: StoredValue<String>,
-    level: Level,
-    descriptor: String,
-    lang: String,
-    score: Memo<RowScore>,
-    sheet: Sheet,
-) -> impl IntoView {
-    let name = level_name(&level.key);
-    let group = key.with_value(|key| format!("level-{key}"));
-    let level = level.key;
-    let chosen = level.clone();
-    view! {
-        <label class="choice choice--card">
-            <input
-                class="choice__input"
-                type="radio"
-                name=group
-                prop:checked=move || score.with(|score| score.level.as_ref() == Some(&chosen))
-                on:change=move |_| key.with_value(|key| sheet.set_level(key, &level))
-            />
-            <span class="score__level">{name}</span>
-            <span class="score__descriptor" lang=lang>{descriptor}</span>
-        </label>
     }
 }
