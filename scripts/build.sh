@@ -5,8 +5,8 @@ source "$(dirname "$0")/lib.sh"
 cd "$ROOT"
 
 inputs=(.cargo Cargo.toml Cargo.lock Trunk.toml index.html rust-toolchain.toml public style src
-    crates/api-types crates/credential crates/i18n crates/search scripts/build.sh scripts/live.sh scripts/styles.sh
-    scripts/compress.mjs)
+    crates/agreement crates/api-types crates/credential crates/i18n crates/search scripts/build.sh scripts/live.sh
+    scripts/styles.sh scripts/compress.mjs)
 need_rust
 stamp=$(hash_of "${inputs[@]}")
 built=target/dist-built

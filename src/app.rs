@@ -29,6 +29,9 @@ use crate::features::advice::advice_page::AdvicePage;
 use crate::features::agreement::agreement_page::AgreementPage;
 use crate::features::assessment::assessment_page::AssessmentPage;
 use crate::features::assessment::queue_page::QueuePage;
+use crate::features::certification::anchor_page::AnchorPage;
+use crate::features::certification::anchors_page::AnchorsPage;
+use crate::features::certification::certification_page::CertificationPage;
 use crate::features::explore::explore_page::ExplorePage;
 use crate::features::not_found::NotFoundPage;
 use crate::features::notification::notifications_page::NotificationsPage;
@@ -125,6 +128,9 @@ pub fn Desk() -> impl IntoView {
                 <Route path=path!("/submissions/:id") view=SubmissionPage/>
                 <Route path=path!("/advice/:token") view=AdvicePage/>
                 <Route path=path!("/assess") view=QueuePage/>
+                <Route path=path!("/assess/certification") view=CertificationPage/>
+                <Route path=path!("/assess/anchors") view=AnchorsPage/>
+                <Route path=path!("/assess/anchors/:id") view=AnchorPage/>
                 <Route path=path!("/assess/:id") view=AssessmentPage/>
                 <Route path=path!("/agreement") view=AgreementPage/>
                 <Route path=path!("/wallet") view=WalletPage/>

@@ -20,6 +20,10 @@ pub const VERIFY: &str = "/verify";
 pub const SUBMISSIONS: &str = "/submissions";
 /// The reviewers' queue.
 pub const ASSESS: &str = "/assess";
+/// Where an assessor stands with certification.
+pub const CERTIFICATION: &str = "/assess/certification";
+/// An issuer's anchors, and who is certified.
+pub const ANCHORS: &str = "/assess/anchors";
 /// How far assessors agree.
 pub const AGREEMENT: &str = "/agreement";
 /// The learner's badges.
@@ -106,6 +110,18 @@ pub fn advice(id: &SubmissionId) -> String {
 #[must_use]
 pub fn assessment(id: &SubmissionId) -> String {
     format!("{ASSESS}/{id}")
+}
+
+/// An issuer's anchors, and who is certified.
+#[must_use]
+pub fn anchors(issuer: &Slug) -> String {
+    format!("{ANCHORS}?issuer={issuer}")
+}
+
+/// Where a submission becomes an anchor, or its levels are changed.
+#[must_use]
+pub fn anchor(id: &SubmissionId) -> String {
+    format!("{ANCHORS}/{id}")
 }
 
 /// How far an issuer's assessors agree, on one of its micro-credentials or on all of them.

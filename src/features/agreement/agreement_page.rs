@@ -89,7 +89,11 @@ fn Report() -> impl IntoView {
 
 #[component]
 fn Head(report: AgreementReport) -> impl IntoView {
-    let (queue, t) = (t().assessment.title, &t().agreement);
+    let (queue, anchors, t) = (
+        t().assessment.title,
+        t().certification.approvers_link,
+        &t().agreement,
+    );
     let chosen = report
         .micro_credentials
         .iter()
@@ -101,6 +105,7 @@ fn Head(report: AgreementReport) -> impl IntoView {
         view! { <p><a href=paths::agreement(&report.issuer, None)>{t.all_micro_credentials}</a></p> }
     });
     let here = report.issuer;
+    let to_anchors = paths::anchors(&here);
     let issuers = report.issuers.into_iter().map(|issuer| {
         let current = (issuer.slug == here).then_some("true");
         let href = paths::agreement(&issuer.slug, None);
@@ -114,6 +119,7 @@ fn Head(report: AgreementReport) -> impl IntoView {
         <header class="page-header">
             <h1 tabindex="-1">{t.title}</h1>
             <p class="lead">{t.lead(&MIN_PAIRS.to_string())}</p>
+            <p><a href=to_anchors>{anchors}</a></p>
         </header>
         <ul class="chips" aria-label=t.issuers>{issuers.collect_view()}</ul>
         <section class="section" aria-labelledby="over-all">

@@ -5,6 +5,7 @@ use api_types::ids::SubmissionId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::anchor_case::{AnchorNotice, AnchorScored};
 use super::api;
 use super::appeal_case::AppealNotice;
 use super::both_view::{AboutDouble, PairNotes};
@@ -57,6 +58,7 @@ fn Loaded(id: SubmissionId) -> impl IntoView {
             <PageTitle title=t().assessment.assess(assessment.reference.as_str())/>
             <div class="page assessment">
                 <Head assessment=assessment.clone()/>
+                <AnchorNotice assessment=assessment.clone()/>
                 <AboutDouble assessment=assessment.clone()/>
                 <AppealNotice assessment=assessment.clone()/>
                 <HoldNotice assessment=assessment.clone()/>
@@ -67,6 +69,8 @@ fn Loaded(id: SubmissionId) -> impl IntoView {
                         .into_any(),
                     Task::Decide => view! { <Reading assessment=assessment.clone()/> <Decision assessment/> }
                         .into_any(),
+                    Task::Wait if assessment.anchor.is_some() => view! { <AnchorScored/> <Reading assessment/> }
+                        .into_any(),
                     Task::Wait => view! { <Waiting state=assessment.state/> <Reading assessment/> }.into_any(),
                 }}
             </div>
@@ -76,12 +80,25 @@ fn Loaded(id: SubmissionId) -> impl IntoView {
 
 #[component]
 fn Head(assessment: Assessment) -> impl IntoView {
-    let t = &t().assessment;
+    let strings = t();
+    let t = &strings.assessment;
+    let mut above = vec![(paths::ASSESS.to_owned(), t.title.to_owned())];
+    // Nobody waits for an anchor.
+    let due = match assessment.anchor {
+        Some(_) => {
+            above.push((
+                paths::CERTIFICATION.to_owned(),
+                strings.certification.title.to_owned(),
+            ));
+            None
+        }
+        None => Some(view! { <DueStatus on=assessment.due_on due=assessment.due/> }),
+    };
     let micro_credential = assessment.micro_credential;
     let version = micro_credential.version.to_string();
     view! {
         <Breadcrumbs
-            above=vec![(paths::ASSESS.to_owned(), t.title.to_owned())]
+            above
             here=assessment.reference.to_string()
         />
         <header class="title-row">
@@ -95,7 +112,7 @@ fn Head(assessment: Assessment) -> impl IntoView {
                     {t.version(&version)}
                 </p>
             </div>
-            <DueStatus on=assessment.due_on due=assessment.due/>
+            {due}
         </header>
     }
 }
@@ -147,11 +164,9 @@ fn Before(assessment: Assessment) -> impl IntoView {
 fn Scoring(assessment: Assessment, on_step: Callback<()>) -> impl IntoView {
     let sheet = Sheet::new(assessment.clone());
     let snippets = Snippets::load();
-    // What is appealed about was complete, and stays as it is.
-    let precheck = assessment
-        .appeal
-        .is_none()
-        .then(|| view! { <Precheck assessment=assessment.clone()/> });
+    // What is appealed about was complete, and stays as it is; so does an anchor.
+    let stays = assessment.appeal.is_some() || assessment.anchor.is_some();
+    let precheck = (!stays).then(|| view! { <Precheck assessment=assessment.clone()/> });
     let parts = assessment.micro_credential.content.parts.clone();
     let parts = parts
         .into_iter()

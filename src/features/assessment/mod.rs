@@ -1,5 +1,6 @@
 //! Assessment: the reviewers' queue, the scoring screen and the decision.
 
+mod anchor_case;
 pub mod api;
 pub mod appeal_case;
 pub mod assessment_page;

@@ -11,6 +11,7 @@ use super::queue_table::QueueTable;
 use super::reviewers_only::ReviewersOnly;
 use crate::components::load::{Fetched, Load};
 use crate::components::page::PageTitle;
+use crate::features::certification::queue_notice::CertificationNotice;
 use crate::lang::t;
 use crate::paths;
 use crate::session::use_session;
@@ -26,10 +27,10 @@ fn Queue() -> impl IntoView {
     let t = t();
     let items = Fetched::new(api::queue);
     let session = use_session();
-    let approves = move || {
+    let holds = move |role| {
         session
             .person_untracked()
-            .is_some_and(|person| person.has_role(Role::Approver))
+            .is_some_and(|person| person.has_role(role))
     };
     view! {
         <PageTitle title=t.site.assess/>
@@ -40,9 +41,17 @@ fn Queue() -> impl IntoView {
                     <p class="lead">{t.assessment.lead}</p>
                     <p class="queue__links">
                         <a href=paths::REVIEWING>{t.queue.settings}</a>
-                        {approves().then(|| view! { <a href=paths::AGREEMENT>{t.agreement.link}</a> })}
+                        {holds(Role::Assessor)
+                            .then(|| view! { <a href=paths::CERTIFICATION>{t.certification.title}</a> })}
+                        {holds(Role::Approver).then(|| {
+                            view! {
+                                <a href=paths::AGREEMENT>{t.agreement.link}</a>
+                                <a href=paths::ANCHORS>{t.certification.approvers_link}</a>
+                            }
+                        })}
                     </p>
                 </header>
+                <CertificationNotice/>
                 <Shown items/>
             </div>
         </Load>

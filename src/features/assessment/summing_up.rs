@@ -4,6 +4,7 @@ use api_types::assessment::{MAX_COMMENT_CHARS, Recommendation};
 use api_types::content::Content;
 use leptos::prelude::*;
 
+use super::anchor_case::{Ending, use_go_on};
 use super::api;
 use super::sheet::Sheet;
 use super::steps::Release;
@@ -23,6 +24,8 @@ pub fn SummingUp(
 ) -> impl IntoView {
     let t = &t().assessment;
     let keeper = sheet.keeper;
+    let ending = Ending::of(sheet);
+    let release = (ending.family.is_none()).then(|| view! { <Release id=sheet.id()/> });
     let advice = Memo::new(move |_| sheet.recommendation());
     let progress = Memo::new(move |_| sheet.progress());
     let status = Memo::new(move |_| keeper.status());
@@ -50,13 +53,13 @@ pub fn SummingUp(
                 <SaveState status/>
             </div>
             <div class="action-bar__buttons">
-                <Release id=sheet.id()/>
+                {release}
                 <button class="button button--primary" type="button" disabled=move || !is_finished() on:click=ask>
-                    {t.recommend}
+                    {ending.label}
                 </button>
             </div>
         </div>
-        <Confirmation sheet open=is_asking on_step/>
+        <Confirmation sheet ending open=is_asking on_step/>
     }
 }
 
@@ -148,16 +151,20 @@ fn Overwritten(sheet: Sheet) -> impl IntoView {
 }
 
 #[component]
-fn Confirmation(sheet: Sheet, open: RwSignal<bool>, on_step: Callback<()>) -> impl IntoView {
-    let t = &t().assessment;
+fn Confirmation(sheet: Sheet, ending: Ending, open: RwSignal<bool>, on_step: Callback<()>) -> impl IntoView {
+    let go_on = use_go_on();
+    let family = ending.family;
     let error = RwSignal::new(None::<String>);
     let recommend = Action::new_local(move |(): &()| {
-        let id = sheet.id();
+        let (id, family, go_on) = (sheet.id(), family.clone(), go_on.clone());
         async move {
             match api::recommend(&id).await {
                 Ok(()) => {
                     open.try_set(false);
-                    on_step.run(());
+                    match family {
+                        Some(family) => go_on(family).await,
+                        None => on_step.run(()),
+                    }
                 }
                 Err(failure) => {
                     error.try_set(Some(failure.words()));
@@ -169,7 +176,7 @@ fn Confirmation(sheet: Sheet, open: RwSignal<bool>, on_step: Callback<()>) -> im
         // The approver reads what the server has, so everything has to be there first.
         if sheet.keeper.is_dirty() {
             sheet.keeper.hurry();
-            error.set(Some(t.recommend_unsaved.to_owned()));
+            error.set(Some(t().assessment.recommend_unsaved.to_owned()));
         } else {
             error.set(None);
             recommend.dispatch(());
@@ -179,13 +186,13 @@ fn Confirmation(sheet: Sheet, open: RwSignal<bool>, on_step: Callback<()>) -> im
         <Dialog
             id="recommend-dialog"
             open
-            title=t.recommend_question
-            confirm=t.recommend
+            title=ending.question
+            confirm=ending.label
             busy=recommend.pending()
             error=error
             on_confirm=confirm
         >
-            <p>{t.recommend_text}</p>
+            <p>{ending.text}</p>
         </Dialog>
     }
 }

@@ -17,6 +17,7 @@ use crate::components::feedback::FeedbackView;
 use crate::components::handed_in::HandedIn;
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::time::day_in_words;
+use crate::features::certification::lending::Lending;
 use crate::lang::t;
 use crate::paths;
 
@@ -48,6 +49,7 @@ pub fn ReadingView(
                 <AppealForm submission=submission.clone() on_step/>
                 <Work submission=submission.clone() content/>
                 <ShownPieces submission=submission.clone()/>
+                <Lending submission=submission.clone()/>
             </div>
             <aside class="split__aside section">
                 <h2>{t().submission.timeline}</h2>
