@@ -21,6 +21,8 @@ pub struct AnchorDraft {
     /// What the server has.
     saved: StoredValue<Scores>,
     faults: RwSignal<BTreeMap<String, FieldError>>,
+    /// Whether this browser has what is typed.
+    pub is_stored: RwSignal<bool>,
     /// Whether it began with what this browser kept.
     pub is_kept: RwSignal<bool>,
 }
@@ -34,6 +36,7 @@ impl AnchorDraft {
         let kept = kept.filter(|kept| *kept != saved);
         Self {
             assessment: StoredValue::new(assessment),
+            is_stored: RwSignal::new(kept.is_some()),
             is_kept: RwSignal::new(kept.is_some()),
             scores: RwSignal::new(kept.unwrap_or_else(|| saved.clone())),
             saved: StoredValue::new(saved),
@@ -94,8 +97,8 @@ impl AnchorDraft {
             base: 0,
             sent: Vec::new(),
         });
-        // Where a browser keeps nothing, what is typed ends with the page.
-        let _ = local_copy::write(&key(&self.id()), copy.as_ref());
+        let is_stored = local_copy::write(&key(&self.id()), copy.as_ref());
+        self.is_stored.set(is_stored);
     }
 
     /// Takes what the server has in the place of what was kept.

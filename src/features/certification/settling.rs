@@ -111,7 +111,18 @@ fn use_leave(issuer: Slug) -> impl Fn(&'static str) + Clone + Send + Sync + 'sta
 fn Status(draft: AnchorDraft) -> impl IntoView {
     let strings = t();
     let progress = Memo::new(move |_| draft.progress());
-    let is_changed = Memo::new(move |_| draft.is_changed());
+    let unsaved = Memo::new(move |_| draft.is_changed().then(|| draft.is_stored.get()));
+    let unsaved = move || {
+        let t = &strings.certification;
+        unsaved.get().map(|is_stored| {
+            let words = if is_stored {
+                t.kept_status
+            } else {
+                t.kept_not
+            };
+            view! { <p class="section__note">{words}</p> }
+        })
+    };
     view! {
         <div>
             <p>
@@ -120,7 +131,7 @@ fn Status(draft: AnchorDraft) -> impl IntoView {
                     strings.assessment.progress(&settled.to_string(), &all.to_string())
                 }}
             </p>
-            {move || is_changed.get().then(|| view! { <p class="section__note">{strings.certification.kept_status}</p> })}
+            {unsaved}
         </div>
     }
 }
