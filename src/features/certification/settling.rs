@@ -109,17 +109,12 @@ fn use_leave(issuer: Slug) -> impl Fn(&'static str) + Clone + Send + Sync + 'sta
 /// How many rows are settled, and whether what is typed is saved.
 #[component]
 fn Status(draft: AnchorDraft) -> impl IntoView {
-    let strings = t();
+    let t = &t().certification;
     let progress = Memo::new(move |_| draft.progress());
     let unsaved = Memo::new(move |_| draft.is_changed().then(|| draft.is_stored.get()));
     let unsaved = move || {
-        let t = &strings.certification;
         unsaved.get().map(|is_stored| {
-            let words = if is_stored {
-                t.kept_status
-            } else {
-                t.kept_not
-            };
+            let words = if is_stored { t.kept_status } else { t.kept_not };
             view! { <p class="section__note">{words}</p> }
         })
     };
@@ -128,7 +123,7 @@ fn Status(draft: AnchorDraft) -> impl IntoView {
             <p>
                 {move || {
                     let (settled, all) = progress.get();
-                    strings.assessment.progress(&settled.to_string(), &all.to_string())
+                    t.settled_rows(&settled.to_string(), &all.to_string())
                 }}
             </p>
             {unsaved}
