@@ -54,21 +54,25 @@ pub fn FamilyView(
 /// What follows from not being certified, if anything is to be said of it.
 fn asked_for(standing: &FamilyStanding) -> Option<String> {
     let t = &t().certification;
-    match (standing.is_required, standing.stage.judges()) {
-        (true, true) => None,
-        (true, false) => Some(t.required(&standing.issuer_name)),
-        (false, _) => Some(t.not_required(&standing.issuer_name)),
+    if standing.stage.judges() {
+        None
+    } else if standing.is_required {
+        Some(t.required(&standing.issuer_name))
+    } else {
+        Some(t.not_required(&standing.issuer_name))
     }
 }
 
 #[component]
 fn Next(step: NextStep, standing: FamilyStanding, topic: String, on_change: Callback<()>) -> impl IntoView {
     let t = &t().certification;
-    let named = view! { <span class="visually-hidden">": " {topic.clone()}</span> };
     match step {
         NextStep::Score(id) => view! {
             <p class="actions">
-                <a class="button button--primary" href=paths::assessment(&id)>{t.score_next} {named}</a>
+                <a class="button button--primary" href=paths::assessment(&id)>
+                    {t.score_next}
+                    <span class="visually-hidden">": " {topic}</span>
+                </a>
             </p>
         }
         .into_any(),
