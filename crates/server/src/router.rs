@@ -43,6 +43,7 @@ pub fn features() -> OpenApiRouter<App> {
         .merge(features::advice::router())
         .merge(features::assessment::router())
         .merge(features::agreement::router())
+        .merge(features::certification::router())
         .merge(features::award::router())
         .merge(features::notification::router())
         .merge(features::saved::router())

@@ -28,6 +28,12 @@ pub async fn run(config: &Config, action: &IssuerAction) -> anyhow::Result<()> {
             policy::set_auto_assignment(&mut tx, &id, *state == Switch::On).await?;
             tx.commit().await?;
         }
+        IssuerAction::Certification { issuer, state } => {
+            let mut tx = db.begin().await?;
+            let id = issuer_id(&mut tx, issuer).await?;
+            policy::set_certification(&mut tx, &id, *state == Switch::On).await?;
+            tx.commit().await?;
+        }
     }
     db.close().await;
     Ok(())

@@ -79,6 +79,14 @@ pub enum IssuerAction {
         /// Whether to.
         state: Switch,
     },
+    /// Ask assessors to show on anchors that they judge as others do, before they take work of a family: the issuer's
+    /// micro-credentials with one main topic. Off, unless it is switched on; it holds where there are anchors enough.
+    Certification {
+        /// The issuer's name in addresses.
+        issuer: String,
+        /// Whether to.
+        state: Switch,
+    },
 }
 
 /// Whether something is done.

@@ -7,6 +7,7 @@ pub mod appeal;
 pub mod assessment;
 pub mod award;
 pub mod badge;
+pub mod certification;
 pub mod demo;
 pub mod discovery;
 pub mod evidence;

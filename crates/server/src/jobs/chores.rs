@@ -5,7 +5,7 @@ use futures::future::{BoxFuture, FutureExt as _};
 
 use crate::{
     error::Result,
-    features::{assessment, evidence, hold, notification},
+    features::{assessment, certification, evidence, hold, notification},
     sessions,
     state::App,
 };
@@ -38,6 +38,11 @@ pub const ALL: &[Routine] = &[
         name: "put-back",
         every: TimeDelta::minutes(10),
         run: |app| assessment::put_back::run(app).boxed(),
+    },
+    Routine {
+        name: "anchors",
+        every: TimeDelta::minutes(10),
+        run: |app| certification::chore::run(app).boxed(),
     },
     Routine {
         name: "assign",

@@ -20,6 +20,7 @@ use crate::{
     extract::{Json, Path},
     features::{
         assessment::{self, standing::Standing},
+        certification::lending,
         notification::{people, tell::tell},
         submission::{self, answers, audit, transition, view},
     },
@@ -48,6 +49,8 @@ pub async fn appeal(
     let (_, holidays) = submission::store::calendar(&mut tx, &row.issuer_id).await?;
     let due_on = calendar::due_on(now.date_naive(), DECIDED_WITHIN, &holidays);
     store::insert(&mut tx, &id, now, due_on).await?;
+    // What is judged anew is lent no longer.
+    lending::take_back(&mut tx, &app, &me.id, &row).await?;
     tell(&mut tx, &app, &me.id, Kind::AppealReceived, &id).await?;
     let has_assessor = seek_assessor(&mut tx, &app, &id).await?;
     let detail = json!({ "due_on": due_on, "has_assessor": has_assessor });
@@ -95,7 +98,7 @@ async fn seek_assessor(conn: &mut Conn, app: &App, id: &SubmissionId) -> Result<
     let row = submission::store::find(conn, id)
         .await?
         .ok_or(ApiError::NotFound("submission"))?;
-    let standing = Standing::of(conn, &row).await?;
+    let standing = Standing::of(conn, &row, app.clock.now().date_naive()).await?;
     let found = standing.turn(&row).has_taker(ScoringRole::Appeal);
     if !found {
         for person in people::approvers(conn, &row).await? {

@@ -6,6 +6,7 @@ use api_types::{
     ids::SubmissionId,
     submission::{APPEAL, State},
 };
+use chrono::NaiveDate;
 
 use super::store;
 use crate::{
@@ -16,11 +17,15 @@ use crate::{
     },
 };
 
-/// The appeal of a submission, for its learner.
+/// The appeal of a submission as it is on `today`, for its learner.
 ///
 /// # Errors
 /// When the database does not answer, as for every function here.
-pub async fn to_learner(conn: &mut Conn, row: &submission::store::Row) -> sqlx::Result<Option<Appeal>> {
+pub async fn to_learner(
+    conn: &mut Conn,
+    row: &submission::store::Row,
+    today: NaiveDate,
+) -> sqlx::Result<Option<Appeal>> {
     let Some(appeal) = store::find(conn, &row.id).await? else {
         return Ok(None);
     };
@@ -28,7 +33,7 @@ pub async fn to_learner(conn: &mut Conn, row: &submission::store::Row) -> sqlx::
         return Ok(None);
     };
     let is_running = appeal.stage.0 == AppealStage::Running;
-    let standing = Standing::of(conn, row).await?;
+    let standing = Standing::of(conn, row, today).await?;
     let turn = standing.turn(row);
     let is_waiting = is_running && row.state.0 == State::Queued;
     Ok(Some(Appeal {

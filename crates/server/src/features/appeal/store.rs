@@ -119,7 +119,8 @@ pub async fn release(conn: &mut Conn, submission: &SubmissionId, now: DateTime<U
 /// Who is not new to a submission whose learner appealed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Appealed {
-    /// Who had any part in it before: scored it, put it back, returned it, decided on it.
+    /// Who had any part in it before: scored it, put it back, returned it, decided on it; scored or settled it as an
+    /// anchor.
     pub took_part: BTreeSet<PersonId>,
     /// Who decided on it.
     pub decided: BTreeSet<PersonId>,
@@ -144,6 +145,14 @@ async fn parts(
          UNION ALL
          SELECT p.submission_id, d.person_id, d.outcome = 'not_yet' AS decided
          FROM appeal p JOIN decision d ON d.submission_id = p.submission_id AND d.decided_at <= p.appealed_at
+         WHERE p.stage = 'running' AND p.submission_id = COALESCE($1, p.submission_id)
+         UNION ALL
+         SELECT p.submission_id, g.person_id, FALSE AS decided
+         FROM appeal p JOIN anchor_scoring g ON g.submission_id = p.submission_id AND g.scored_at IS NOT NULL
+         WHERE p.stage = 'running' AND p.submission_id = COALESCE($1, p.submission_id)
+         UNION ALL
+         SELECT p.submission_id, a.person_id, FALSE AS decided
+         FROM appeal p JOIN anchor a ON a.submission_id = p.submission_id
          WHERE p.stage = 'running' AND p.submission_id = COALESCE($1, p.submission_id)",
     )
     .bind(only)

@@ -58,7 +58,8 @@ pub async fn again(conn: &mut Conn, app: &App, id: &SubmissionId) -> Result<()> 
     let Some(row) = submission::store::find(conn, id).await? else {
         return Ok(());
     };
-    let bench = pool::bench_of(conn, &row).await?;
+    let today = app.clock.now().date_naive();
+    let bench = pool::bench_of(conn, &row, today).await?;
     let held: Vec<Held> = scorings::all(conn, id)
         .await?
         .iter()
@@ -78,7 +79,6 @@ pub async fn again(conn: &mut Conn, app: &App, id: &SubmissionId) -> Result<()> 
     let (Some(role), true) = (wanted, policy::auto_assignment(conn, &row.issuer_id).await?) else {
         return Ok(store::clear(conn, id).await?);
     };
-    let today = app.clock.now().date_naive();
     if let Some(wish) = store::wish(conn, id).await? {
         let away = reviewing::store::away(conn, &wish.person).await?;
         if turn.may_take(role, &wish.person) && !away.is_some_and(|away| away.covers(today)) {

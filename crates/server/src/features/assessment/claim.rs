@@ -1,7 +1,7 @@
 //! Taking a submission from the queue, putting it back, and returning it as incomplete.
 
 use api_types::{
-    assessment::{Assessment, Decided, ReturnIncomplete, Scores, ScoringRole},
+    assessment::{Assessment, Decided, ReturnIncomplete, Scores, ScoringRole, Task},
     error::{ErrorEnvelope, FieldError},
     ids::{PersonId, SubmissionId},
     notification::Kind,
@@ -22,6 +22,7 @@ use crate::{
     error::{ApiError, FieldErrors, Result},
     extract::{Json, Path},
     features::{
+        certification::{hand, scoring, seed},
         notification::tell::tell,
         reviewing,
         submission::{audit, feedback, transition, version},
@@ -38,9 +39,18 @@ pub async fn claim(
     Path(id): Path<SubmissionId>,
 ) -> Result<Json<Assessment>> {
     let mut tx = app.db.begin().await?;
-    let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
+    if let Some(hand) = hand::locked(&mut tx, &app, &me.id, &id).await? {
+        if hand.task() != Task::Claim {
+            return Err(hand.refused());
+        }
+        has_room(&mut tx, &app, &me.id).await?;
+        scoring::claim(&mut tx, &app, &me.id, &hand).await?;
+        tx.commit().await?;
+        return Ok(Json(view::whole(&app, &me.id, &id).await?));
+    }
+    let case = reviewer::locked_case(&mut tx, &app, &me.id, &id).await?;
     let role = free(&case, &me.id)?;
-    has_room(&mut tx, &me.id).await?;
+    has_room(&mut tx, &app, &me.id).await?;
     transition::step(&mut tx, &app, &id, case.row.state.0, Action::Claim).await?;
     let content = version::content(&mut tx, &case.row.version_id).await?;
     let passed = feedback::passed(&mut tx, &case.row, &content).await?;
@@ -51,6 +61,7 @@ pub async fn claim(
     store::insert(&mut tx, &app, &id, role, &me.id, &scores).await?;
     assign::store::clear(&mut tx, &id).await?;
     record(&mut tx, &app, &me.id, "assessment.claim", &case, role).await?;
+    seed::after_claim(&mut tx, &app, &me.id, &case.row, role).await?;
     tx.commit().await?;
     Ok(Json(view::whole(&app, &me.id, &id).await?))
 }
@@ -73,11 +84,12 @@ fn free(case: &Case, person: &PersonId) -> Result<ScoringRole> {
 }
 
 /// Refuses whoever holds as many submissions as they want to at once.
-async fn has_room(conn: &mut Conn, person: &PersonId) -> Result<()> {
+async fn has_room(conn: &mut Conn, app: &App, person: &PersonId) -> Result<()> {
     // Claims of one person come one after the other, so that two at once do not both find the last place.
     reviewing::store::lock(conn, person).await?;
     let max = reviewing::store::held_max(conn, person).await?;
-    if reviewing::store::holding(conn, person).await? < max {
+    let today = app.clock.now().date_naive();
+    if reviewing::store::holding(conn, person, today).await? < max {
         Ok(())
     } else {
         Err(ApiError::HoldsEnough { max })
@@ -105,7 +117,12 @@ pub async fn release(
     Path(id): Path<SubmissionId>,
 ) -> Result<StatusCode> {
     let mut tx = app.db.begin().await?;
-    let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
+    if let Some(hand) = hand::locked(&mut tx, &app, &me.id, &id).await? {
+        scoring::release(&mut tx, &app, &me.id, &hand).await?;
+        tx.commit().await?;
+        return Ok(StatusCode::NO_CONTENT);
+    }
+    let case = reviewer::locked_case(&mut tx, &app, &me.id, &id).await?;
     let current = case.to_score()?;
     transition::step(&mut tx, &app, &id, Stage::Claimed, Action::Release).await?;
     store::release(&mut tx, &current.id, app.clock.now()).await?;
@@ -127,7 +144,15 @@ pub async fn incomplete(
     Json(found): Json<ReturnIncomplete>,
 ) -> Result<Json<Decided>> {
     let mut tx = app.db.begin().await?;
-    let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
+    if let Some(hand) = hand::locked(&mut tx, &app, &me.id, &id).await? {
+        scoring::may_go(&hand)?;
+        let content = version::content(&mut tx, &hand.row.version_id).await?;
+        check(&found, content.precheck.len())?;
+        let decided = scoring::incomplete(&mut tx, &app, &me.id, &hand).await?;
+        tx.commit().await?;
+        return Ok(Json(decided));
+    }
+    let case = reviewer::locked_case(&mut tx, &app, &me.id, &id).await?;
     let current = case.to_score()?;
     let content = version::content(&mut tx, &case.row.version_id).await?;
     check(&found, content.precheck.len())?;

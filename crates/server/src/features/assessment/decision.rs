@@ -23,7 +23,9 @@ use crate::{
     error::{ApiError, FieldErrors, Result},
     extract::{Json, Path},
     features::{
-        appeal, award, hold,
+        appeal, award,
+        certification::hand,
+        hold,
         notification::tell::tell,
         submission::{self, audit, transition, version},
     },
@@ -41,7 +43,10 @@ pub async fn decide(
 ) -> Result<Json<Decided>> {
     check(&decision)?;
     let mut tx = app.db.begin().await?;
-    let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
+    if let Some(hand) = hand::of(&mut tx, &me.id, &id, app.clock.now().date_naive()).await? {
+        return Err(hand.refused());
+    }
+    let case = reviewer::locked_case(&mut tx, &app, &me.id, &id).await?;
     let current = case.to_decide()?;
     let from = match case.row.state.0 {
         // It waits for a second assessor, and there is none any more.

@@ -4,20 +4,20 @@ mod claim;
 mod decision;
 mod double;
 mod queue;
-mod recommend;
-mod scores;
 mod snippet;
-mod view;
 
 pub mod assign;
 pub mod bench;
 pub mod decisions;
 pub mod pool;
 pub mod put_back;
+pub mod recommend;
 pub mod reviewer;
+pub mod scores;
 pub mod standing;
 pub mod store;
 pub mod turn;
+pub mod view;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 

@@ -12,6 +12,8 @@
 //! A learner who names another school takes their work from the lists of those who work there, which looks as if they
 //! had taken it back. What a reviewer was told before stays in their notifications, all of it alike without a way in.
 //!
+//! Those who have to be certified first, and are not, are left out here too; what they hold already stays with them.
+//!
 //! What remains: two reviewers who put their lists side by side see which of them lacks something, and could find out
 //! so whom the other is close to. An approver who follows how many were decided may see one more than there was in
 //! their list; of one issuer's year that is a number, and no name.
@@ -20,13 +22,19 @@ use std::collections::HashMap;
 
 use api_types::{
     account::{Email, Role},
-    ids::PersonId,
+    ids::{PersonId, SubmissionId},
     reviewing::{Ties, Workplace, conflict},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::bench::Bench;
-use crate::{db::Conn, features::submission};
+use crate::{
+    db::Conn,
+    features::{
+        certification::{self, barred::Barred},
+        submission,
+    },
+};
 
 /// A learner and their work, as far as it decides who may review it. Nothing of this is ever sent to a reviewer.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -46,6 +54,12 @@ pub struct Learner {
     /// When the work was handed in, last.
     #[sqlx(rename = "handed_in_at")]
     pub handed_in_at: Option<DateTime<Utc>>,
+    /// The work.
+    #[sqlx(rename = "work")]
+    pub submission: SubmissionId,
+    /// What it is an attempt at.
+    #[sqlx(rename = "work_for")]
+    pub micro_credential_id: String,
 }
 
 /// A reviewer's ties to others, and since when they are so.
@@ -60,14 +74,22 @@ struct Standing {
 pub struct Pool {
     all: Bench,
     standings: HashMap<PersonId, Standing>,
+    barred: Barred,
 }
 
 impl Pool {
-    /// Everybody of an issuer.
+    /// Everybody of an issuer, as they are on `today`: a certification ends by itself.
     ///
     /// # Errors
     /// When the database does not answer, as for every function here.
-    pub async fn of(conn: &mut Conn, issuer_id: &str) -> sqlx::Result<Self> {
+    pub async fn of(conn: &mut Conn, issuer_id: &str, today: NaiveDate) -> sqlx::Result<Self> {
+        let mut pools = HashMap::from([(issuer_id.to_owned(), Self::uncertified(conn, issuer_id).await?)]);
+        bar(conn, &mut pools, today).await?;
+        Ok(pools.remove(issuer_id).unwrap_or_default())
+    }
+
+    /// Everybody of an issuer, whether they have to be certified or not.
+    async fn uncertified(conn: &mut Conn, issuer_id: &str) -> sqlx::Result<Self> {
         let rows = sqlx::query_as(
             "SELECT r.issuer_id, r.person_id, r.role, p.email, p.school, p.district, p.ties_changed_at
              FROM issuer_role r JOIN person p ON p.id = r.person_id
@@ -83,7 +105,11 @@ impl Pool {
     }
 
     /// Everybody of each issuer that a person reviews for, by the issuer's id.
-    pub async fn all_of(conn: &mut Conn, person: &PersonId) -> sqlx::Result<HashMap<String, Self>> {
+    pub async fn all_of(
+        conn: &mut Conn,
+        person: &PersonId,
+        today: NaiveDate,
+    ) -> sqlx::Result<HashMap<String, Self>> {
         let rows = sqlx::query_as(
             "WITH duty AS (SELECT issuer_id FROM issuer_role
                            WHERE person_id = $1 AND role IN ('assessor', 'approver'))
@@ -98,8 +124,10 @@ impl Pool {
              SELECT person_id, email FROM reviewer_contact WHERE person_id IN (
                  SELECT person_id FROM issuer_role WHERE issuer_id IN (SELECT issuer_id FROM duty))",
         );
-        let contacts = contacts.bind(person).fetch_all(conn).await?;
-        Ok(pools(rows, &contacts))
+        let contacts = contacts.bind(person).fetch_all(&mut *conn).await?;
+        let mut pools = pools(rows, &contacts);
+        bar(conn, &mut pools, today).await?;
+        Ok(pools)
     }
 
     /// Whether somebody reviews for the issuer at all.
@@ -108,9 +136,27 @@ impl Pool {
         self.all.has(person)
     }
 
-    /// Those who may review a learner's work.
+    /// Whether somebody judges for the issuer.
+    #[must_use]
+    pub fn assesses(&self, person: &PersonId) -> bool {
+        self.all.assessors.contains(person)
+    }
+
+    /// Those who may review a learner's work: without those who are too close to them, and those who have to be
+    /// certified first.
     #[must_use]
     pub fn bench_for(&self, learner: &Learner) -> Bench {
+        let mut bench = self.strangers_to(learner);
+        let (work, of) = (&learner.submission, learner.micro_credential_id.as_str());
+        bench
+            .assessors
+            .retain(|person| !self.barred.bars(person, work, of));
+        bench
+    }
+
+    /// Those who are not too close to a learner, certified or not.
+    #[must_use]
+    pub fn strangers_to(&self, learner: &Learner) -> Bench {
         let ties = learner.ties();
         let may = |person: &&PersonId| {
             self.standings.get(*person).is_some_and(|standing| {
@@ -130,7 +176,8 @@ impl Learner {
     pub async fn of(conn: &mut Conn, row: &submission::store::Row) -> sqlx::Result<Self> {
         sqlx::query_as(
             "SELECT l.id AS learner, l.email AS learner_email, l.school AS learner_school,
-                 l.district AS learner_district, s.submitted_at AS handed_in_at
+                 l.district AS learner_district, s.submitted_at AS handed_in_at, s.id AS work,
+                 s.micro_credential_id AS work_for
              FROM submission s JOIN person l ON l.id = s.person_id WHERE s.id = $1",
         )
         .bind(&row.id)
@@ -147,13 +194,37 @@ impl Learner {
     }
 }
 
-/// Those who may review a submission.
+/// Those who may review a submission on `today`.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn bench_of(conn: &mut Conn, row: &submission::store::Row) -> sqlx::Result<Bench> {
+pub async fn bench_of(
+    conn: &mut Conn,
+    row: &submission::store::Row,
+    today: NaiveDate,
+) -> sqlx::Result<Bench> {
     let learner = Learner::of(conn, row).await?;
-    Ok(Pool::of(conn, &row.issuer_id).await?.bench_for(&learner))
+    Ok(Pool::of(conn, &row.issuer_id, today).await?.bench_for(&learner))
+}
+
+/// Those who are not too close to a submission's learner, certified or not.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn strangers_of(conn: &mut Conn, row: &submission::store::Row) -> sqlx::Result<Bench> {
+    let learner = Learner::of(conn, row).await?;
+    let pool = Pool::uncertified(conn, &row.issuer_id).await?;
+    Ok(pool.strangers_to(&learner))
+}
+
+/// Notes with each pool who takes no work without being certified.
+async fn bar(conn: &mut Conn, pools: &mut HashMap<String, Pool>, today: NaiveDate) -> sqlx::Result<()> {
+    for issuer in certification::store::asking(conn).await? {
+        if let Some(pool) = pools.get_mut(&issuer.id) {
+            pool.barred = Barred::of(conn, issuer, &pool.all.assessors, today).await?;
+        }
+    }
+    Ok(())
 }
 
 #[derive(sqlx::FromRow)]

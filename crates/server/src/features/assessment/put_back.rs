@@ -83,7 +83,7 @@ async fn must_go(conn: &mut Conn, id: &SubmissionId, holder: &PersonId, today: N
     let Some(row) = submission::store::find(conn, id).await? else {
         return Ok(false);
     };
-    let bench = pool::bench_of(conn, &row).await?;
+    let bench = pool::bench_of(conn, &row, today).await?;
     let scorings = store::all(conn, id).await?;
     let held: Vec<_> = scorings.iter().map(store::Row::held).collect();
     let appealed = appeal::store::appealed(conn, id).await?;

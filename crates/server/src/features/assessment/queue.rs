@@ -19,7 +19,7 @@ use crate::{
     db::Conn,
     error::Result,
     extract,
-    features::{appeal, hold, submission::store::StateKey},
+    features::{appeal, certification::seed, hold, submission::store::StateKey},
     state::App,
 };
 
@@ -31,7 +31,7 @@ use crate::{
 pub async fn list(State(app): State<App>, Person(me): Person) -> Result<extract::Json<Vec<QueueItem>>> {
     let today = app.clock.now().date_naive();
     let mut conn = app.db.read().await?;
-    let pools = Pool::all_of(&mut conn, &me.id).await?;
+    let pools = Pool::all_of(&mut conn, &me.id, today).await?;
     let mut held = store::held_for(&mut conn, &me.id).await?;
     let appealed = appeal::store::all_appealed(&mut conn).await?;
     let held_by = hold::store::all_held_by(&mut conn).await?;
@@ -51,7 +51,11 @@ pub async fn list(State(app): State<App>, Person(me): Person) -> Result<extract:
         bench.has(&me.id).then(|| row.item(&turn, &me.id, today))
     });
     let mut items: Vec<QueueItem> = items.collect();
-    items.sort_by_key(|item| !item.for_me);
+    items.extend(seed::items(&mut conn, &me.id, today, |issuer| pools.get(issuer)).await?);
+    items.sort_by_key(|item| {
+        let place = (item.due_on, item.submitted_at, item.submission.clone());
+        (!item.for_me, place)
+    });
     Ok(extract::Json(items))
 }
 
@@ -108,7 +112,7 @@ async fn waiting(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Row>> {
                        WHERE person_id = $1 AND role IN ('assessor', 'approver'))
          SELECT s.id AS submission, s.reference, m.slug AS micro_credential, v.title, i.slug AS issuer, v.lang,
              s.attempt, s.state, s.submitted_at, s.due_on, s.issuer_id, s.assigned_to, s.reserved_until, i.holidays,
-             s.submitted_at AS handed_in_at,
+             s.submitted_at AS handed_in_at, s.id AS work, s.micro_credential_id AS work_for,
              l.id AS learner, l.email AS learner_email, l.school AS learner_school, l.district AS learner_district
          FROM submission s
          JOIN micro_credential m ON m.id = s.micro_credential_id

@@ -1,7 +1,8 @@
 //! Passing a finished scoring on: to the approver, to a second assessor, or to whoever adjudicates.
 
 use api_types::{
-    assessment::{Decided, Recommendation, RowScore, ScoringRole, recommendation},
+    assessment::{Decided, Recommendation, RowScore, Scores, ScoringRole, recommendation},
+    content::Content,
     error::{ErrorEnvelope, FieldError},
     ids::{PersonId, SubmissionId},
     notification::Kind,
@@ -22,6 +23,7 @@ use crate::{
     error::{ApiError, FieldErrors, Result},
     extract::{Json, Path},
     features::{
+        certification::{self, hand},
         notification::tell::tell,
         submission::{audit, transition, version},
     },
@@ -38,24 +40,38 @@ pub async fn recommend(
     Path(id): Path<SubmissionId>,
 ) -> Result<Json<Decided>> {
     let mut tx = app.db.begin().await?;
-    let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
+    if let Some(hand) = hand::locked(&mut tx, &app, &me.id, &id).await? {
+        let decided = certification::scoring::recommend(&mut tx, &app, &me.id, &hand).await?;
+        tx.commit().await?;
+        return Ok(Json(decided));
+    }
+    let case = reviewer::locked_case(&mut tx, &app, &me.id, &id).await?;
     let current = case.to_score()?;
     let content = version::content(&mut tx, &case.row.version_id).await?;
-    let found = recommendation(&content, &current.scores.0.rows);
-    if let Recommendation::Unfinished { rows } = &found {
-        return Err(ApiError::Invalid(unfinished(rows, &current.scores.0.rows)));
-    }
+    let found = finished(&content, &current.scores.0)?;
     let next = Next::of(&case, &content);
     transition::step(&mut tx, &app, &id, Stage::Claimed, next.action()).await?;
     store::set_recommended(&mut tx, &current.id, app.clock.now()).await?;
     let detail = json!({ "recommendation": found, "role": current.role.0, "next": next });
     audit::record(&mut tx, &app, &me.id, "assessment.recommend", id.as_str(), detail).await?;
-    let after = reviewer::case(&mut tx, &me.id, &id).await?;
+    let after = reviewer::case(&mut tx, &app, &me.id, &id).await?;
     announce(&mut tx, &app, &after, next).await?;
     assign::again(&mut tx, &app, &id).await?;
     tx.commit().await?;
     let state = after.seen();
     Ok(Json(Decided { state, badge: None }))
+}
+
+/// What finished scores recommend.
+///
+/// # Errors
+/// 422 with the rows that lack a level or a comment.
+pub fn finished(content: &Content, scores: &Scores) -> Result<Recommendation> {
+    let found = recommendation(content, &scores.rows);
+    match &found {
+        Recommendation::Unfinished { rows } => Err(ApiError::Invalid(unfinished(rows, &scores.rows))),
+        Recommendation::Award | Recommendation::NotYet { .. } => Ok(found),
+    }
 }
 
 /// Tells those who have to know. Assessors find what they can take in their queue, like everything else.

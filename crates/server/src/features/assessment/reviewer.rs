@@ -21,6 +21,7 @@ use crate::{
         hold,
         submission::{self, transition},
     },
+    state::App,
 };
 
 /// A submission with what the person who asks is to it.
@@ -129,11 +130,11 @@ impl Case {
 ///
 /// # Errors
 /// 404 for everybody else, its learner and whoever is too close to them among them, and while it was not handed in.
-pub async fn case(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Result<Case> {
+pub async fn case(conn: &mut Conn, app: &App, person: &PersonId, id: &SubmissionId) -> Result<Case> {
     let row = submission::store::find(conn, id)
         .await?
         .ok_or(ApiError::NotFound("submission"))?;
-    let bench = pool::bench_of(conn, &row).await?;
+    let bench = pool::bench_of(conn, &row, app.clock.now().date_naive()).await?;
     let handed_in = !matches!(row.state.0, State::Draft | State::Withdrawn);
     if !bench.has(person) || !handed_in || row.person_id == *person {
         return Err(ApiError::NotFound("submission"));
@@ -156,7 +157,7 @@ pub async fn case(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Resu
 ///
 /// # Errors
 /// As [`case`].
-pub async fn locked_case(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Result<Case> {
+pub async fn locked_case(conn: &mut Conn, app: &App, person: &PersonId, id: &SubmissionId) -> Result<Case> {
     store::lock(conn, id).await?;
-    case(conn, person, id).await
+    case(conn, app, person, id).await
 }

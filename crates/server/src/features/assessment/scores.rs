@@ -17,8 +17,9 @@ use crate::{
     error::{ApiError, FieldErrors, Result},
     extract::{Json, Path},
     features::{
+        certification::{self, hand},
         evidence,
-        submission::{answers, feedback, version},
+        submission::{self, answers, feedback, version},
     },
     state::App,
 };
@@ -33,18 +34,14 @@ pub async fn save(
     Json(new): Json<SaveScores>,
 ) -> Result<Json<ScoresSaved>> {
     let mut tx = app.db.begin().await?;
-    let case = reviewer::locked_case(&mut tx, &me.id, &id).await?;
-    let current = case.to_score()?;
-    let content = version::content(&mut tx, &case.row.version_id).await?;
-    check(&content, &new.scores)?;
-    check_pointers(&mut tx, &id, &new.scores).await?;
-    let passed = feedback::passed(&mut tx, &case.row, &content).await?;
-    let mut carried = passed.iter().flat_map(|(_, rows)| rows);
-    if !carried.all(|score| new.scores.rows.contains(score)) {
-        return Err(ApiError::illegal_transition(
-            "A row that passed in the attempt before counts as it is.",
-        ));
+    if let Some(hand) = hand::of(&mut tx, &me.id, &id, app.clock.now().date_naive()).await? {
+        let saved = certification::scoring::save(&mut tx, &hand, &new).await?;
+        tx.commit().await?;
+        return Ok(Json(saved));
     }
+    let case = reviewer::locked_case(&mut tx, &app, &me.id, &id).await?;
+    let current = case.to_score()?;
+    may_be_saved(&mut tx, &case.row, &new.scores).await?;
     let repeated = current.scores.0 == new.scores && current.revision == new.base_revision.saturating_add(1);
     let revision = if repeated {
         // The same again, as after a lost answer.
@@ -58,7 +55,29 @@ pub async fn save(
     Ok(Json(ScoresSaved { revision }))
 }
 
-fn check(content: &Content, scores: &Scores) -> Result<()> {
+/// Makes sure that scores can be saved for a submission.
+///
+/// # Errors
+/// 422 for what is not of its rubric, too long, or leads nowhere; 409 where a row is changed that passed before.
+pub async fn may_be_saved(conn: &mut Conn, row: &submission::store::Row, scores: &Scores) -> Result<()> {
+    let content = version::content(conn, &row.version_id).await?;
+    check(&content, scores)?;
+    check_pointers(conn, &row.id, scores).await?;
+    let passed = feedback::passed(conn, row, &content).await?;
+    let mut carried = passed.iter().flat_map(|(_, rows)| rows);
+    if !carried.all(|score| scores.rows.contains(score)) {
+        return Err(ApiError::illegal_transition(
+            "A row that passed in the attempt before counts as it is.",
+        ));
+    }
+    Ok(())
+}
+
+/// Makes sure that scores are of a rubric and not too long.
+///
+/// # Errors
+/// 422 with the fields that are not.
+pub fn check(content: &Content, scores: &Scores) -> Result<()> {
     let mut fields = FieldErrors::new();
     let mut seen = HashSet::new();
     for score in &scores.rows {
@@ -87,7 +106,10 @@ fn check(content: &Content, scores: &Scores) -> Result<()> {
 }
 
 /// Refuses pointers that lead nowhere.
-async fn check_pointers(conn: &mut Conn, id: &SubmissionId, scores: &Scores) -> Result<()> {
+///
+/// # Errors
+/// 422 with the rows that have them.
+pub async fn check_pointers(conn: &mut Conn, id: &SubmissionId, scores: &Scores) -> Result<()> {
     let pointing: Vec<_> = scores
         .rows
         .iter()

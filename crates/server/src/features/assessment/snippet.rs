@@ -21,7 +21,7 @@ use crate::{
     responses((status = 200, body = Vec<Snippet>), (status = "default", body = ErrorEnvelope)))]
 pub async fn list(State(app): State<App>, Person(me): Person) -> Result<Json<Vec<Snippet>>> {
     let mut conn = app.db.read().await?;
-    only_reviewers(&mut conn, &me.id).await?;
+    only_reviewers(&mut conn, &app, &me.id).await?;
     Ok(Json(all(&mut conn, &me.id).await?))
 }
 
@@ -34,7 +34,7 @@ pub async fn keep(
     Json(new): Json<NewSnippet>,
 ) -> Result<Json<Snippet>> {
     let mut tx = app.db.begin().await?;
-    only_reviewers(&mut tx, &me.id).await?;
+    only_reviewers(&mut tx, &app, &me.id).await?;
     let text = new.checked().map_err(|error| ApiError::field("text", error))?;
     let kept = all(&mut tx, &me.id).await?;
     if let Some(same) = kept.iter().find(|snippet| snippet.text == text) {
@@ -78,8 +78,11 @@ pub async fn remove(
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn only_reviewers(conn: &mut Conn, person: &PersonId) -> Result<()> {
-    if Pool::all_of(conn, person).await?.is_empty() {
+async fn only_reviewers(conn: &mut Conn, app: &App, person: &PersonId) -> Result<()> {
+    if Pool::all_of(conn, person, app.clock.now().date_naive())
+        .await?
+        .is_empty()
+    {
         return Err(ApiError::Forbidden);
     }
     Ok(())

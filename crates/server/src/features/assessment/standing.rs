@@ -1,6 +1,7 @@
 //! All that decides whose turn it is with one submission.
 
 use api_types::ids::PersonId;
+use chrono::NaiveDate;
 
 use super::{
     assign,
@@ -28,14 +29,14 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Of a submission.
+    /// Of a submission, on `today`.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn of(conn: &mut Conn, row: &submission::store::Row) -> sqlx::Result<Self> {
+    pub async fn of(conn: &mut Conn, row: &submission::store::Row, today: NaiveDate) -> sqlx::Result<Self> {
         let scorings = store::all(conn, &row.id).await?;
         Ok(Self {
-            bench: pool::bench_of(conn, row).await?,
+            bench: pool::bench_of(conn, row, today).await?,
             held: scorings.iter().map(store::Row::held).collect(),
             reserved_for: assign::store::reserved_for(conn, &row.id).await?,
             appealed: appeal::store::appealed(conn, &row.id).await?,

@@ -1,4 +1,5 @@
-//! The blind view: everything of a submission but its learner.
+//! The blind view: everything of a submission but its learner. An anchor that the person scores stands in the
+//! submission's place.
 
 use api_types::{
     assessment::{Assessment, Task, due},
@@ -17,7 +18,9 @@ use crate::{
     error::{ApiError, Result},
     extract::{Json, Path},
     features::{
-        account, appeal, evidence, hold,
+        account, appeal,
+        certification::{self, hand},
+        evidence, hold,
         submission::{
             answers, feedback, previous,
             store::{Row, calendar},
@@ -44,7 +47,11 @@ pub async fn show(
 /// 404 for everybody without a task, except the assessor whose recommendation waits.
 pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<Assessment> {
     let mut conn = app.db.read().await?;
-    let case = reviewer::case(&mut conn, person, id).await?;
+    let today = app.clock.now().date_naive();
+    if let Some(hand) = hand::of(&mut conn, person, id, today).await? {
+        return certification::view::to_assessor(&mut conn, person, &hand, today).await;
+    }
+    let case = reviewer::case(&mut conn, app, person, id).await?;
     let (row, task) = (&case.row, case.task());
     let (Some(submitted_at), Some(due_on)) = (row.submitted_at, row.due_on) else {
         return Err(ApiError::NotFound("submission"));
@@ -68,7 +75,7 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
         task,
         submitted_at,
         due_on,
-        due: due(app.clock.now().date_naive(), due_on, &holidays),
+        due: due(today, due_on, &holidays),
         answers: work.answers,
         evidence: work.evidence,
         names_learner: work.names_learner,
@@ -99,15 +106,24 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
 }
 
 /// The work at hand and the work before it, as far as reviewers see them.
-struct Work {
-    answers: Vec<Answer>,
-    evidence: Vec<Evidence>,
-    names_learner: Vec<String>,
-    previous: Option<PreviousWork>,
+#[derive(Debug)]
+pub struct Work {
+    /// What the learner wrote.
+    pub answers: Vec<Answer>,
+    /// What the learner collected.
+    pub evidence: Vec<Evidence>,
+    /// Keys of the places where the learner's own name seems to stand.
+    pub names_learner: Vec<String>,
+    /// What was handed in at the attempt before.
+    pub previous: Option<PreviousWork>,
 }
 
 impl Work {
-    async fn of(conn: &mut Conn, row: &Row) -> Result<Self> {
+    /// Of a submission.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn of(conn: &mut Conn, row: &Row) -> Result<Self> {
         let mut answers = answers::all(conn, &row.id).await?;
         // What is not said is not shown: words about AI tools that stand beside "none".
         answers.retain(|answer| answer.prompt != AI_USE || row.ai_use.as_deref() == Some("used"));

@@ -1,10 +1,12 @@
-//! Who may see a file: its learner, whoever has a scoring of the submission, the approver it waits for; and whoever may
+//! Who may see a file: its learner, whoever has a scoring of the submission, the approver it waits for; whoever scores or
+//! settles it as an anchor, while its learner lends it; and whoever may
 //! see the badge, when its learner shows it there. In an appeal, whoever scored it before has no part any more.
 
 use api_types::{
     evidence::ShownTo,
     ids::{BadgeId, EvidenceId, PersonId},
 };
+use chrono::NaiveDate;
 
 use super::store::KindKey;
 use crate::{
@@ -31,11 +33,16 @@ pub struct Stored {
     pub sha256: String,
 }
 
-/// The file of a piece of evidence, if this person may see it now.
+/// The file of a piece of evidence, if this person may see it on `today`.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn file(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::Result<Option<Stored>> {
+pub async fn file(
+    conn: &mut Conn,
+    person: &PersonId,
+    id: &EvidenceId,
+    today: NaiveDate,
+) -> sqlx::Result<Option<Stored>> {
     if is_for_others(conn, person, id).await? {
         return Ok(None);
     }
@@ -53,12 +60,24 @@ pub async fn file(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::
                  WHERE a.submission_id = s.id AND a.assessor_id = $2 AND a.released_at IS NULL
                      AND (a.role = 'appeal' OR NOT EXISTS (
                          SELECT 1 FROM appeal p WHERE p.submission_id = s.id AND p.stage = 'running'))))
+             OR (s.lent_at IS NOT NULL AND s.state IN ('awarded', 'not_yet') AND (
+                 EXISTS (
+                     SELECT 1 FROM issuer_role r
+                     WHERE r.issuer_id = s.issuer_id AND r.person_id = $2 AND r.role = 'approver')
+                 OR EXISTS (
+                     SELECT 1 FROM anchor_scoring g
+                     JOIN issuer_role h ON h.person_id = g.person_id AND h.issuer_id = s.issuer_id
+                         AND h.role = 'assessor'
+                     WHERE g.submission_id = s.id AND g.person_id = $2 AND g.claimed_at IS NOT NULL
+                         AND g.scored_at IS NULL AND g.ended_at IS NULL
+                         AND (g.try_id IS NOT NULL OR g.due_on >= $3))))
              OR (s.state IN ('with_approver', 'hold_review') AND EXISTS (
                  SELECT 1 FROM issuer_role r
                  WHERE r.issuer_id = s.issuer_id AND r.person_id = $2 AND r.role = 'approver')))",
     )
     .bind(id)
     .bind(person)
+    .bind(today)
     .fetch_optional(conn)
     .await
 }
@@ -100,7 +119,7 @@ async fn is_for_others(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> s
     .fetch_optional(&mut *conn)
     .await?;
     match row {
-        Some(row) => Ok(!pool::bench_of(conn, &row).await?.has(person)),
+        Some(row) => Ok(!pool::strangers_of(conn, &row).await?.has(person)),
         None => Ok(false),
     }
 }

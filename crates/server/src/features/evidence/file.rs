@@ -42,7 +42,7 @@ pub async fn file(
     headers: HeaderMap,
 ) -> Result<Response> {
     let mut conn = app.db.read().await?;
-    let file = access::file(&mut conn, &me.id, &id)
+    let file = access::file(&mut conn, &me.id, &id, app.clock.now().date_naive())
         .await?
         .ok_or(ApiError::NotFound("file"))?;
     drop(conn);

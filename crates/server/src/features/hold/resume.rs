@@ -46,7 +46,8 @@ pub async fn resume(
         }
         None => None,
     };
-    for person in deciders(conn, row, state).await? {
+    let today = app.clock.now().date_naive();
+    for person in deciders(conn, row, state, today).await? {
         tell(conn, app, &person, kind, &row.id).await?;
     }
     Ok(due_on)
@@ -56,12 +57,13 @@ async fn deciders(
     conn: &mut Conn,
     row: &submission::store::Row,
     state: State,
+    today: NaiveDate,
 ) -> sqlx::Result<Vec<PersonId>> {
     let now = submission::store::Row {
         state: submission::store::StateKey(state),
         ..row.clone()
     };
-    let standing = Standing::of(conn, &now).await?;
+    let standing = Standing::of(conn, &now, today).await?;
     Ok(standing.turn(&now).deciders().cloned().collect())
 }
 

@@ -37,6 +37,20 @@ pub async fn auto_assignment(conn: &mut Conn, issuer_id: &str) -> sqlx::Result<b
         .await
 }
 
+/// Settles whether an issuer asks its assessors for certification. Where there are anchors enough, whoever has none takes
+/// no more work of the family; what they hold they may finish.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_certification(conn: &mut Conn, issuer_id: &str, wanted: bool) -> sqlx::Result<()> {
+    sqlx::query("UPDATE issuer SET certification = $2 WHERE id = $1")
+        .bind(issuer_id)
+        .bind(wanted)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// Settles whether work that arrives at an issuer is meant for one assessor at first. What waits already follows with
 /// the next look at the queues.
 ///

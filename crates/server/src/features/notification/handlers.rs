@@ -20,7 +20,9 @@ use crate::{
     responses((status = 200, body = Vec<Notification>), (status = "default", body = ErrorEnvelope)))]
 pub async fn list(State(app): State<App>, Person(me): Person) -> Result<Json<Vec<Notification>>> {
     let mut conn = app.db.read().await?;
-    Ok(Json(store::list(&mut conn, &me.id).await?))
+    Ok(Json(
+        store::list(&mut conn, &me.id, app.clock.now().date_naive()).await?,
+    ))
 }
 
 /// Marks a notification as read; once more changes nothing.

@@ -19,7 +19,7 @@ use crate::{
 /// # Errors
 /// When the database does not answer, as for every function here.
 pub async fn approvers(conn: &mut Conn, row: &submission::store::Row) -> sqlx::Result<Vec<PersonId>> {
-    let approvers = pool::bench_of(conn, row).await?.approvers;
+    let approvers = pool::strangers_of(conn, row).await?.approvers;
     Ok(approvers
         .into_iter()
         .filter(|person| *person != row.person_id)
@@ -28,8 +28,12 @@ pub async fn approvers(conn: &mut Conn, row: &submission::store::Row) -> sqlx::R
 
 /// Those who can take the next step with a submission: every assessor who may while nobody holds it, then the one who
 /// does, then the approvers. Nobody, while the step is the learner's.
-pub async fn whose_turn(conn: &mut Conn, row: &submission::store::Row) -> sqlx::Result<Vec<PersonId>> {
-    let standing = Standing::of(conn, row).await?;
+pub async fn whose_turn(
+    conn: &mut Conn,
+    row: &submission::store::Row,
+    today: NaiveDate,
+) -> sqlx::Result<Vec<PersonId>> {
+    let standing = Standing::of(conn, row, today).await?;
     Ok(standing.turn(row).people().cloned().collect())
 }
 
@@ -39,7 +43,7 @@ pub async fn present(
     row: &submission::store::Row,
     today: NaiveDate,
 ) -> sqlx::Result<Vec<PersonId>> {
-    let all = whose_turn(conn, row).await?;
+    let all = whose_turn(conn, row, today).await?;
     let away = reviewing::store::away_on(conn, today).await?;
     let (gone, here): (Vec<_>, Vec<_>) = all.into_iter().partition(|person| away.contains(person));
     Ok(if here.is_empty() { gone } else { here })
@@ -47,9 +51,13 @@ pub async fn present(
 
 /// Those who can find somebody to review a submission: the approvers, and whoever looks after the site, but for its
 /// learner and those who are too close to them.
-pub async fn helpers(conn: &mut Conn, row: &submission::store::Row) -> sqlx::Result<Vec<PersonId>> {
-    let pool = Pool::of(conn, &row.issuer_id).await?;
-    let bench = pool.bench_for(&Learner::of(conn, row).await?);
+pub async fn helpers(
+    conn: &mut Conn,
+    row: &submission::store::Row,
+    today: NaiveDate,
+) -> sqlx::Result<Vec<PersonId>> {
+    let pool = Pool::of(conn, &row.issuer_id, today).await?;
+    let bench = pool.strangers_to(&Learner::of(conn, row).await?);
     let mut admins: Vec<PersonId> = sqlx::query_scalar("SELECT id FROM person WHERE is_admin")
         .fetch_all(conn)
         .await?;

@@ -78,7 +78,7 @@ async fn missing(
         return Ok(Vec::new());
     };
     let (_, holidays) = submission::store::calendar(conn, &row.issuer_id).await?;
-    let mut calls = unstaffed(conn, row).await?;
+    let mut calls = unstaffed(conn, row, today).await?;
     for kind in reminders(today, due_on, &holidays) {
         let people = match kind {
             Kind::DueSoon => people::present(conn, row, today).await?,
@@ -97,11 +97,15 @@ async fn missing(
 }
 
 /// Who is to hear that nobody is left for the next step with a submission; nobody, while somebody is.
-async fn unstaffed(conn: &mut Conn, row: &submission::store::Row) -> sqlx::Result<Vec<(PersonId, Kind)>> {
-    if !people::whose_turn(conn, row).await?.is_empty() {
+async fn unstaffed(
+    conn: &mut Conn,
+    row: &submission::store::Row,
+    today: NaiveDate,
+) -> sqlx::Result<Vec<(PersonId, Kind)>> {
+    if !people::whose_turn(conn, row, today).await?.is_empty() {
         return Ok(Vec::new());
     }
-    let helpers = people::helpers(conn, row).await?;
+    let helpers = people::helpers(conn, row, today).await?;
     Ok(helpers
         .into_iter()
         .map(|person| (person, Kind::Unstaffed))

@@ -190,12 +190,13 @@ impl Row {
 
 type HeldBy = HashMap<SubmissionId, Vec<Held>>;
 
-/// What a person was told, the newest first; at most [`LISTED_MAX`].
-pub async fn list(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Notification>> {
+/// What a person was told, as it is on `today`, the newest first; at most [`LISTED_MAX`].
+pub async fn list(conn: &mut Conn, person: &PersonId, today: NaiveDate) -> sqlx::Result<Vec<Notification>> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT n.id, n.kind, n.created_at, n.read_at, n.due_on, s.id AS submission, s.reference, s.state, v.title,
              i.name AS issuer, a.id AS badge, s.issuer_id,
              CASE WHEN s.reserved_until IS NULL THEN NULL ELSE s.assigned_to END AS reserved_for, s.submitted_at AS handed_in_at,
+             s.id AS work, s.micro_credential_id AS work_for,
              l.id AS learner, l.email AS learner_email, l.school AS learner_school, l.district AS learner_district
          FROM notification n
          JOIN submission s ON s.id = n.submission_id
@@ -209,7 +210,7 @@ pub async fn list(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Notifi
     .bind(i64::from(LISTED_MAX))
     .fetch_all(&mut *conn)
     .await?;
-    let pools = Pool::all_of(conn, person).await?;
+    let pools = Pool::all_of(conn, person, today).await?;
     let (held, appealed, held_by) = if pools.is_empty() {
         Default::default()
     } else {

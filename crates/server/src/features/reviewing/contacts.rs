@@ -39,7 +39,7 @@ pub async fn change(
         .map(Email::as_str)
         .eq(before.iter().map(String::as_str))
     {
-        holds_nothing(&mut tx, &me).await?;
+        holds_nothing(&mut tx, &app, &me).await?;
         store::set_contacts(&mut tx, &me.id, &named).await?;
         store::note_ties_changed(&mut tx, &me.id, app.clock.now()).await?;
         let detail = json!({ "before": before.len(), "after": named.len() });

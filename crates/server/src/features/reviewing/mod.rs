@@ -37,8 +37,8 @@ async fn reviewers_only(conn: &mut Conn, me: &CurrentPerson) -> Result<()> {
 
 /// Refuses to change what somebody is close to while they hold work: what they hold would tell them whose it is, as it
 /// would be gone or not.
-async fn holds_nothing(conn: &mut Conn, me: &CurrentPerson) -> Result<()> {
-    match store::holding(conn, &me.id).await? {
+async fn holds_nothing(conn: &mut Conn, app: &App, me: &CurrentPerson) -> Result<()> {
+    match store::holding(conn, &me.id, app.clock.now().date_naive()).await? {
         0 => Ok(()),
         count => Err(ApiError::StillHolding { count }),
     }

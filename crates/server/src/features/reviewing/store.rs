@@ -29,16 +29,26 @@ pub async fn reviews(conn: &mut Conn, person: &PersonId) -> sqlx::Result<bool> {
     Ok(count > 0)
 }
 
-/// How many submissions somebody holds.
-pub async fn holding(conn: &mut Conn, person: &PersonId) -> sqlx::Result<u32> {
+/// How many submissions somebody holds on `today`.
+pub async fn holding(conn: &mut Conn, person: &PersonId, today: NaiveDate) -> sqlx::Result<u32> {
     let count: i64 = sqlx::query_scalar(
         "SELECT count(*) FROM scoring g JOIN submission s ON s.id = g.submission_id
          WHERE g.assessor_id = $1 AND g.released_at IS NULL AND g.recommended_at IS NULL AND s.state = 'claimed'",
     )
     .bind(person)
+    .fetch_one(&mut *conn)
+    .await?;
+    // An anchor among other work is held like any other.
+    let seeds: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM anchor_scoring
+         WHERE person_id = $1 AND try_id IS NULL AND claimed_at IS NOT NULL AND scored_at IS NULL
+             AND ended_at IS NULL AND due_on >= $2",
+    )
+    .bind(person)
+    .bind(today)
     .fetch_one(conn)
     .await?;
-    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+    Ok(u32::try_from(count + seeds).unwrap_or(u32::MAX))
 }
 
 /// Lets changes of one person's settings come one after the other until the transaction ends.
@@ -194,7 +204,7 @@ pub async fn reviewing(conn: &mut Conn, person: &PersonId, today: NaiveDate) -> 
     Ok(Reviewing {
         contacts: contacts(conn, person).await?,
         since,
-        holding: holding(conn, person).await?,
+        holding: holding(conn, person, today).await?,
         away: row
             .as_ref()
             .and_then(|row| between(row.away_from, row.away_until))

@@ -37,7 +37,7 @@ pub async fn change(
     store::lock(&mut tx, &me.id).await?;
     let before = store::workplace(&mut tx, &me.id).await?;
     if !said.is_same(&before) && store::reviews(&mut tx, &me.id).await? {
-        holds_nothing(&mut tx, &me).await?;
+        holds_nothing(&mut tx, &app, &me).await?;
         store::note_ties_changed(&mut tx, &me.id, app.clock.now()).await?;
         audit::record(
             &mut tx,

@@ -1,6 +1,9 @@
-//! Whether two are to score a submission: settled once, when it is first handed in.
+//! Whether two are to score a submission: settled once, when it is first handed in, or when somebody on probation takes it.
 
-use api_types::assessment::{DECIDED_WHILE_NEW, DoubleBecause, double_because};
+use api_types::{
+    assessment::{DECIDED_WHILE_NEW, DoubleBecause, double_because},
+    ids::SubmissionId,
+};
 
 use super::store::Row;
 use crate::{db::Conn, features::issuer, state::App};
@@ -32,6 +35,20 @@ pub async fn settle(conn: &mut Conn, app: &App, row: &Row) -> sqlx::Result<Optio
         .execute(conn)
         .await?;
     Ok(because)
+}
+
+/// Settles that two are to score a submission that somebody on probation takes, unless that is settled already. The
+/// issuer's policy has no part in it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn settle_for_probation(conn: &mut Conn, id: &SubmissionId) -> sqlx::Result<()> {
+    sqlx::query("UPDATE submission SET double_because = $2 WHERE id = $1 AND double_because IS NULL")
+        .bind(id)
+        .bind(DoubleBecause::Probation.key())
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// How many submissions for the same micro-credential were decided, counted no further than it matters.

@@ -1,6 +1,7 @@
 //! A submission as its learner sees it, put together.
 
 use api_types::{
+    certification::can_be_lent,
     ids::{PersonId, SubmissionId},
     submission::{Round, State, Submission},
 };
@@ -9,7 +10,7 @@ use super::{answers, feedback, policy, previous, store, version};
 use crate::{
     db::Conn,
     error::{ApiError, Result},
-    features::{appeal, assessment, evidence, hold},
+    features::{appeal, assessment, certification, evidence, hold},
     state::App,
 };
 
@@ -32,7 +33,7 @@ pub async fn whole(app: &App, learner: &PersonId, id: &SubmissionId) -> Result<S
         Some(_) => None,
     };
     let appeal_ground = appeal::ground::of(&mut conn, &row).await?;
-    let appeal = appeal::shown::to_learner(&mut conn, &row).await?;
+    let appeal = appeal::shown::to_learner(&mut conn, &row, app.clock.now().date_naive()).await?;
     let submission = Submission {
         micro_credential,
         passed: passed.into_iter().map(|(key, _)| key).collect(),
@@ -46,7 +47,10 @@ pub async fn whole(app: &App, learner: &PersonId, id: &SubmissionId) -> Result<S
         appeal_ground,
         appeal,
         hold: hold::shown::of(&mut conn, id).await?,
-        lent: None,
+        lent: match can_be_lent(state) {
+            true => Some(certification::store::lent_at(&mut conn, id).await?.is_some()),
+            false => None,
+        },
         previous_work: if state.is_editable() {
             None
         } else {

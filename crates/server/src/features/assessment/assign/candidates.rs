@@ -34,7 +34,7 @@ pub async fn of(
         .fetch_one(&mut *conn)
         .await?;
     let settled = settled(conn, row).await?;
-    let loads = loads(conn).await?;
+    let loads = loads(conn, today).await?;
     let experts = experts(conn, row, &content.topics).await?;
     let put_back = put_back(conn, row).await?;
     let candidates = people
@@ -96,15 +96,20 @@ async fn settled(conn: &mut Conn, row: &Row) -> sqlx::Result<HashMap<PersonId, S
 
 /// How many submissions everybody holds, and how many more are meant for them: for all issuers, as it is one person who
 /// has to judge them.
-async fn loads(conn: &mut Conn) -> sqlx::Result<HashMap<PersonId, u32>> {
+async fn loads(conn: &mut Conn, today: NaiveDate) -> sqlx::Result<HashMap<PersonId, u32>> {
     let rows: Vec<(PersonId, i64)> = sqlx::query_as(
         "SELECT person, count(*) FROM (
              SELECT g.assessor_id AS person FROM scoring g JOIN submission s ON s.id = g.submission_id
              WHERE g.released_at IS NULL AND g.recommended_at IS NULL AND s.state = 'claimed'
              UNION ALL
+             SELECT person_id AS person FROM anchor_scoring
+             WHERE try_id IS NULL AND claimed_at IS NOT NULL AND scored_at IS NULL AND ended_at IS NULL
+                 AND due_on >= $1
+             UNION ALL
              SELECT assigned_to AS person FROM submission WHERE assigned_to IS NOT NULL AND state = 'queued') work
          GROUP BY person",
     )
+    .bind(today)
     .fetch_all(conn)
     .await?;
     let loads = rows

@@ -96,7 +96,8 @@ pub async fn meant_for(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<S
 }
 
 /// Everything in a queue that is meant for nobody where it could be, or for somebody who may have lost it: kept long
-/// enough, away, changed what they are close to, without the role, or no longer wanted by the issuer. What is due first
+/// enough, away, changed what they are close to, without the role or the
+/// certification for it, or no longer wanted by the issuer. What is due first
 /// comes first.
 pub async fn to_look_at(conn: &mut Conn, today: NaiveDate) -> sqlx::Result<Vec<SubmissionId>> {
     sqlx::query_scalar(
@@ -108,6 +109,7 @@ pub async fn to_look_at(conn: &mut Conn, today: NaiveDate) -> sqlx::Result<Vec<S
              (s.assigned_to IS NULL AND i.auto_assignment)
              OR (s.assigned_to IS NOT NULL AND (
                  NOT i.auto_assignment
+                 OR i.certification
                  OR s.reserved_until < $1
                  OR (r.away_from <= $1 AND r.away_until >= $1)
                  OR p.ties_changed_at >= s.assigned_at

@@ -1,0 +1,64 @@
+//! Lending decided work, and taking it back.
+
+use api_types::{
+    certification::{Lend, can_be_lent},
+    error::ErrorEnvelope,
+    ids::SubmissionId,
+    submission::{State as Stage, Submission},
+};
+use axum::extract::State;
+use serde_json::json;
+
+use super::{lending, store};
+use crate::{
+    auth::Person,
+    error::{ApiError, Result},
+    extract::{Json, Path},
+    features::submission::{self, audit, transition, view},
+    state::App,
+};
+
+/// What is said of work that is not decided.
+const UNDECIDED: &str = "Only work that was decided can be lent to prepare assessors.";
+
+/// Lends a decided submission to prepare assessors, or takes it back. What is taken back is no anchor any more, and
+/// whoever was scoring it has it no longer.
+#[utoipa::path(put, path = "/api/v1/submissions/{id}/lending", tag = "submissions", request_body = Lend,
+    responses((status = 200, body = Submission), (status = "default", body = ErrorEnvelope)))]
+pub async fn lend(
+    State(app): State<App>,
+    Person(me): Person,
+    Path(id): Path<SubmissionId>,
+    Json(wanted): Json<Lend>,
+) -> Result<Json<Submission>> {
+    let mut tx = app.db.begin().await?;
+    // An appeal begins behind the same lock: of the two one comes first, and the other hears of it.
+    submission::store::lock_learner(&mut tx, &me.id).await?;
+    let row = submission::store::own(&mut tx, &me.id, &id)
+        .await?
+        .ok_or(ApiError::NotFound("submission"))?;
+    if !can_be_lent(row.state.0) {
+        return Err(refused(row.state.0));
+    }
+    let is_lent = store::lent_at(&mut tx, &id).await?.is_some();
+    if wanted.lent && !is_lent {
+        store::set_lent(&mut tx, &id, Some(app.clock.now())).await?;
+        audit::record(
+            &mut tx,
+            &app,
+            &me.id,
+            "certification.lend",
+            id.as_str(),
+            json!({}),
+        )
+        .await?;
+    } else if !wanted.lent {
+        lending::take_back(&mut tx, &app, &me.id, &row).await?;
+    }
+    tx.commit().await?;
+    Ok(Json(view::whole(&app, &me.id, &id).await?))
+}
+
+fn refused(state: Stage) -> ApiError {
+    ApiError::illegal_transition(format!("{UNDECIDED} {}", transition::why(state)))
+}

@@ -1,0 +1,69 @@
+//! The end of an anchor: its learner took it back or appeals, or an approver gave it up.
+
+use api_types::ids::{PersonId, SubmissionId};
+use serde_json::json;
+
+use super::{scoring, store};
+use crate::{
+    db::Conn,
+    error::Result,
+    features::submission::{self, audit},
+    state::App,
+};
+
+/// Takes back what a learner lent, for them. What is not lent stays as it is.
+///
+/// # Errors
+/// When the database does not answer, as for every function here.
+pub async fn take_back(
+    conn: &mut Conn,
+    app: &App,
+    learner: &PersonId,
+    row: &submission::store::Row,
+) -> Result<()> {
+    if store::lent_at(conn, &row.id).await?.is_none() {
+        return Ok(());
+    }
+    store::lock(conn, &row.issuer_id).await?;
+    store::set_lent(conn, &row.id, None).await?;
+    let was_anchor = end_anchor(conn, app, &row.id).await?;
+    let detail = json!({ "was_anchor": was_anchor });
+    audit::record(
+        conn,
+        app,
+        learner,
+        "certification.take_back",
+        row.id.as_str(),
+        detail,
+    )
+    .await?;
+    Ok(())
+}
+
+/// Ends an anchor, and whatever is being scored of it. A try goes on with the rest; where nothing is left to score, it
+/// ends. False when it was none.
+pub async fn end_anchor(conn: &mut Conn, app: &App, id: &SubmissionId) -> Result<bool> {
+    let now = app.clock.now();
+    if !store::end_anchor(conn, id, now).await? {
+        return Ok(false);
+    }
+    let tries: Vec<String> = sqlx::query_scalar(
+        "SELECT try_id FROM anchor_scoring
+         WHERE submission_id = $1 AND try_id IS NOT NULL AND scored_at IS NULL AND ended_at IS NULL ORDER BY try_id",
+    )
+    .bind(id)
+    .fetch_all(&mut *conn)
+    .await?;
+    sqlx::query(
+        "UPDATE anchor_scoring SET ended_at = $2
+         WHERE submission_id = $1 AND scored_at IS NULL AND ended_at IS NULL",
+    )
+    .bind(id)
+    .bind(now)
+    .execute(&mut *conn)
+    .await?;
+    for id in tries {
+        scoring::conclude(conn, app, &id).await?;
+    }
+    Ok(true)
+}

@@ -1,0 +1,176 @@
+//! An anchor in the blind view of the scoring screen: to whoever scores it, and to the approver who settles it.
+
+use api_types::{
+    assessment::{Assessment, Scores, Task, due},
+    certification::{AnchorCase, Family},
+    evidence::{Evidence, Piece},
+    ids::PersonId,
+    submission::{Answer, Feedback, State},
+};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use super::{ground::Ground, hand::Hand, store};
+use crate::{
+    db::Conn,
+    error::{ApiError, Result},
+    features::{
+        assessment::{self, view::Work},
+        evidence,
+        submission::{self, feedback, store::calendar, version},
+    },
+};
+
+/// What differs from viewer to viewer.
+struct Shown {
+    state: State,
+    task: Task,
+    submitted_at: DateTime<Utc>,
+    due_on: NaiveDate,
+    today: NaiveDate,
+    scores: Scores,
+    revision: u32,
+    anchor: Option<AnchorCase>,
+}
+
+/// As whoever scores it sees it: as if it had been handed in when it came to them. Nothing of how it was judged is in it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn to_assessor(
+    conn: &mut Conn,
+    person: &PersonId,
+    hand: &Hand,
+    today: NaiveDate,
+) -> Result<Assessment> {
+    let own = &hand.own;
+    let scores = match own.claimed_at {
+        Some(_) => own.scores.0.clone(),
+        None => Scores::default(),
+    };
+    let shown = Shown {
+        state: hand.state(),
+        task: hand.task(),
+        submitted_at: own.begun_at,
+        due_on: own.due_on,
+        today,
+        scores,
+        revision: own.revision,
+        anchor: case(conn, person, hand).await?,
+    };
+    view(conn, &hand.row, shown).await
+}
+
+/// As the approver sees it who settles its levels: with the agreed ones, or those that counted for the decision.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn to_approver(conn: &mut Conn, row: &submission::store::Row) -> Result<Assessment> {
+    let (Some(submitted_at), Some(due_on)) = (row.submitted_at, row.due_on) else {
+        return Err(ApiError::NotFound("anchor"));
+    };
+    let settled = store::settled(conn, &row.id).await?;
+    let scores = match settled {
+        Some(settled) => Some(settled.scores.0),
+        None => assessment::store::counting_scores(conn, &row.id).await?,
+    };
+    let shown = Shown {
+        state: row.state.0,
+        task: Task::Wait,
+        submitted_at,
+        due_on,
+        // It was decided: nothing is late any more.
+        today: submitted_at.date_naive(),
+        scores: scores.unwrap_or_default(),
+        revision: 0,
+        anchor: None,
+    };
+    view(conn, row, shown).await
+}
+
+/// Which anchor of a try it is.
+async fn case(conn: &mut Conn, person: &PersonId, hand: &Hand) -> Result<Option<AnchorCase>> {
+    let Some(id) = &hand.own.try_id else {
+        return Ok(None);
+    };
+    let issuer = store::issuer(conn, &hand.row.issuer_id).await?;
+    let ground = Ground::of(conn, issuer).await?;
+    let trying = ground
+        .try_of(person, id)
+        .ok_or(ApiError::NotFound("submission"))?;
+    Ok(Some(AnchorCase {
+        family: Family {
+            issuer: ground.issuer.slug.clone(),
+            topic: trying.topic.clone(),
+        },
+        number: hand.own.number,
+        of: trying.of.max(hand.own.number),
+    }))
+}
+
+async fn view(conn: &mut Conn, row: &submission::store::Row, shown: Shown) -> Result<Assessment> {
+    let micro_credential = version::whole(conn, &row.version_id).await?;
+    let (_, holidays) = calendar(conn, &row.issuer_id).await?;
+    let mut work = Work::of(conn, row).await?;
+    evidence::elsewhere::note(conn, row, &micro_credential.content, &mut work.evidence).await?;
+    let passed = feedback::passed(conn, row, &micro_credential.content).await?;
+    let before = feedback::of_previous(conn, row).await?;
+    let mut seen = Assessment {
+        submission: row.id.clone(),
+        reference: row.reference.clone(),
+        micro_credential,
+        attempt: row.attempt,
+        state: shown.state,
+        task: shown.task,
+        submitted_at: shown.submitted_at,
+        due_on: shown.due_on,
+        due: due(shown.today, shown.due_on, &holidays),
+        answers: work.answers,
+        evidence: work.evidence,
+        names_learner: work.names_learner,
+        revision_note: row.revision_note.clone(),
+        ai_use: row.declared_ai_use(),
+        previous_feedback: before.map(Feedback::without_pointers),
+        previous_work: work.previous,
+        carried: passed
+            .into_iter()
+            .flat_map(|(_, rows)| rows)
+            .map(|score| score.row)
+            .collect(),
+        scores: shown.scores,
+        revision: shown.revision,
+        returned_note: String::new(),
+        both: None,
+        double: None,
+        appeal: None,
+        hold: None,
+        anchor: shown.anchor,
+    };
+    if let Some(handed_in_at) = row.submitted_at {
+        shift(&mut seen, shown.submitted_at - handed_in_at);
+    }
+    Ok(seen)
+}
+
+/// Moves everything that was done before it was handed in by as much as that: among new work, old days would tell an
+/// anchor apart.
+fn shift(seen: &mut Assessment, by: TimeDelta) {
+    let before = seen.previous_work.as_mut();
+    let (answers, evidence) = before.map_or_else(Default::default, |work| {
+        (work.answers.as_mut_slice(), work.evidence.as_mut_slice())
+    });
+    let answers = answers.iter_mut().chain(&mut seen.answers);
+    answers.for_each(|answer: &mut Answer| answer.saved_at += by);
+    for piece in evidence.iter_mut().chain(&mut seen.evidence) {
+        let piece: &mut Evidence = piece;
+        piece.created_at += by;
+        if let Piece::Link {
+            check: Some(check), ..
+        } = &mut piece.piece
+        {
+            check.checked_at += by;
+        }
+    }
+    if let Some(feedback) = &mut seen.previous_feedback {
+        feedback.decided_at += by;
+    }
+}
