@@ -146,7 +146,7 @@ test("from lending to being certified", async ({ page: learner, another }) => {
     const family = assessor.getByRole("region", { name: TOPIC });
     await expect(family).toContainText("You have not tried yet.");
     await looksWell(assessor);
-    await tabTo(assessor, family.getByRole("button", { name: `Begin: ${TOPIC}` }));
+    await tabTo(assessor, family.getByRole("button", { name: new RegExp(`^Begin.*${TOPIC}$`) }));
     await assessor.keyboard.press("Enter");
     await expect(assessor.getByText(/^Anchor 1 of \d for your certification in Early literacy$/)).toBeVisible();
   });
@@ -206,7 +206,7 @@ test("from lending to being certified", async ({ page: learner, another }) => {
     await expect(family).toContainText(/You gave exactly the agreed level on \d+ of \d+ required rows: \d+\s%\. It takes 80\s%\./);
     await expect(family).toContainText(/Your kappa is 0\.\d\d\./);
     await expect(family).toContainText("Of your first 5 submissions, 0 are scored by somebody else too.");
-    const differing = family.getByRole("row").filter({ hasText: "differs" });
+    const differing = family.getByRole("row").filter({ has: assessor.getByText("differs", { exact: true }) });
     await expect(differing).toHaveCount(1);
     await expect(differing.getByRole("cell").last()).toHaveText(REASON);
     await looksWell(assessor);
