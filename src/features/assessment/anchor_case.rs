@@ -1,6 +1,6 @@
 //! An anchor as whoever tries scores it: which one it is, and what follows it.
 
-use api_types::assessment::{Assessment, Task};
+use api_types::assessment::Assessment;
 use api_types::certification::{Family, next_anchor};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -24,20 +24,8 @@ pub fn AnchorNotice(
     assessment.anchor.map(|anchor| {
         let topic = topic_name(&anchor.family.topic);
         let title = t.anchor_line(&anchor.number.to_string(), &anchor.of.to_string(), &topic);
-        let how = (assessment.task == Task::Score).then(|| view! { <p>{t.anchor_text}</p> });
-        view! { <Notice kind=NoticeKind::Info title>{how}</Notice> }
+        view! { <Notice kind=NoticeKind::Info title><p>{t.anchor_text}</p></Notice> }
     })
-}
-
-/// That an anchor is scored, and the way on.
-#[component]
-pub fn AnchorScored() -> impl IntoView {
-    let t = &t().certification;
-    view! {
-        <Notice kind=NoticeKind::Success title=t.anchor_scored_title>
-            <p class="actions"><a class="button" href=paths::CERTIFICATION>{t.anchor_go_on}</a></p>
-        </Notice>
-    }
 }
 
 /// What the end of a scoring is called, and what it leads to.

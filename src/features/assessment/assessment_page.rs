@@ -5,7 +5,7 @@ use api_types::ids::SubmissionId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::anchor_case::{AnchorNotice, AnchorScored};
+use super::anchor_case::AnchorNotice;
 use super::api;
 use super::appeal_case::AppealNotice;
 use super::both_view::{AboutDouble, PairNotes};
@@ -68,8 +68,6 @@ fn Loaded(id: SubmissionId) -> impl IntoView {
                     Task::Claim => view! { <Claim assessment=assessment.clone() on_step/> <Reading assessment/> }
                         .into_any(),
                     Task::Decide => view! { <Reading assessment=assessment.clone()/> <Decision assessment/> }
-                        .into_any(),
-                    Task::Wait if assessment.anchor.is_some() => view! { <AnchorScored/> <Reading assessment/> }
                         .into_any(),
                     Task::Wait => view! { <Waiting state=assessment.state/> <Reading assessment/> }.into_any(),
                 }}

@@ -13,6 +13,9 @@ use crate::autosave::local_copy::{self, LocalCopy};
 use crate::features::assessment::sheet::score_of;
 use crate::http::Error;
 
+/// Fields of what is sent, and what is wrong with each.
+type Faults = BTreeMap<String, FieldError>;
+
 /// The levels and reasons of an anchor while they are being settled.
 #[derive(Debug, Clone, Copy)]
 pub struct AnchorDraft {
@@ -20,7 +23,10 @@ pub struct AnchorDraft {
     scores: RwSignal<Scores>,
     /// What the server has.
     saved: StoredValue<Scores>,
-    faults: RwSignal<BTreeMap<String, FieldError>>,
+    /// What is missing before it can be settled.
+    missing: Memo<Faults>,
+    /// What is said against it.
+    faults: RwSignal<Faults>,
     /// Whether this browser has what is typed.
     pub is_stored: RwSignal<bool>,
     /// Whether it began with what this browser kept.
@@ -34,11 +40,20 @@ impl AnchorDraft {
         let saved = settled_of(&assessment);
         let kept = local_copy::read::<Scores>(&key(&assessment.submission)).map(|copy| copy.value);
         let kept = kept.filter(|kept| *kept != saved);
+        let assessment = StoredValue::new(assessment);
+        let scores = RwSignal::new(kept.clone().unwrap_or_else(|| saved.clone()));
+        let missing = Memo::new(move |_| {
+            let missing = assessment.with_value(|assessment| {
+                scores.with(|scores| unsettled(&assessment.micro_credential.content, scores))
+            });
+            missing.into_iter().collect::<Faults>()
+        });
         Self {
-            assessment: StoredValue::new(assessment),
+            assessment,
+            scores,
+            missing,
             is_stored: RwSignal::new(kept.is_some()),
             is_kept: RwSignal::new(kept.is_some()),
-            scores: RwSignal::new(kept.unwrap_or_else(|| saved.clone())),
             saved: StoredValue::new(saved),
             faults: RwSignal::new(BTreeMap::new()),
         }
@@ -112,11 +127,10 @@ impl AnchorDraft {
     /// What is sent; or nothing, with what is missing said at its rows.
     #[must_use]
     pub fn to_settle(self) -> Option<SettleAnchor> {
-        let scores = self.scores.get_untracked();
-        let missing = self.with(|assessment| unsettled(&assessment.micro_credential.content, &scores));
-        let is_whole = missing.is_empty();
-        self.faults.set(missing.into_iter().collect());
-        is_whole.then_some(SettleAnchor { scores })
+        let missing = self.missing.get_untracked();
+        let scores = missing.is_empty().then(|| self.scores.get_untracked());
+        self.faults.set(missing);
+        scores.map(|scores| SettleAnchor { scores })
     }
 
     /// The server has what is typed.
@@ -149,13 +163,21 @@ impl AnchorDraft {
         self.faults.with(|faults| faults.get(field).cloned())
     }
 
+    /// Whether a row has a level and a reason; tracked.
+    #[must_use]
+    pub fn is_settled(self, row: &str) -> bool {
+        let missing = self.missing.get();
+        !["level", "comment"]
+            .iter()
+            .any(|member| missing.contains_key(&field(row, member)))
+    }
+
     /// How many rows have a level and a reason, and how many there are; tracked.
     #[must_use]
     pub fn progress(self) -> (usize, usize) {
-        self.scores.with(|scores| {
-            let is_whole = |score: &&RowScore| score.level.is_some() && !score.comment.trim().is_empty();
-            (scores.rows.iter().filter(is_whole).count(), scores.rows.len())
-        })
+        let rows = self.scores.with(|scores| scores.rows.clone());
+        let settled = rows.iter().filter(|score| self.is_settled(&score.row));
+        (settled.count(), rows.len())
     }
 }
 

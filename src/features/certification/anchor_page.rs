@@ -12,6 +12,7 @@ use super::anchor_row::AnchorRow;
 use super::api;
 use super::approvers_only::ApproversOnly;
 use super::settling::{Known, Settling};
+use super::words::scored_by;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::load::{Fetched, LoadPage};
 use crate::components::notice::{Notice, NoticeKind};
@@ -99,7 +100,7 @@ fn Head(assessment: Assessment) -> impl IntoView {
 fn IsAnchor(anchor: Option<AnchorItem>) -> impl IntoView {
     let t = &t().certification;
     anchor.map(|item| {
-        let assessors = t.scored_by_count(usize::try_from(item.scored_by).unwrap_or(usize::MAX));
+        let assessors = scored_by(item.scored_by);
         view! {
             <Notice kind=NoticeKind::Info title=t.is_anchor_title><p>{t.is_anchor_text(&assessors)}</p></Notice>
         }

@@ -32,7 +32,7 @@ pub fn AnchorRow(
         let fault = key.with_value(|key| draft.reason_fault(key));
         fault.as_ref().map(reason_words)
     });
-    let is_settled = move || score.with(|score| score.level.is_some() && !score.comment.trim().is_empty());
+    let is_settled = move || key.with_value(|key| draft.is_settled(key));
     let error_id = format!("level-{}-error", row.key);
     let described_by = {
         let error_id = error_id.clone();

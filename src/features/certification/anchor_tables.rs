@@ -5,7 +5,7 @@ use api_types::submission::State;
 use leptos::prelude::*;
 
 use super::stage_status::StageStatus;
-use super::words::topic_name;
+use super::words::{scored_by, topic_name};
 use crate::components::status::SubmissionStatus;
 use crate::components::time::Day;
 use crate::features::agreement::words::percent;
@@ -52,10 +52,9 @@ fn AnchorLine(item: AnchorItem) -> impl IntoView {
         State::NotYet
     };
     let settled = item.settled_at.map(|at| {
-        let scored_by = t.scored_by_count(usize::try_from(item.scored_by).unwrap_or(usize::MAX));
         view! {
             <td role="cell" data-label=t.settled><Day at/></td>
-            <td role="cell" data-label=t.scored_by><span>{scored_by}</span></td>
+            <td role="cell" data-label=t.scored_by><span>{scored_by(item.scored_by)}</span></td>
         }
     });
     view! {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::api;
 use super::family::FamilyView;
 use super::next_step::has_begun;
-use super::words::family_name;
+use super::words::by_issuer;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::icon::Icon;
 use crate::components::load::{Fetched, LoadPage};
@@ -91,9 +91,9 @@ fn Empty() -> impl IntoView {
 fn Quiet(families: Vec<FamilyStanding>) -> impl IntoView {
     let t = &t().certification;
     (!families.is_empty()).then(|| {
-        let names = families
-            .iter()
-            .map(|standing| view! { <li>{family_name(standing)}</li> });
+        let names = by_issuer(&families).into_iter().map(|(issuer, topics)| {
+            view! { <li><strong>{issuer} ":"</strong> " " {topics}</li> }
+        });
         view! {
             <section class="section panel panel--sunk" aria-labelledby="quiet">
                 <h2 id="quiet">{t.quiet_title}</h2>

@@ -60,6 +60,28 @@ pub fn stage_shortly(stage: Stage, day: impl Fn(NaiveDate) -> String) -> String 
     }
 }
 
+/// How many have scored an anchor.
+#[must_use]
+pub fn scored_by(assessors: u32) -> String {
+    let t = &t().certification;
+    match usize::try_from(assessors).unwrap_or(usize::MAX) {
+        0 => t.scored_by_none.to_owned(),
+        count => t.scored_by_count(count),
+    }
+}
+
+/// Families by their issuer, with the topics of each; they come by issuer already.
+#[must_use]
+pub fn by_issuer(families: &[FamilyStanding]) -> Vec<(String, String)> {
+    let issuers = families.chunk_by(|one, other| one.family.issuer == other.family.issuer);
+    let line = |families: &[FamilyStanding]| {
+        let issuer = families.first().map(|standing| standing.issuer_name.clone());
+        let topics = families.iter().map(|standing| topic_name(&standing.family.topic));
+        (issuer.unwrap_or_default(), topics.collect::<Vec<_>>().join(", "))
+    };
+    issuers.map(line).collect()
+}
+
 /// How many required rows of an anchor are as agreed, and how many it has.
 #[must_use]
 pub fn same_rows(anchor: &Comparison) -> (usize, usize) {

@@ -50,6 +50,30 @@ fn a_family_is_called_by_its_topic_and_its_issuer() {
 }
 
 #[test]
+fn families_are_gathered_by_their_issuer() {
+    let of = |slug: &str, topic: &str| FamilyStanding {
+        family: Family {
+            issuer: Slug::parse(slug).expect("a slug"),
+            topic: topic.to_owned(),
+        },
+        issuer_name: slug.to_owned(),
+        ..at(Stage::None, None)
+    };
+    let families = [of("one", "coaching"), of("one", "science"), of("two", "coaching")];
+    let expected = [("one", "Coaching, Science"), ("two", "Coaching")];
+    let expected = expected.map(|(issuer, topics)| (issuer.to_owned(), topics.to_owned()));
+    assert_eq!(by_issuer(&families), expected);
+}
+
+#[test]
+fn nobody_is_a_word_and_no_number() {
+    assert_eq!(
+        [0, 1, 2].map(scored_by),
+        ["nobody so far", "1 assessor", "2 assessors"]
+    );
+}
+
+#[test]
 fn a_sentence_says_how_far_somebody_is() {
     let until = day("2028-03-01");
     assert_eq!(
