@@ -18,6 +18,7 @@ mod award;
 mod bad_input;
 mod badge;
 mod badge_evidence;
+mod certification;
 mod conflict;
 mod demo;
 mod discovery;

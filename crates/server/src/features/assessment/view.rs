@@ -49,7 +49,7 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
     let mut conn = app.db.read().await?;
     let today = app.clock.now().date_naive();
     if let Some(hand) = hand::of(&mut conn, person, id, today).await? {
-        return certification::view::to_assessor(&mut conn, person, &hand, today).await;
+        return certification::view::to_assessor(&mut conn, &hand, today).await;
     }
     let case = reviewer::case(&mut conn, app, person, id).await?;
     let (row, task) = (&case.row, case.task());

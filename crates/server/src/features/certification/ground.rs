@@ -116,13 +116,6 @@ impl Ground {
         self.tries_of(person, topic).find(|one| one.ended_at.is_none())
     }
 
-    /// A person's try of this id.
-    #[must_use]
-    pub fn try_of(&self, person: &PersonId, id: &str) -> Option<&Try> {
-        let own = |one: &&Try| one.person_id == *person && one.id == id;
-        self.tries.iter().find(own)
-    }
-
     /// The last try of a person in a family that has ended.
     #[must_use]
     pub fn last<'a>(&'a self, person: &'a PersonId, topic: &'a str) -> Option<&'a Try> {

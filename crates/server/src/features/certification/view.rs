@@ -4,12 +4,12 @@ use api_types::{
     assessment::{Assessment, Scores, Task, due},
     certification::{AnchorCase, Family},
     evidence::{Evidence, Piece},
-    ids::PersonId,
+    ids::Slug,
     submission::{Answer, Feedback, State},
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use super::{ground::Ground, hand::Hand, store};
+use super::{hand::Hand, store};
 use crate::{
     db::Conn,
     error::{ApiError, Result},
@@ -36,12 +36,7 @@ struct Shown {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn to_assessor(
-    conn: &mut Conn,
-    person: &PersonId,
-    hand: &Hand,
-    today: NaiveDate,
-) -> Result<Assessment> {
+pub async fn to_assessor(conn: &mut Conn, hand: &Hand, today: NaiveDate) -> Result<Assessment> {
     let own = &hand.own;
     let scores = match own.claimed_at {
         Some(_) => own.scores.0.clone(),
@@ -55,7 +50,7 @@ pub async fn to_assessor(
         today,
         scores,
         revision: own.revision,
-        anchor: case(conn, person, hand).await?,
+        anchor: case(conn, hand).await?,
     };
     view(conn, &hand.row, shown).await
 }
@@ -87,23 +82,26 @@ pub async fn to_approver(conn: &mut Conn, row: &submission::store::Row) -> Resul
     view(conn, row, shown).await
 }
 
-/// Which anchor of a try it is.
-async fn case(conn: &mut Conn, person: &PersonId, hand: &Hand) -> Result<Option<AnchorCase>> {
+/// Which anchor of a try it is, of those that are left.
+async fn case(conn: &mut Conn, hand: &Hand) -> Result<Option<AnchorCase>> {
     let Some(id) = &hand.own.try_id else {
         return Ok(None);
     };
-    let issuer = store::issuer(conn, &hand.row.issuer_id).await?;
-    let ground = Ground::of(conn, issuer).await?;
-    let trying = ground
-        .try_of(person, id)
-        .ok_or(ApiError::NotFound("submission"))?;
+    let (issuer, topic, number, of): (Slug, String, i64, i64) = sqlx::query_as(
+        "SELECT i.slug, t.topic,
+             (SELECT count(*) FROM anchor_scoring g
+              WHERE g.try_id = t.id AND g.ended_at IS NULL AND g.number <= $2),
+             (SELECT count(*) FROM anchor_scoring g WHERE g.try_id = t.id AND g.ended_at IS NULL)
+         FROM certification_try t JOIN issuer i ON i.id = t.issuer_id WHERE t.id = $1",
+    )
+    .bind(id)
+    .bind(i64::from(hand.own.number))
+    .fetch_one(conn)
+    .await?;
     Ok(Some(AnchorCase {
-        family: Family {
-            issuer: ground.issuer.slug.clone(),
-            topic: trying.topic.clone(),
-        },
-        number: hand.own.number,
-        of: trying.of.max(hand.own.number),
+        family: Family { issuer, topic },
+        number: u32::try_from(number).unwrap_or(u32::MAX),
+        of: u32::try_from(of).unwrap_or(u32::MAX),
     }))
 }
 

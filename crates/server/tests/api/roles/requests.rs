@@ -2,6 +2,7 @@
 
 use api_types::{
     assessment::{Decide, Outcome, ReturnIncomplete, SaveScores},
+    certification::SettleAnchor,
     submission::Submit,
 };
 use axum::{
@@ -78,6 +79,16 @@ pub fn json_body(world: &World, row: &Row) -> Option<Value> {
             "choices": [{ "kind": "untouched", "delivery": "never" }],
         }),
         ("POST", "snippets") => json!({ "text": "Name the date." }),
+        ("PUT", "submissions/{id}/lending") => json!({ "lent": true }),
+        ("POST", "certification/tries") => json!({
+            "family": {
+                "issuer": world.address("issuers/{slug}").rsplit('/').next(),
+                "topic": world.journey.content.topics[0],
+            },
+        }),
+        ("PUT", "anchors/{id}") => to_json(&SettleAnchor {
+            scores: world.journey.scores("passing"),
+        }),
         ("POST", "submissions") => json!({ "micro_credential": SLUG }),
         ("PUT", "submissions/{id}/answers/{prompt}") => json!({ "text": "An answer.", "base_revision": 0 }),
         ("POST", "submissions/{id}/evidence") => json!({

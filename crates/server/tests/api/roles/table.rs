@@ -155,6 +155,20 @@ pub const AGREEMENT: &str = "
     GET /api/v1/agreement    -    401    403    403    403     403      403      ok     403
 ";
 
+/// Where one stands with certification is for reviewers, trying is for assessors; anchors are for the issuer's approvers.
+pub const CERTIFICATION: &str = "
+    #                                            stage   nobody learner other author assessor foreign approver admin
+    PUT    /api/v1/submissions/{id}/lending      not-yet  401     ok    404    404    404      404     404     404
+    GET    /api/v1/certification                 -        401    403    403    403     ok       ok      ok     403
+    POST   /api/v1/certification/tries           anchors  401    403    403    403     ok      403     403     403
+    GET    /api/v1/anchors                       anchor   401    403    403    403    403      403      ok     403
+    GET    /api/v1/anchors/{id}                  not-yet  401    404    404    404    404      404     404     404
+    GET    /api/v1/anchors/{id}                  lent     401    404    404    404    404      404      ok     404
+    PUT    /api/v1/anchors/{id}                  lent     401    404    404    404    404      404      ok     404
+    DELETE /api/v1/anchors/{id}                  anchor   401    404    404    404    404      404      ok     404
+    GET    /api/v1/assessments/{id}              anchor   401    404    404    404    404      404     404     404
+";
+
 /// A badge is for its earner's eyes until it is shared, and nobody else shares it.
 pub const BADGE: &str = "
     #                                          stage     nobody learner other author assessor foreign approver admin
@@ -208,6 +222,7 @@ pub fn all() -> impl Iterator<Item = Row> {
         ADVICE,
         ASSESSMENT,
         AGREEMENT,
+        CERTIFICATION,
         BADGE,
         ISSUER,
     ]

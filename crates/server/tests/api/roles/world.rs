@@ -3,6 +3,7 @@
 use api_types::{
     account::{OpenSession, SESSIONS},
     assessment::{self, Decided, NewSnippet, Outcome, SNIPPETS, SaveScores, Snippet},
+    certification::{Lend, SettleAnchor, anchor_path, lend_path},
     evidence::{Evidence, ShowTo, ShownTo, shown_to_path},
     explore::{CATALOGUE, Catalogue, StackRule},
     ids::{BadgeId, EvidenceId, PersonId, SubmissionId},
@@ -22,7 +23,9 @@ use super::{
     table::{ROLES, Row},
 };
 use crate::{
-    advice, appeal, hold,
+    advice, appeal,
+    certification::House,
+    hold,
     journey::{self, Journey, SLUG, add_link_to, begin_upload, decide, files, pdf, submit},
     support::{Answer, Client},
 };
@@ -54,10 +57,15 @@ impl World {
     /// A world at a stage: `-` (nothing has happened), `draft` (empty), `complete` (with a file and a remark), `queued`,
     /// `claimed`, `judged` (claimed, every row scored), `scored` (with the approver), `held`, `not-yet`, `appealed`,
     /// `badge`,
-    /// `shared` (a badge), `link` (in a draft), `upload` (begun), `told` (handed in) or `session` (another one of the
+    /// `shared` (a badge), `lent` (decided), `anchor` (lent), `anchors` (enough for a try), `link` (in a draft), `upload` (begun), `told` (handed in) or `session` (another one of the
     /// learner's).
     pub async fn at(stage: &str) -> Self {
-        let journey = Journey::new().await;
+        let mut journey = Journey::new().await;
+        if stage == "anchors" {
+            let learner = journey.learner.clone();
+            let furnished = House::of(journey).await.furnished().await.journey;
+            journey = Journey { learner, ..furnished };
+        }
         let issuer = journey.issuer().await.to_string();
         let other_issuer = journey.other_issuer().await.to_string();
         let thing = Thing::at(&journey, stage).await;
@@ -129,13 +137,15 @@ async fn catalogue(journey: &Journey) -> String {
 impl Thing {
     async fn at(journey: &Journey, stage: &str) -> Self {
         match stage {
-            "-" => Self::default(),
+            "-" | "anchors" => Self::default(),
             "draft" => Self::called(&journey.draft().await),
             "upload" => Self::called(&upload(journey).await),
             "snippet" => Self::called(&snippet(journey).await),
             "told" => Self::called(&notification(journey).await),
             "session" => Self::called(&other_session(journey).await),
             "link" => Self::link(journey).await,
+            "lent" | "anchor" => Self::lent(journey, stage).await,
+
             "badge" => Self::badge(journey).await,
             "shared" => Self::shared_badge(journey).await,
             _ => Self::submission(journey, stage).await,
@@ -192,6 +202,22 @@ impl Thing {
         let answer = journey.learner().await.put(&path, &sharing).await;
         assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
         thing
+    }
+
+    /// Decided work that its learner lends; as an anchor, with its levels settled.
+    async fn lent(journey: &Journey, stage: &str) -> Self {
+        let decided = Self::submission(journey, "not-yet").await;
+        let id = SubmissionId::parse(&decided.id).unwrap();
+        let learner = journey.learner().await;
+        let answer = learner.put(&lend_path(&id), &Lend { lent: true }).await;
+        assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+        if stage == "anchor" {
+            let scores = journey.scores("passing");
+            let approver = journey.approver().await;
+            let answer = approver.put(&anchor_path(&id), &SettleAnchor { scores }).await;
+            assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+        }
+        decided
     }
 
     async fn submission(journey: &Journey, stage: &str) -> Self {
