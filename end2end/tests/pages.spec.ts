@@ -42,7 +42,6 @@ const PAGES: PageCase[] = [
   { name: "assess", path: "/assess", role: "admin" },
   { name: "agreement-outside", path: "/agreement", role: "author" },
   { name: "anchors-outside", path: "/assess/anchors", role: "author" },
-  { name: "anchors", path: "/assess/anchors?issuer=calder-ridge-university", role: "approver" },
 ];
 
 /** What the home page counts once there is enough of it: other tests of the same run make some. */
