@@ -1,9 +1,15 @@
 //! Anchors that nobody can score any more where they lie.
 
 use api_types::ids::{PersonId, ScoringId, SubmissionId};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{hand, scoring, store};
-use crate::{db::Conn, error::Result, features::submission::audit, state::App};
+use crate::{
+    db::Conn,
+    error::Result,
+    features::{reviewing, submission::audit},
+    state::App,
+};
 
 /// An anchor of a try that is being made.
 #[derive(sqlx::FromRow)]
@@ -16,7 +22,7 @@ struct Open {
 }
 
 /// Takes anchors out of tries whose assessor has lost the role or become too close to the learner; a try of which nothing
-/// is left to score ends. Seeds that nobody finished in time end too.
+/// is left to score ends. Seeds of those who went away are put back; those that nobody finished in time end.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -42,6 +48,7 @@ pub async fn run(app: App) -> Result<()> {
         tx.commit().await?;
     }
     let mut tx = app.db.begin().await?;
+    put_back(&mut tx, now.date_naive()).await?;
     sqlx::query(
         "UPDATE anchor_scoring SET ended_at = $2
          WHERE try_id IS NULL AND scored_at IS NULL AND ended_at IS NULL AND due_on < $1",
@@ -51,6 +58,31 @@ pub async fn run(app: App) -> Result<()> {
     .execute(&mut *tx)
     .await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// A seed that somebody has taken.
+#[derive(sqlx::FromRow)]
+struct Taken {
+    id: ScoringId,
+    person_id: PersonId,
+    claimed_at: DateTime<Utc>,
+}
+
+/// Puts back the seeds of those who have gone away since they took them, as their other work is.
+async fn put_back(conn: &mut Conn, today: NaiveDate) -> sqlx::Result<()> {
+    let taken: Vec<Taken> = sqlx::query_as(
+        "SELECT id, person_id, claimed_at FROM anchor_scoring
+         WHERE try_id IS NULL AND claimed_at IS NOT NULL AND scored_at IS NULL AND ended_at IS NULL",
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    for one in taken {
+        let away = reviewing::store::away(conn, &one.person_id).await?;
+        if away.is_some_and(|away| away.covers(today) && one.claimed_at.date_naive() < away.from) {
+            hand::put_back(conn, &one.id).await?;
+        }
+    }
     Ok(())
 }
 

@@ -202,11 +202,14 @@ pub async fn set_claimed(conn: &mut Conn, id: &ScoringId, now: DateTime<Utc>) ->
 
 /// Puts it back; the scores so far are left behind.
 pub async fn put_back(conn: &mut Conn, id: &ScoringId) -> sqlx::Result<()> {
-    sqlx::query("UPDATE anchor_scoring SET claimed_at = NULL, scores = $2, revision = 0 WHERE id = $1")
-        .bind(id)
-        .bind(Json(Scores::default()))
-        .execute(conn)
-        .await?;
+    sqlx::query(
+        "UPDATE anchor_scoring SET claimed_at = NULL, scores = $2, revision = 0
+         WHERE id = $1 AND scored_at IS NULL AND ended_at IS NULL",
+    )
+    .bind(id)
+    .bind(Json(Scores::default()))
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
@@ -231,7 +234,7 @@ pub async fn save_scores(
 
 /// Notes that the scores were passed on, with the agreed ones as they are now.
 pub async fn set_scored(conn: &mut Conn, hand: &Hand, now: DateTime<Utc>) -> sqlx::Result<()> {
-    sqlx::query("UPDATE anchor_scoring SET scored_at = $2, agreed = $3 WHERE id = $1")
+    sqlx::query("UPDATE anchor_scoring SET scored_at = $2, agreed = $3 WHERE id = $1 AND ended_at IS NULL")
         .bind(&hand.own.id)
         .bind(now)
         .bind(&hand.own.agreed)

@@ -47,9 +47,10 @@ pub async fn whole(app: &App, learner: &PersonId, id: &SubmissionId) -> Result<S
         appeal_ground,
         appeal,
         hold: hold::shown::of(&mut conn, id).await?,
-        lent: match can_be_lent(state) {
-            true => Some(certification::store::lent_at(&mut conn, id).await?.is_some()),
-            false => None,
+        lent: if can_be_lent(state) {
+            Some(certification::store::lent_at(&mut conn, id).await?.is_some())
+        } else {
+            None
         },
         previous_work: if state.is_editable() {
             None

@@ -94,6 +94,10 @@ async fn an_appeal_ends_it() {
     assert_eq!((family.anchors.len(), family.lent.len()), (0, 0));
     let refused = house.lend(&id, true).await.error();
     assert_eq!(refused.code, ErrorCode::IllegalTransition);
+    // What was lent before is not lent again by itself.
+    learner.post_nothing(&api_types::appeal::withdraw_path(&id)).await;
+    assert_eq!(house.journey.see(&id).await.lent, Some(false));
+    assert!(house.family_anchors().await.anchors.is_empty());
 }
 
 #[tokio::test]

@@ -8,12 +8,13 @@ use api_types::{
         path, recommend_path, release_path,
     },
     ids::SubmissionId,
-    reviewing::{REVIEWING, Reviewing},
+    reviewing::{Away, ChangeReviewing, HELD_DEFAULT, REVIEWING, Reviewing},
     submission::State,
 };
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
+use server::features::certification::chore;
 
 use super::{House, queue};
 use crate::{journey::hand_over, support::Client};
@@ -152,6 +153,31 @@ async fn it_is_put_back_like_any_other() {
     let released = assessor.post_nothing(&release_path(id)).await;
     assert_eq!(released.status, StatusCode::NO_CONTENT);
     assert!(queue(&assessor).await.contains(&seed));
+}
+
+#[tokio::test]
+async fn it_goes_back_when_they_go_away() {
+    let (house, assessor, _, seed) = seeded().await;
+    assessor.post_nothing(&claim_path(&seed.submission)).await;
+    let from = house.journey.test.app.clock.now().date_naive() + TimeDelta::days(1);
+    let away = ChangeReviewing {
+        away: Some(Away {
+            from,
+            until: from + TimeDelta::days(3),
+        }),
+        held_max: HELD_DEFAULT,
+        langs: Vec::new(),
+        topics: Vec::new(),
+    };
+    assert_eq!(assessor.put(REVIEWING, &away).await.status, StatusCode::OK);
+    house.after(1);
+    chore::run(house.journey.test.app.clone()).await.unwrap();
+    let items = queue(&assessor).await.into_iter();
+    let tasks: Vec<Task> = items
+        .filter(|item| item.submission == seed.submission)
+        .map(|item| item.task)
+        .collect();
+    assert_eq!(tasks, [Task::Claim]);
 }
 
 #[tokio::test]
