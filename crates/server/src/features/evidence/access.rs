@@ -36,10 +36,7 @@ pub struct Stored {
 /// # Errors
 /// When the database does not answer.
 pub async fn file(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::Result<Option<Stored>> {
-    if is_for_others(conn, person, id).await? {
-        return Ok(None);
-    }
-    sqlx::query_as(
+    let found: Option<Stored> = sqlx::query_as(
         "SELECT f.storage_key, f.name, f.media_type, f.kind, f.bytes, f.sha256
          FROM evidence e
          JOIN file f ON f.id = e.file_id
@@ -59,8 +56,13 @@ pub async fn file(conn: &mut Conn, person: &PersonId, id: &EvidenceId) -> sqlx::
     )
     .bind(id)
     .bind(person)
-    .fetch_optional(conn)
-    .await
+    .fetch_optional(&mut *conn)
+    .await?;
+    // Last, so that who sees nothing waits as long for somebody's file as for none.
+    if found.is_some() && is_for_others(conn, person, id).await? {
+        return Ok(None);
+    }
+    Ok(found)
 }
 
 /// The file of a piece that is shown with a badge, if this visitor may see the badge now.
