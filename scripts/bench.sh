@@ -6,6 +6,7 @@
 #   scripts/bench.sh lighthouse   Lighthouse's scores, and when text can be read over a slow connection
 #   scripts/bench.sh upload       a gigabyte of film, beside nginx receiving the same bytes; and the server's memory
 #   scripts/bench.sh size         what a first visit transfers
+#   scripts/bench.sh isolation    whether the time of an answer tells what the answer does not
 #   scripts/bench.sh pool         a year of forty assessors, on the real rules: waits, shares and loads
 # SIZES ("500 10000 100000") are the catalogues to measure with. ROUNDS and SECONDS_EACH bound the time of serving.
 # LAUREL_SERVER names a built server, which is then measured with dist/ as it is; DATA a directory that keeps the
@@ -14,6 +15,7 @@ source "$(dirname "$0")/lib.sh"
 source "$ROOT/scripts/bench/common.sh"
 source "$ROOT/scripts/bench/serving.sh"
 source "$ROOT/scripts/bench/upload.sh"
+source "$ROOT/scripts/bench/isolation.sh"
 cd "$ROOT"
 
 size() {
@@ -49,7 +51,7 @@ pool() {
 }
 
 case ${1-all} in
-explorer | serving | upload | lighthouse | size | pool) "$1" ;;
-all) size && pool && serving && upload && explorer && lighthouse ;;
-*) sed -n '2,12s/^# \{0,1\}//p' "$0" && exit 2 ;;
+explorer | serving | upload | isolation | lighthouse | size | pool) "$1" ;;
+all) size && pool && serving && upload && isolation && explorer && lighthouse ;;
+*) sed -n '2,13s/^# \{0,1\}//p' "$0" && exit 2 ;;
 esac

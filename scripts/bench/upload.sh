@@ -8,6 +8,6 @@ upload() {
     # What is received is written to a file, as Laurel does.
     start_nginx "client_max_body_size 0; dav_methods PUT;"
     start_server "$work/upload" demo --size bare
-    node scripts/bench/upload.mjs "$origin" "$static" "$(pgrep -P "$server" || echo "$server")" "$work"
+    node scripts/bench/upload.mjs "$origin" "$static" "$(pgrep -P "$server" || echo "$server")" "$work" "$work/www"
     stop_server
 }

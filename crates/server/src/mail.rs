@@ -32,7 +32,21 @@ pub struct Mail {
 /// # Errors
 /// When the database does not answer.
 pub async fn enqueue(conn: &mut Conn, app: &App, mail: Mail) -> sqlx::Result<()> {
-    insert(conn, app, mail, None).await
+    insert(conn, app, mail, None).await?;
+    Ok(())
+}
+
+/// Does the work of [`enqueue`], and takes the mail back within the same transaction: nobody gets it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn write_and_discard(conn: &mut Conn, app: &App, mail: Mail) -> sqlx::Result<()> {
+    let id = insert(conn, app, mail, None).await?;
+    sqlx::query("DELETE FROM mail WHERE id = $1")
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// The same for a mail that its reader can do without: mail programs show the way to `unsubscribe_url`.
@@ -45,16 +59,23 @@ pub async fn enqueue_chosen(
     mail: Mail,
     unsubscribe_url: &str,
 ) -> sqlx::Result<()> {
-    insert(conn, app, mail, Some(unsubscribe_url)).await
+    insert(conn, app, mail, Some(unsubscribe_url)).await?;
+    Ok(())
 }
 
-async fn insert(conn: &mut Conn, app: &App, mail: Mail, unsubscribe_url: Option<&str>) -> sqlx::Result<()> {
+async fn insert(
+    conn: &mut Conn,
+    app: &App,
+    mail: Mail,
+    unsubscribe_url: Option<&str>,
+) -> sqlx::Result<String> {
     let now = app.clock.now();
+    let id = app.random.uuid(now).hyphenated().to_string();
     sqlx::query(
         "INSERT INTO mail (id, recipient, subject, body, unsubscribe_url, created_at)
          VALUES ($1, $2, $3, $4, $5, $6)",
     )
-    .bind(app.random.uuid(now).hyphenated().to_string())
+    .bind(&id)
     .bind(mail.to)
     .bind(mail.subject)
     .bind(mail.body)
@@ -62,7 +83,7 @@ async fn insert(conn: &mut Conn, app: &App, mail: Mail, unsubscribe_url: Option<
     .bind(now)
     .execute(conn)
     .await?;
-    Ok(())
+    Ok(id)
 }
 
 /// The way out of the house.

@@ -23,8 +23,8 @@ impl Default for Pace {
 impl Pace {
     /// The smallest chunk: 256 KiB, ten seconds at 200 kbit/s.
     pub const SMALLEST: u64 = 256 << 10;
-    /// The largest chunk: 8 MiB.
-    pub const LARGEST: u64 = 8 << 20;
+    /// The largest chunk: 32 MiB, four seconds at the speed that leads to it. The browser holds all of it for its digest.
+    pub const LARGEST: u64 = 32 << 20;
 
     /// The next bytes to send, from and up to; none when all have arrived.
     #[must_use]

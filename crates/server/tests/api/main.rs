@@ -26,6 +26,7 @@ mod double;
 mod earlier;
 mod errors;
 mod evidence;
+mod evidence_chunks;
 mod evidence_link;
 mod evidence_picture;
 mod evidence_reuse;

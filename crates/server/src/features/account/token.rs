@@ -68,6 +68,16 @@ pub async fn new_link(conn: &mut Conn, app: &App, person: &PersonId, purpose: Pu
     Ok(app.public_url.join(&format!("{}?token={secret}", purpose.page())))
 }
 
+/// A link that nobody holds and that opens nothing, made with nearly the work of [`new_link`].
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn no_link(conn: &mut Conn, app: &App, purpose: Purpose) -> Result<String> {
+    let secret = URL_SAFE_NO_PAD.encode(app.random.bytes::<32>());
+    store::delete_tokens(conn, &app.new_id()).await?;
+    Ok(app.public_url.join(&format!("{}?token={secret}", purpose.page())))
+}
+
 /// Whose secret this is, if it still works; it goes on working.
 ///
 /// # Errors

@@ -174,14 +174,19 @@ impl Pool {
 impl Learner {
     /// Of a submission.
     pub async fn of(conn: &mut Conn, row: &submission::store::Row) -> sqlx::Result<Self> {
+        Self::find(conn, &row.id).await?.ok_or(sqlx::Error::RowNotFound)
+    }
+
+    /// Of the submission with this id; none when there is none.
+    pub async fn find(conn: &mut Conn, id: &SubmissionId) -> sqlx::Result<Option<Self>> {
         sqlx::query_as(
             "SELECT l.id AS learner, l.email AS learner_email, l.school AS learner_school,
                  l.district AS learner_district, s.submitted_at AS handed_in_at, s.id AS work,
                  s.micro_credential_id AS work_for
              FROM submission s JOIN person l ON l.id = s.person_id WHERE s.id = $1",
         )
-        .bind(&row.id)
-        .fetch_one(conn)
+        .bind(id)
+        .fetch_optional(conn)
         .await
     }
 

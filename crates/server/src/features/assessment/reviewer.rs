@@ -6,7 +6,13 @@ use api_types::{
     submission::State,
 };
 
-use super::{situation::Situation, store, turn::Turn};
+use super::{
+    bench::Bench,
+    pool::{Learner, Pool},
+    situation::Situation,
+    store,
+    turn::Turn,
+};
 use crate::{
     db::Conn,
     error::{ApiError, Result},
@@ -114,17 +120,22 @@ impl Case {
 /// # Errors
 /// 404 for everybody else, its learner and whoever is too close to them among them, and while it was not handed in.
 pub async fn case(conn: &mut Conn, app: &App, person: &PersonId, id: &SubmissionId) -> Result<Case> {
-    let row = submission::store::find(conn, id)
-        .await?
-        .ok_or(ApiError::NotFound("submission"))?;
-    let situation = Situation::of(conn, &row, app.clock.now().date_naive()).await?;
+    // All of it is asked for whatever there is, so that a refusal takes as long for something as for nothing.
+    let pools = Pool::all_of(conn, person, app.clock.now().date_naive()).await?;
+    let learner = Learner::find(conn, id).await?;
+    let row = submission::store::find(conn, id).await?;
+    let (Some(row), Some(learner)) = (row, learner) else {
+        return Err(ApiError::NotFound("submission"));
+    };
+    let pool = pools.get(&row.issuer_id);
+    let bench = pool.map_or_else(Bench::default, |pool| pool.bench_for(&learner));
     let handed_in = !matches!(row.state.0, State::Draft | State::Withdrawn);
-    if !situation.bench.has(person) || !handed_in || row.person_id == *person {
+    if !bench.has(person) || !handed_in || row.person_id == *person {
         return Err(ApiError::NotFound("submission"));
     }
     Ok(Case {
+        situation: Situation::with(conn, &row, bench).await?,
         row,
-        situation,
         person: person.clone(),
     })
 }

@@ -38,9 +38,18 @@ impl Situation {
     /// # Errors
     /// When the database does not answer.
     pub async fn of(conn: &mut Conn, row: &submission::store::Row, today: NaiveDate) -> sqlx::Result<Self> {
+        let bench = pool::bench_of(conn, row, today).await?;
+        Self::with(conn, row, bench).await
+    }
+
+    /// Of a submission, for which the bench is known already.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn with(conn: &mut Conn, row: &submission::store::Row, bench: Bench) -> sqlx::Result<Self> {
         let scorings = store::all(conn, &row.id).await?;
         Ok(Self {
-            bench: pool::bench_of(conn, row, today).await?,
+            bench,
             held: scorings.iter().map(store::Row::held).collect(),
             scorings,
             appealed: appeal::store::appealed(conn, &row.id).await?,

@@ -15,6 +15,8 @@ use axum::{
 use super::{
     checksum::Checksum,
     create, finish,
+    inspection::Inspections,
+    partial,
     receive::{Received, receive},
     turns::Turns,
     tus,
@@ -39,6 +41,7 @@ const CHUNK_TYPE: &str = "application/offset+octet-stream";
 pub async fn append(
     State(app): State<App>,
     Extension(turns): Extension<Turns>,
+    Extension(inspections): Extension<Inspections>,
     Person(me): Person,
     Path(id): Path<UploadId>,
     headers: HeaderMap,
@@ -75,8 +78,9 @@ pub async fn append(
     };
     let expires_at = create::expiry(&app);
     if end == upload.length && upload.evidence_id.is_none() {
-        finish::finish(&app, &upload, turn).await?;
+        finish::finish(&app, &upload, &inspections, turn).await?;
     } else {
+        inspections.follow(&id, partial::path(&app, &id), end);
         let mut tx = app.db.begin().await?;
         uploads::set_expiry(&mut tx, &id, expires_at).await?;
         tx.commit().await?;

@@ -1,5 +1,6 @@
 //! The digest of a chunk: the `Upload-Checksum` header.
 
+use axum::body::Bytes;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha1::{Digest as _, Sha1};
 use sha2::{Digest as _, Sha256};
@@ -37,10 +38,12 @@ impl Checksum {
     }
 
     /// Takes in the next bytes.
-    pub fn update(&mut self, bytes: &[u8]) {
-        match &mut self.digest {
-            Digest::Sha1(digest) => digest.update(bytes),
-            Digest::Sha256(digest) => digest.update(bytes),
+    pub fn update(&mut self, batch: &[Bytes]) {
+        for bytes in batch {
+            match &mut self.digest {
+                Digest::Sha1(digest) => digest.update(bytes),
+                Digest::Sha256(digest) => digest.update(bytes),
+            }
         }
     }
 
@@ -58,9 +61,9 @@ impl Checksum {
 mod tests {
     use super::*;
 
-    fn holds(header: &str, bytes: &[u8]) -> bool {
+    fn holds(header: &str, bytes: &'static [u8]) -> bool {
         let mut checksum = Checksum::parse(header).unwrap();
-        checksum.update(bytes);
+        checksum.update(&[Bytes::from_static(bytes)]);
         checksum.holds()
     }
 

@@ -3,16 +3,17 @@
 //! Each step can be done again, so a process that ends between two of them loses nothing: asking
 //! about the upload, or the sweep, goes on from the bytes that are there.
 
-use std::{fs::File, io::Read as _, path::PathBuf};
+use std::path::PathBuf;
 
 use api_types::{
     evidence::{FileType, file_type_of_name},
     ids::EvidenceId,
 };
-use sha2::{Digest as _, Sha256};
 
 use super::{
-    bytes, partial,
+    bytes,
+    inspection::Inspections,
+    partial,
     picture::{self, Picture},
     sniff, store,
     turns::Turn,
@@ -33,19 +34,20 @@ use crate::{
 /// # Errors
 /// 415 when the content is not what the name says, 409 when the submission was handed in meanwhile;
 /// the upload is gone then.
-pub async fn finish(app: &App, upload: &Upload, turn: Turn) -> Result<()> {
-    let (app, upload) = (app.clone(), upload.clone());
+pub async fn finish(app: &App, upload: &Upload, inspections: &Inspections, turn: Turn) -> Result<()> {
+    let (app, upload, inspections) = (app.clone(), upload.clone(), inspections.clone());
     let work = tokio::spawn(async move {
-        let result = make_evidence(&app, &upload).await;
+        let result = make_evidence(&app, &upload, inspections).await;
         drop(turn);
         result
     });
     work.await.map_err(ApiError::internal)?
 }
 
-async fn make_evidence(app: &App, upload: &Upload) -> Result<()> {
+async fn make_evidence(app: &App, upload: &Upload, inspections: Inspections) -> Result<()> {
     let path = partial::path(app, &upload.id);
-    let found = inspect(path.clone()).await?;
+    let (id, whole) = (upload.id.clone(), path.clone());
+    let found = partial::blocking(move || inspections.take(&id).finish(&whole)).await?;
     let declared =
         file_type_of_name(&upload.name).filter(|declared| sniff::agrees(*declared, &found.content));
     let Some(declared) = declared else {
@@ -152,94 +154,5 @@ async fn note(conn: &mut Conn, upload: &Upload, evidence: &EvidenceId) -> Result
         Ok(())
     } else {
         Err(ApiError::NotFound("upload"))
-    }
-}
-
-/// What reading the whole file told.
-struct Inspection {
-    content: sniff::Content,
-    sha256: String,
-}
-
-async fn inspect(path: PathBuf) -> Result<Inspection> {
-    Ok(partial::blocking(move || read(&mut File::open(path)?)).await?)
-}
-
-fn read(file: &mut File) -> std::io::Result<Inspection> {
-    let length = file.metadata()?.len();
-    let mut digest = Sha256::new();
-    let mut text = TextCheck::default();
-    let (mut head, mut tail) = (Vec::new(), Vec::new());
-    let mut buffer = vec![0; 256 << 10];
-    let mut at = 0;
-    loop {
-        let count = file.read(&mut buffer)?;
-        if count == 0 {
-            break;
-        }
-        let part = &buffer[..count];
-        digest.update(part);
-        text.update(part);
-        head.extend(part.iter().take(sniff::HEAD.saturating_sub(head.len())));
-        let tail_from = length.saturating_sub(sniff::TAIL).saturating_sub(at);
-        tail.extend(part.iter().skip(usize::try_from(tail_from).unwrap_or(usize::MAX)));
-        at += count as u64;
-    }
-    let sha256 = digest
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let content = sniff::Content {
-        head,
-        tail,
-        is_text: text.holds(),
-    };
-    Ok(Inspection { content, sha256 })
-}
-
-/// Whether bytes that come in pieces are UTF-8 without NUL.
-#[derive(Debug, Default)]
-struct TextCheck {
-    broken: bool,
-    // The beginning of a character whose end is in the next piece: at most three bytes.
-    rest: Vec<u8>,
-}
-
-impl TextCheck {
-    fn update(&mut self, part: &[u8]) {
-        if self.broken {
-            return;
-        }
-        let bytes = [self.rest.as_slice(), part].concat();
-        self.rest.clear();
-        self.broken = bytes.contains(&0);
-        if let Err(error) = std::str::from_utf8(&bytes) {
-            self.broken |= error.error_len().is_some();
-            self.rest = bytes[error.valid_up_to()..].to_vec();
-        }
-    }
-
-    fn holds(&self) -> bool {
-        !self.broken && self.rest.is_empty()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn is_text(parts: &[&[u8]]) -> bool {
-        let mut check = TextCheck::default();
-        parts.iter().for_each(|part| check.update(part));
-        check.holds()
-    }
-
-    #[test]
-    fn characters_may_be_cut_between_pieces_but_not_at_the_end() {
-        assert!(is_text(&[b"caf\xc3", b"\xa9"]));
-        assert!(!is_text(&[b"caf\xc3"]));
-        assert!(!is_text(&[b"caf\xc3", b"e"]));
-        assert!(!is_text(&[b"a\0"]));
     }
 }

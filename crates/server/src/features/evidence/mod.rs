@@ -12,6 +12,7 @@ mod upload;
 
 pub mod access;
 mod finish;
+mod inspection;
 mod limits;
 mod picture;
 mod range;
@@ -46,6 +47,7 @@ pub fn router() -> OpenApiRouter<App> {
             upload::terminate
         ))
         .layer(Extension(turns::Turns::default()))
+        .layer(Extension(inspection::Inspections::default()))
         .layer(from_fn(tus::layer));
     OpenApiRouter::new()
         .routes(routes!(piece::add))

@@ -10,6 +10,7 @@ use std::{
 };
 
 use api_types::{evidence::PendingUpload, ids::UploadId};
+use axum::body::Bytes;
 use tokio::task::spawn_blocking;
 
 use super::uploads::Upload;
@@ -93,8 +94,8 @@ pub async fn open(app: &App, id: &UploadId) -> io::Result<(File, u64)> {
 ///
 /// # Errors
 /// When the disk does not take them.
-pub fn write(file: &mut File, bytes: &[u8]) -> io::Result<()> {
-    file.write_all(bytes)
+pub fn write(file: &mut File, batch: &[Bytes]) -> io::Result<()> {
+    batch.iter().try_for_each(|bytes| file.write_all(bytes))
 }
 
 /// Removes an upload's bytes, if there are any.

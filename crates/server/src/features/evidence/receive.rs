@@ -1,8 +1,9 @@
 //! The bytes of one request on their way to the disk.
 //!
-//! One thread writes and digests what has arrived while the next bytes come in.
+//! They are written and digested while the next ones come in; where many come, they are digested by a thread of its own,
+//! and synced before the last one has come. So little is left to do, and to wait for, once it has.
 
-use std::{fs::File, io};
+use std::{fs::File, io, thread};
 
 use axum::body::{Body, Bytes};
 use futures::StreamExt as _;
@@ -15,11 +16,11 @@ use crate::{
     state::App,
 };
 
-/// How many pieces are written in one go, when so many have arrived. Nothing waits for more of them.
-const READY: usize = 8;
-/// How many batches may wait for the disk. With the one that is gathered and the one that is written they bound the
-/// memory that a request takes.
-const WAITING: usize = 2;
+/// How many pieces may wait for the disk, and how many of them are written in one go. With those that are written they
+/// bound the memory that a request takes: a piece has 408 KiB at most.
+const WAITING: usize = 8;
+/// So many bytes are worth a sync before the last one has come, and a thread for their digest meanwhile.
+const WORTH_A_SYNC: usize = 2 << 20;
 
 /// What came of a request's bytes.
 pub enum Received {
@@ -51,12 +52,13 @@ pub async fn receive(
         file,
         start,
         end,
+        unsynced: 0,
         checksum,
         turn,
     };
-    let (batches, receiver) = mpsc::channel(WAITING);
+    let (pieces, receiver) = mpsc::channel(WAITING);
     let written = spawn_blocking(move || writing.down(receiver));
-    gather(body, upload.length - end, &stop, batches).await;
+    gather(body, upload.length - end, &stop, pieces).await;
     match written.await.map_err(io::Error::other)?? {
         Some(received) => Ok(received),
         None => Err(ApiError::TooLarge {
@@ -68,48 +70,40 @@ pub async fn receive(
 /// What the thread that writes is told.
 enum Next {
     /// More bytes.
-    Bytes(Vec<Bytes>),
-    /// The body ended as it should.
+    Bytes(Bytes),
+    /// Nothing more.
+    Last(Last),
+}
+
+/// How a body ended.
+enum Last {
+    /// As it should.
     End,
-    /// The connection broke. So it did, or somebody else continues, when nothing more is said.
+    /// The connection broke. So it did, or somebody else continues, when nothing is said.
     Broken,
     /// There was more than was announced.
     TooMuch,
 }
 
-async fn gather(body: Body, mut room: u64, stop: &CancellationToken, batches: mpsc::Sender<Next>) {
-    let mut stream = body.into_data_stream().ready_chunks(READY);
+async fn gather(body: Body, mut room: u64, stop: &CancellationToken, pieces: mpsc::Sender<Next>) {
+    let mut stream = body.into_data_stream();
     loop {
-        let ready = tokio::select! {
-            ready = stream.next() => ready,
+        let piece = tokio::select! {
+            piece = stream.next() => piece,
             () = stop.cancelled() => return,
         };
-        let Some(ready) = ready else {
-            // Refused when the disk refused; the thread says why. So below.
-            drop(batches.send(Next::End).await);
-            return;
+        let next = match piece {
+            Some(Ok(bytes)) if bytes.len() as u64 > room => Next::Last(Last::TooMuch),
+            Some(Ok(bytes)) => {
+                room -= bytes.len() as u64;
+                Next::Bytes(bytes)
+            }
+            Some(Err(_)) => Next::Last(Last::Broken),
+            None => Next::Last(Last::End),
         };
-        let mut batch = Vec::with_capacity(ready.len());
-        let mut last = None;
-        for chunk in ready {
-            match chunk {
-                Ok(chunk) if chunk.len() as u64 > room => last = Some(Next::TooMuch),
-                Ok(chunk) => {
-                    room -= chunk.len() as u64;
-                    batch.push(chunk);
-                    continue;
-                }
-                Err(_) => last = Some(Next::Broken),
-            }
-            break;
-        }
-        let is_last = last.is_some();
-        for next in std::iter::once(Next::Bytes(batch)).chain(last) {
-            if batches.send(next).await.is_err() {
-                return;
-            }
-        }
-        if is_last {
+        let is_last = matches!(next, Next::Last(_));
+        // Refused when the disk refused; the thread says why.
+        if pieces.send(next).await.is_err() || is_last {
             return;
         }
     }
@@ -120,6 +114,7 @@ struct Writing {
     file: File,
     start: u64,
     end: u64,
+    unsynced: usize,
     checksum: Option<Checksum>,
     // Goes wherever the file goes, so that nobody else writes while a write is under way, not even
     // after the request was given up.
@@ -152,22 +147,46 @@ impl Writing {
 
     /// Whether the body ended as it should; none when it was too long.
     fn write(&mut self, coming: &mut mpsc::Receiver<Next>) -> io::Result<Option<bool>> {
+        let (mut ready, mut batch) = (Vec::new(), Vec::new());
         loop {
-            match coming.blocking_recv() {
-                Some(Next::Bytes(batch)) => {
-                    for bytes in batch {
-                        partial::write(&mut self.file, &bytes)?;
-                        self.end += bytes.len() as u64;
-                        if let Some(checksum) = &mut self.checksum {
-                            checksum.update(&bytes);
-                        }
-                    }
+            let mut last = None;
+            if coming.blocking_recv_many(&mut ready, WAITING) == 0 {
+                return Ok(Some(false));
+            }
+            for next in ready.drain(..) {
+                match next {
+                    Next::Bytes(bytes) => batch.push(bytes),
+                    Next::Last(how) => last = Some(how),
                 }
-                Some(Next::End) => return Ok(Some(true)),
-                Some(Next::TooMuch) => return Ok(None),
-                Some(Next::Broken) | None => return Ok(Some(false)),
+            }
+            self.take(&batch)?;
+            batch.clear();
+            match last {
+                Some(Last::End) => return Ok(Some(true)),
+                Some(Last::Broken) => return Ok(Some(false)),
+                Some(Last::TooMuch) => return Ok(None),
+                None => (),
             }
         }
+    }
+
+    /// Writes and digests what came together.
+    fn take(&mut self, batch: &[Bytes]) -> io::Result<()> {
+        let length: usize = batch.iter().map(Bytes::len).sum();
+        self.end += length as u64;
+        self.unsynced += length;
+        let checksum = &mut self.checksum;
+        let mut digest = || checksum.iter_mut().for_each(|checksum| checksum.update(batch));
+        if self.unsynced < WORTH_A_SYNC {
+            digest();
+            return partial::write(&mut self.file, batch);
+        }
+        self.unsynced = 0;
+        thread::scope(|threads| {
+            thread::Builder::new().spawn_scoped(threads, digest)?;
+            partial::write(&mut self.file, batch)?;
+            self.file.sync_data()
+        })
     }
 
     fn is_good(&mut self, is_whole: bool) -> bool {

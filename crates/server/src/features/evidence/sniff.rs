@@ -3,7 +3,7 @@
 use api_types::evidence::{FileType, webm};
 
 /// How many bytes of a file's beginning tell what it is.
-pub const HEAD: usize = 8_192;
+pub const HEAD: u64 = 8_192;
 /// How many bytes of its end hold the directory of a zip archive, as office documents are.
 pub const TAIL: u64 = 1 << 20;
 

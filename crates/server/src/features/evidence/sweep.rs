@@ -4,7 +4,7 @@ use std::io;
 
 use chrono::TimeDelta;
 
-use super::{bytes, create, finish, partial, turns::Turns, uploads};
+use super::{bytes, create, finish, inspection::Inspections, partial, turns::Turns, uploads};
 use crate::{
     error::{ApiError, Result},
     state::App,
@@ -43,7 +43,7 @@ async fn finish_whole(app: &App) -> Result<()> {
         let Some(turn) = Turns::default().take(&upload.id).await else {
             continue;
         };
-        match finish::finish(app, &upload, turn).await {
+        match finish::finish(app, &upload, &Inspections::default(), turn).await {
             Err(error @ ApiError::Internal(_)) => return Err(error),
             Err(error) => tracing::info!(?error, upload = %upload.id, "an upload did not become evidence"),
             Ok(()) => (),

@@ -12,7 +12,9 @@ use axum::{
 };
 
 use super::{
-    finish, partial,
+    finish,
+    inspection::Inspections,
+    partial,
     turns::{Turn, Turns},
     tus,
     uploads::{self, Upload},
@@ -31,6 +33,7 @@ use crate::{
 pub async fn status(
     State(app): State<App>,
     Extension(turns): Extension<Turns>,
+    Extension(inspections): Extension<Inspections>,
     Person(me): Person,
     Path(id): Path<UploadId>,
 ) -> Result<Response> {
@@ -38,7 +41,7 @@ pub async fn status(
     let offset = offset(&app, &upload).await?;
     if offset == upload.length && upload.evidence_id.is_none() {
         // The last byte arrived, and the process ended before the file was put away.
-        finish::finish(&app, &upload, turn).await?;
+        finish::finish(&app, &upload, &inspections, turn).await?;
     }
     let headers = [
         (tus::LENGTH, upload.length.to_string()),
