@@ -113,7 +113,16 @@ export function contrast(page: Page): Promise<void> {
   return audit(page, new AxeBuilder({ page }).withRules(["color-contrast"]));
 }
 
+/** Waits until colours are what they are going to be: a change of scheme fades into the other. */
+function rested(page: Page): Promise<unknown> {
+  return page.evaluate(() => {
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity);
+    return Promise.allSettled(ending.map((one) => one.finished));
+  });
+}
+
 async function audit(page: Page, axe: AxeBuilder): Promise<void> {
+  await rested(page);
   const { violations } = await axe.analyze();
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n${nodes.map((node) => `  ${node.target.join(" ")}: ${node.failureSummary}`).join("\n")}`,

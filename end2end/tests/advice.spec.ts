@@ -1,4 +1,5 @@
 /** Advice: a learner sends a colleague a link to a part of a draft, and reads what they write beside it. */
+import { randomUUID } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
 import { LANGUAGES, SCHEMES, axe, contrast, expect, mailTo, noHorizontalScroll, open, settled, signIn, speak, test } from "../fixtures.ts";
 import { ask, call } from "../helpers/calls.ts";
@@ -177,7 +178,7 @@ test("neither link nor remark reaches reviewers, and handing in ends it", async 
   const token = url.split("/").pop() ?? "";
   const remark = { adviser: "Ines", place: { kind: "whole" }, text: "Only for you." };
   const colleague = await another();
-  await call(colleague, "PUT", `/api/v1/advice/${token}/remarks/5b2f0c1e-93d4-4a6b-8a57-0c9d8e7f6a01`, remark);
+  await call(colleague, "PUT", `/api/v1/advice/${token}/remarks/${randomUUID()}`, remark);
   await call(page, "POST", `/api/v1/submissions/${id}/submit`, { ready: true, rights: true, own_work: true, used_ai: false });
   expect((await ask(colleague, "GET", `/api/v1/advice/${token}`)).status()).toBe(404);
   const assessor = await another();
@@ -226,7 +227,7 @@ for (const language of LANGUAGES) {
     await speak(colleague, language);
     const token = url.split("/").pop() ?? "";
     const remark = { adviser: "Ines", place: { kind: "whole" }, text: "Clear from beginning to end." };
-    await call(colleague, "PUT", `/api/v1/advice/${token}/remarks/5b2f0c1e-93d4-4a6b-8a57-0c9d8e7f6a${language === "en" ? "02" : "03"}`, remark);
+    await call(colleague, "PUT", `/api/v1/advice/${token}/remarks/${randomUUID()}`, remark);
     await open(page, `/submissions/${id}`);
     await open(colleague, url);
     await open(await another(), "/advice/none");
