@@ -7,7 +7,7 @@
 #   scripts/bench.sh upload       a gigabyte of film, beside nginx receiving the same bytes; and the server's memory
 #   scripts/bench.sh size         what a first visit transfers
 #   scripts/bench.sh isolation    whether the time of an answer tells what the answer does not
-#   scripts/bench.sh pool         a year of forty assessors, on the real rules: waits, shares and loads
+#   scripts/bench.sh pool         a year of forty assessors, on the real rules: waits, shares, loads and agreement
 # SIZES ("500 10000 100000") are the catalogues to measure with. ROUNDS and SECONDS_EACH bound the time of serving.
 # LAUREL_SERVER names a built server, which is then measured with dist/ as it is; DATA a directory that keeps the
 # catalogues that were made. docs/measurements.md says how everything is measured.

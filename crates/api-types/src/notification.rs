@@ -79,11 +79,13 @@ pub enum Kind {
     Assigned,
     /// To approvers and administrators: nobody is left who may take the next step.
     Unstaffed,
+    /// To the assessor: their certification in a family ends soon, and they may try for another year.
+    CertificationEnds,
 }
 
 impl Kind {
     /// Every kind: first those for learners, then those for reviewers.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::HandedIn,
         Self::Incomplete,
         Self::NotYet,
@@ -106,6 +108,7 @@ impl Kind {
         Self::Overdue,
         Self::Assigned,
         Self::Unstaffed,
+        Self::CertificationEnds,
     ];
 
     /// The key used in the store and in class names.
@@ -134,6 +137,7 @@ impl Kind {
             Self::Overdue => "overdue",
             Self::Assigned => "assigned",
             Self::Unstaffed => "unstaffed",
+            Self::CertificationEnds => "certification_ends",
         }
     }
 
@@ -158,6 +162,7 @@ impl Kind {
                 | Self::Overdue
                 | Self::Assigned
                 | Self::Unstaffed
+                | Self::CertificationEnds
         )
     }
 
@@ -236,15 +241,17 @@ pub struct Notification {
     pub created_at: DateTime<Utc>,
     /// When the person opened it or marked it, if they did.
     pub read_at: Option<DateTime<Utc>>,
-    /// The submission it is about.
-    pub submission: SubmissionId,
+    /// The submission it is about; none where it is about a certification.
+    pub submission: Option<SubmissionId>,
     /// The submission's reference.
-    pub reference: Reference,
-    /// The micro-credential's title.
+    pub reference: Option<Reference>,
+    /// The micro-credential's title; empty where it is about a certification.
     pub title: String,
-    /// Who decides.
+    /// The main topic's key of the family that a certification is for.
+    pub topic: Option<String>,
+    /// Who decides, or asks for the certification.
     pub issuer_name: String,
-    /// The day by which a decision was due when it was told.
+    /// The day by which a decision was due when it was told, or the last day of the certification.
     pub due_on: Option<NaiveDate>,
     /// The badge, when one was awarded.
     pub badge: Option<BadgeId>,

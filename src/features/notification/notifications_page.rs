@@ -130,6 +130,10 @@ fn Item(told: Notification, is_all_read: RwSignal<bool>) -> impl IntoView {
             http::put_while_leaving(&path, &());
         }
     };
+    let reference = told
+        .reference
+        .as_ref()
+        .map(|reference| view! { {reference.to_string()} " · " });
     let done = (!told.open).then(|| view! { " · " {t.done} });
     view! {
         <li class="file-item">
@@ -140,7 +144,7 @@ fn Item(told: Notification, is_all_read: RwSignal<bool>) -> impl IntoView {
                 </p>
                 <p class="file-item__meta">
                     {move || is_new().then(|| view! { <span class="chip">{t.unread}</span> " " })}
-                    {told.reference.to_string()} " · " <Moment at=told.created_at/> {done}
+                    {reference} <Moment at=told.created_at/> {done}
                 </p>
             </div>
         </li>

@@ -35,19 +35,29 @@ pub fn sentence(told: &Notification) -> String {
         Kind::Overdue => t.overdue(title, &day),
         Kind::Assigned => t.assigned(title, &day),
         Kind::Unstaffed => t.unstaffed(title, issuer),
+        Kind::CertificationEnds => t.certification_ends(topic(told), issuer, &day),
     }
+}
+
+/// The name of the topic that a certification is for.
+fn topic(told: &Notification) -> &str {
+    let key = told.topic.as_deref().unwrap_or_default();
+    t().lookup_topic.get(key).unwrap_or(key)
 }
 
 /// The page that a notification is about.
 #[must_use]
 pub fn place(told: &Notification) -> String {
+    let Some(submission) = &told.submission else {
+        return paths::CERTIFICATION.to_owned();
+    };
     match (told.kind, &told.badge) {
         (kind, Some(badge)) if kind.is_of_badge() => paths::badge(badge),
         // Approvers see all that waits in the list, and the work itself only once it waits for them.
         (Kind::Overdue | Kind::Unstaffed | Kind::AppealUnassigned, _) => paths::ASSESS.to_owned(),
-        (Kind::Remarked, _) => paths::advice(&told.submission),
-        (kind, _) if !kind.is_for_reviewers() => paths::submission(&told.submission),
-        _ if told.open => paths::assessment(&told.submission),
+        (Kind::Remarked, _) => paths::advice(submission),
+        (kind, _) if !kind.is_for_reviewers() => paths::submission(submission),
+        _ if told.open => paths::assessment(submission),
         _ => paths::ASSESS.to_owned(),
     }
 }
@@ -62,7 +72,7 @@ pub fn icon(kind: Kind) -> &'static str {
         Kind::Awarded | Kind::AppealOverturned => "star",
         Kind::Untouched => "edit",
         Kind::Remarked => "comment",
-        Kind::Late | Kind::DueSoon => "clock",
+        Kind::Late | Kind::DueSoon | Kind::CertificationEnds => "clock",
         Kind::Recommended | Kind::Differing | Kind::Assigned | Kind::HoldAnswered | Kind::HoldLapsed => "eye",
         Kind::Overdue | Kind::Unstaffed | Kind::AppealUnassigned => "warning",
     }
@@ -95,6 +105,7 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Overdue => t.kind_overdue,
         Kind::Assigned => t.kind_assigned,
         Kind::Unstaffed => t.kind_unstaffed,
+        Kind::CertificationEnds => t.kind_certification_ends,
     }
 }
 

@@ -68,7 +68,10 @@ async fn every_step_is_told_to_whom_it_concerns() {
     let due_on = journey.see(&id).await.due_on;
     let first = told(&learner).await.remove(0);
     assert_eq!((first.kind, first.due_on), (Kind::HandedIn, due_on));
-    assert_eq!((&first.submission, first.read_at, first.open), (&id, None, true));
+    assert_eq!(
+        (first.submission.as_ref(), first.read_at, first.open),
+        (Some(&id), None, true)
+    );
     let found = ReturnIncomplete {
         missing: vec![0],
         comment: "The plan is cut off.".to_owned(),

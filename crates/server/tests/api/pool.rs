@@ -1,14 +1,19 @@
 //! Forty assessors and 1,150 submissions, on the real rules for who is too close, for whom work is meant and when it is
-//! due; day after day, by a clock of its own. `scripts/bench.sh pool` prints what comes of it.
+//! due, and which of it two judge; day after day, by a clock of its own. How far they agree is told by the formulas of the
+//! reports. `scripts/bench.sh pool` prints what comes of it.
 
 use std::fmt::Write as _;
 
-use self::{house::House, outcome::Outcome};
+use api_types::assessment::{DECIDED_WHILE_NEW, RANDOM_PERCENT, THIRD_ATTEMPT};
+
+use self::{house::House, outcome::Outcome, rating::Leaning};
 
 mod days;
 mod house;
 mod outcome;
 mod people;
+mod rating;
+mod work;
 
 /// How many people judge, and how much.
 const ASSESSORS: usize = 40;
@@ -48,6 +53,52 @@ fn every_due_date_is_what_another_calendar_says() {
 }
 
 #[test]
+fn two_judge_what_is_new_every_third_attempt_and_one_in_ten() {
+    let outcome = year(7);
+    let (mut others, mut drawn) = (0, 0);
+    for one in &outcome.judged {
+        if one.decided_before < DECIDED_WHILE_NEW || one.attempt == THIRD_ATTEMPT {
+            assert!(
+                one.twice,
+                "{} decided before, attempt {}",
+                one.decided_before, one.attempt
+            );
+        } else {
+            others += 1;
+            drawn += u64::from(one.twice);
+        }
+    }
+    let percent = drawn * 100 / others;
+    assert!(percent.abs_diff(RANDOM_PERCENT) <= 4, "{drawn} of {others} drawn");
+    let twice = outcome.judged.iter().filter(|one| one.twice).count();
+    assert_eq!(outcome.pairs.len(), twice * rating::ROWS);
+    assert!(outcome.pairs.iter().all(|pair| pair.first.0 != pair.second.0));
+}
+
+/// Who leans is put in by hand; the report knows levels only, and has to find it.
+#[test]
+fn the_report_finds_who_is_strict_and_who_is_mild() {
+    for seed in 1..=5 {
+        let outcome = year(seed);
+        let found = |leaning| mean_severity(&outcome, leaning);
+        let (strict, even, mild) = (found(Leaning::Strict), found(Leaning::Even), found(Leaning::Mild));
+        assert!(strict < -0.1 && mild > 0.1, "seed {seed}: {strict:.2} {mild:.2}");
+        assert!(even.abs() < 0.1, "seed {seed}: {even:.2}");
+    }
+}
+
+/// By how many levels those who lean so judge higher than others, as the report sees it.
+fn mean_severity(outcome: &Outcome, leaning: Leaning) -> f64 {
+    let all = rating::severity(&outcome.pairs);
+    let own: Vec<f64> = all
+        .into_iter()
+        .filter(|(place, _)| outcome.assessors[*place].leaning == leaning)
+        .map(|(_, found)| found)
+        .collect();
+    own.iter().sum::<f64>() / own.len() as f64
+}
+
+#[test]
 fn the_same_year_comes_out_the_same() {
     assert_eq!(report(&year(3)), report(&year(3)));
 }
@@ -71,6 +122,7 @@ fn report(outcome: &Outcome) -> String {
     table(&mut text, "judged, from", "assessors", &histogram(&judged));
     let most: Vec<u32> = outcome.assessors.iter().map(|one| one.most_held).collect();
     table(&mut text, "most held at once", "assessors", &histogram(&most));
+    agreement(&mut text, outcome);
     let meant = outcome
         .judged
         .iter()
@@ -86,6 +138,38 @@ fn report(outcome: &Outcome) -> String {
         outcome.spread(),
     );
     text
+}
+
+/// How far they agree: each with whoever judged the same, and all together.
+fn agreement(text: &mut String, outcome: &Outcome) {
+    let share = |place: usize| {
+        let pairs = outcome.pairs.iter();
+        let own = pairs.filter(|pair| pair.first.0 == place || pair.second.0 == place);
+        let levels: Vec<(u8, u8)> = own.map(|pair| (pair.first.1, pair.second.1)).collect();
+        // In steps of five percent.
+        (rating::share_alike(&levels) * 20.0) as u32 * 5
+    };
+    let shares: Vec<u32> = (0..outcome.assessors.len()).map(share).collect();
+    table(
+        text,
+        "% of rows at the same level, from",
+        "assessors",
+        &histogram(&shares),
+    );
+    let _ = writeln!(
+        text,
+        "| when in doubt | assessors | severity found |\n|---|--:|--:|"
+    );
+    for leaning in Leaning::ALL {
+        let count = outcome
+            .assessors
+            .iter()
+            .filter(|one| one.leaning == leaning)
+            .count();
+        let found = mean_severity(outcome, leaning);
+        let _ = writeln!(text, "| {leaning:?} | {count} | {found:+.2} |");
+    }
+    let _ = writeln!(text, "\n{}\n", rating::agreement(&outcome.pairs));
 }
 
 /// How often each number occurs, in order.

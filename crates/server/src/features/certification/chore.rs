@@ -1,13 +1,16 @@
 //! Anchors that nobody can score any more where they lie.
 
-use api_types::ids::{PersonId, ScoringId, SubmissionId};
+use api_types::{
+    certification::Stage,
+    ids::{PersonId, ScoringId, SubmissionId},
+};
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{hand, scoring, store};
+use super::{ground::Ground, hand, scoring, store};
 use crate::{
     db::Conn,
     error::Result,
-    features::{reviewing, submission::audit},
+    features::{notification::tell, reviewing, submission::audit},
     state::App,
 };
 
@@ -22,7 +25,8 @@ struct Open {
 }
 
 /// Takes anchors out of tries whose assessor has lost the role or become too close to the learner; a try of which nothing
-/// is left to score ends. Seeds of those who went away are put back; those that nobody finished in time end.
+/// is left to score ends. Seeds of those who went away are put back; those that nobody finished in time end. Who may try for
+/// another year hears of it.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -47,6 +51,7 @@ pub async fn run(app: App) -> Result<()> {
         }
         tx.commit().await?;
     }
+    remind(&app, now.date_naive()).await?;
     let mut tx = app.db.begin().await?;
     put_back(&mut tx, now.date_naive()).await?;
     sqlx::query(
@@ -58,6 +63,32 @@ pub async fn run(app: App) -> Result<()> {
     .execute(&mut *tx)
     .await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// Tells everybody, once, whose certification ends soon and who may try for another year now, where the issuer asks for it.
+async fn remind(app: &App, today: NaiveDate) -> Result<()> {
+    let mut ending = Vec::new();
+    {
+        let mut conn = app.db.read().await?;
+        for issuer in store::asking(&mut conn).await? {
+            let assessors = store::assessors(&mut conn, &issuer.id).await?;
+            let ground = Ground::of(&mut conn, issuer).await?;
+            for topic in ground.topics() {
+                for person in ground.begun(topic).intersection(&assessors.iter().collect()) {
+                    if let Stage::Certified { until, renews: true } = ground.stage(person, topic, today) {
+                        let family = (ground.issuer.id.clone(), topic.to_owned());
+                        ending.push((family, PersonId::clone(person), until));
+                    }
+                }
+            }
+        }
+    }
+    for ((issuer, topic), person, until) in ending {
+        let mut tx = app.db.begin().await?;
+        tell::certification_ends(&mut tx, app, &person, (&issuer, &topic), until).await?;
+        tx.commit().await?;
+    }
     Ok(())
 }
 

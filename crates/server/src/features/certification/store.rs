@@ -108,6 +108,14 @@ pub async fn asking(conn: &mut Conn) -> sqlx::Result<Vec<Issuer>> {
         .await
 }
 
+/// Those who assess for an issuer.
+pub async fn assessors(conn: &mut Conn, issuer_id: &str) -> sqlx::Result<Vec<PersonId>> {
+    sqlx::query_scalar("SELECT person_id FROM issuer_role WHERE issuer_id = $1 AND role = 'assessor'")
+        .bind(issuer_id)
+        .fetch_all(conn)
+        .await
+}
+
 /// The issuer of this name, if somebody has a role for it.
 pub async fn issuer_of(
     conn: &mut Conn,

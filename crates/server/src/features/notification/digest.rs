@@ -36,11 +36,7 @@ async fn send(conn: &mut Conn, app: &App, person: &PersonId, now: DateTime<Utc>)
     taken.sort_by(|one, other| one.id.cmp(&other.id));
     let mut news: Vec<(Kind, store::About)> = Vec::new();
     for told in taken {
-        let about = store::About {
-            due_on: told.due_on,
-            ..store::about(conn, &told.submission_id).await?
-        };
-        news.push((told.kind.0, about));
+        news.push((told.kind.0, told.about(conn).await?));
     }
     if news.is_empty() {
         return Ok(());
@@ -60,16 +56,35 @@ struct Told {
     id: NotificationId,
     #[sqlx(try_from = "String")]
     kind: KindKey,
-    submission_id: SubmissionId,
+    submission_id: Option<SubmissionId>,
+    issuer_id: Option<String>,
+    topic: Option<String>,
     due_on: Option<NaiveDate>,
     read_at: Option<DateTime<Utc>>,
+}
+
+impl Told {
+    /// What it says, with the day that was said.
+    async fn about(self, conn: &mut Conn) -> sqlx::Result<store::About> {
+        match (self.submission_id, self.issuer_id, self.topic, self.due_on) {
+            (Some(submission), _, _, due_on) => Ok(store::About {
+                due_on,
+                ..store::about(conn, &submission).await?
+            }),
+            (None, Some(issuer), Some(topic), Some(ends_on)) => {
+                store::about_family(conn, &issuer, &topic, ends_on).await
+            }
+            // The database's own check says that there is one of both.
+            _ => Err(sqlx::Error::RowNotFound),
+        }
+    }
 }
 
 /// Takes what is to be in a person's digest, so that no other names it.
 async fn take(conn: &mut Conn, person: &PersonId, now: DateTime<Utc>) -> sqlx::Result<Vec<Told>> {
     sqlx::query_as(
         "UPDATE notification SET digest_at = NULL WHERE person_id = $1 AND digest_at <= $2
-         RETURNING id, kind, submission_id, due_on, read_at",
+         RETURNING id, kind, submission_id, issuer_id, topic, due_on, read_at",
     )
     .bind(person)
     .bind(now)

@@ -1,6 +1,10 @@
 //! The mails that go with notifications, in their reader's language. Each says why it comes and where to change that.
 
-use api_types::{ids::PersonId, lang::Lang, notification::Kind};
+use api_types::{
+    ids::{PersonId, Reference},
+    lang::Lang,
+    notification::Kind,
+};
 use i18n::Strings;
 
 use super::store::About;
@@ -47,7 +51,12 @@ pub async fn digest(conn: &mut Conn, app: &App, person: &PersonId, news: &[(Kind
     let mut text = t.notification_mail.digest.to_owned();
     for (kind, about) in news {
         let (subject, link) = (subject(*kind, t, about), link(app, *kind, about));
-        text.push_str(&format!("\n\n- {subject}\n  {}\n  {link}", about.title));
+        let title = if about.title.is_empty() {
+            &about.issuer
+        } else {
+            &about.title
+        };
+        text.push_str(&format!("\n\n- {subject}\n  {title}\n  {link}"));
     }
     let subject = t.notification_mail.digest_subject(news.len());
     send(conn, app, &reader, subject, &text, t.notification_mail.why_digest).await
@@ -85,7 +94,9 @@ fn strings(reader: &Reader) -> &'static Strings {
 }
 
 fn link(app: &App, kind: Kind, about: &About) -> String {
-    let submission = &about.submission;
+    let Some(submission) = &about.submission else {
+        return app.public_url.join("/assess/certification");
+    };
     app.public_url.join(&match (kind, &about.badge) {
         (kind, Some(badge)) if kind.is_of_badge() => format!("/badges/{badge}"),
         // Approvers see all that waits in the list, and the work itself only once it waits for them.
@@ -97,8 +108,9 @@ fn link(app: &App, kind: Kind, about: &About) -> String {
 }
 
 fn subject(kind: Kind, t: &Strings, about: &About) -> String {
+    let topic = topic(t, about);
     let t = &t.notification_mail;
-    let (reference, day) = (about.reference.as_str(), day(about));
+    let (reference, day) = (reference(about), day(about));
     match kind {
         Kind::HandedIn => t.handed_in_subject(reference),
         Kind::Incomplete => t.incomplete_subject(reference),
@@ -122,14 +134,16 @@ fn subject(kind: Kind, t: &Strings, about: &About) -> String {
         Kind::Overdue => t.overdue_subject(reference),
         Kind::Assigned => t.assigned_subject(reference),
         Kind::Unstaffed => t.unstaffed_subject(reference),
+        Kind::CertificationEnds => t.certification_ends_subject(topic, &day),
     }
 }
 
 fn text(kind: Kind, t: &Strings, about: &About) -> String {
+    let topic = topic(t, about);
     let t = &t.notification_mail;
     let (title, issuer, day) = (about.title.as_str(), about.issuer.as_str(), day(about));
     match kind {
-        Kind::HandedIn => t.handed_in(title, about.reference.as_str(), issuer, &day),
+        Kind::HandedIn => t.handed_in(title, reference(about), issuer, &day),
         Kind::Incomplete => t.incomplete(issuer, title),
         Kind::NotYet => t.not_yet(issuer, title),
         Kind::Awarded => t.awarded(issuer, title),
@@ -151,7 +165,19 @@ fn text(kind: Kind, t: &Strings, about: &About) -> String {
         Kind::Overdue => t.overdue(title, &day),
         Kind::Assigned => t.assigned(title, &day),
         Kind::Unstaffed => t.unstaffed(title, issuer),
+        Kind::CertificationEnds => t.certification_ends(topic, issuer, &day),
     }
+}
+
+/// The submission's reference. Only a certification has none, and does not speak of it.
+fn reference(about: &About) -> &str {
+    about.reference.as_ref().map_or("", Reference::as_str)
+}
+
+/// The name of the topic that a certification is for, in the reader's language.
+fn topic<'a>(t: &'a Strings, about: &'a About) -> &'a str {
+    let key = about.topic.as_deref().unwrap_or_default();
+    t.lookup_topic.get(key).unwrap_or(key)
 }
 
 /// The due date. Only kinds that come after handing in speak of it, and from then on there is one.

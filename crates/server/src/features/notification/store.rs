@@ -36,6 +36,15 @@ impl TryFrom<String> for KindKey {
     }
 }
 
+/// What somebody is told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject<'a> {
+    /// A submission.
+    Submission(&'a SubmissionId),
+    /// A family: the issuer's id and the main topic's key.
+    Family(&'a str, &'a str),
+}
+
 /// What is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct New<'a> {
@@ -43,9 +52,9 @@ pub struct New<'a> {
     pub person: &'a PersonId,
     /// What it is about.
     pub kind: Kind,
-    /// Of which submission.
-    pub submission: &'a SubmissionId,
-    /// The day by which a decision is due now.
+    /// Of what.
+    pub subject: Subject<'a>,
+    /// The day by which a decision is due now, or the last day of a certification.
     pub due_on: Option<NaiveDate>,
     /// Its name, when it may be told once only.
     pub once: Option<String>,
@@ -58,14 +67,21 @@ pub struct New<'a> {
 /// # Errors
 /// When the database does not answer, as for every function here.
 pub async fn insert(conn: &mut Conn, app: &App, new: New<'_>) -> sqlx::Result<bool> {
+    let (submission, issuer, topic) = match new.subject {
+        Subject::Submission(id) => (Some(id), None, None),
+        Subject::Family(issuer, topic) => (None, Some(issuer), Some(topic)),
+    };
     let done = sqlx::query(
-        "INSERT INTO notification (id, person_id, kind, submission_id, due_on, once, created_at, digest_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (once) DO NOTHING",
+        "INSERT INTO notification (id, person_id, kind, submission_id, issuer_id, topic, due_on, once, created_at,
+             digest_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (once) DO NOTHING",
     )
     .bind(app.new_id::<NotificationId>())
     .bind(new.person)
     .bind(new.kind.key())
-    .bind(new.submission)
+    .bind(submission)
+    .bind(issuer)
+    .bind(topic)
     .bind(new.due_on)
     .bind(new.once)
     .bind(app.clock.now())
@@ -84,27 +100,51 @@ pub async fn was_told(conn: &mut Conn, once: &str) -> sqlx::Result<bool> {
     Ok(found.is_some())
 }
 
-/// What notifications say of a submission: nothing of its people.
+/// What notifications say of a submission, and nothing of its people; or of a certification.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct About {
-    /// Its id.
-    pub submission: SubmissionId,
+    /// The submission's id.
+    pub submission: Option<SubmissionId>,
     /// Its reference.
-    pub reference: Reference,
-    /// The micro-credential's title.
+    pub reference: Option<Reference>,
+    /// The micro-credential's title; empty for a certification.
     pub title: String,
-    /// Who decides.
+    /// The main topic's key of the family that a certification is for.
+    pub topic: Option<String>,
+    /// Who decides, or asks for the certification.
     pub issuer: String,
-    /// By when.
+    /// By when; for a certification, its last day.
     pub due_on: Option<NaiveDate>,
     /// What it earned.
     pub badge: Option<BadgeId>,
 }
 
+/// What there is to say of a certification that ends on a day.
+pub async fn about_family(
+    conn: &mut Conn,
+    issuer_id: &str,
+    topic: &str,
+    ends_on: NaiveDate,
+) -> sqlx::Result<About> {
+    let issuer = sqlx::query_scalar("SELECT name FROM issuer WHERE id = $1")
+        .bind(issuer_id)
+        .fetch_one(conn)
+        .await?;
+    Ok(About {
+        submission: None,
+        reference: None,
+        title: String::new(),
+        topic: Some(topic.to_owned()),
+        issuer,
+        due_on: Some(ends_on),
+        badge: None,
+    })
+}
+
 /// What there is to say of a submission now.
 pub async fn about(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<About> {
     sqlx::query_as(
-        "SELECT s.id AS submission, s.reference, v.title, i.name AS issuer, s.due_on, a.id AS badge
+        "SELECT s.id AS submission, s.reference, v.title, NULL AS topic, i.name AS issuer, s.due_on, a.id AS badge
          FROM submission s
          JOIN micro_credential_version v ON v.id = s.version_id
          JOIN issuer i ON i.id = s.issuer_id
@@ -145,9 +185,10 @@ impl Row {
             kind: self.kind.0,
             created_at: self.created_at,
             read_at: self.read_at,
-            submission: self.submission,
-            reference: self.reference,
+            submission: Some(self.submission),
+            reference: Some(self.reference),
             title: self.title,
+            topic: None,
             issuer_name: self.issuer,
             due_on: self.due_on,
             // A badge is its earner's to know of.
@@ -192,6 +233,59 @@ type HeldBy = HashMap<SubmissionId, Vec<Held>>;
 
 /// What a person was told, as it is on `today`, the newest first; at most [`LISTED_MAX`].
 pub async fn list(conn: &mut Conn, person: &PersonId, today: NaiveDate) -> sqlx::Result<Vec<Notification>> {
+    let mut told = of_submissions(conn, person, today).await?;
+    told.extend(of_families(conn, person).await?);
+    told.sort_by(|one, other| (other.created_at, &other.id).cmp(&(one.created_at, &one.id)));
+    told.truncate(LISTED_MAX as usize);
+    Ok(told)
+}
+
+#[derive(sqlx::FromRow)]
+struct FamilyRow {
+    id: NotificationId,
+    #[sqlx(try_from = "String")]
+    kind: KindKey,
+    created_at: DateTime<Utc>,
+    read_at: Option<DateTime<Utc>>,
+    topic: Option<String>,
+    issuer: String,
+    due_on: Option<NaiveDate>,
+}
+
+/// What a person was told of certifications.
+async fn of_families(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Notification>> {
+    let rows: Vec<FamilyRow> = sqlx::query_as(
+        "SELECT n.id, n.kind, n.created_at, n.read_at, n.due_on, n.topic, i.name AS issuer
+         FROM notification n JOIN issuer i ON i.id = n.issuer_id
+         WHERE n.person_id = $1 ORDER BY n.created_at DESC, n.id DESC LIMIT $2",
+    )
+    .bind(person)
+    .bind(i64::from(LISTED_MAX))
+    .fetch_all(conn)
+    .await?;
+    let told = rows.into_iter().map(|row| Notification {
+        id: row.id,
+        kind: row.kind.0,
+        created_at: row.created_at,
+        read_at: row.read_at,
+        submission: None,
+        reference: None,
+        title: String::new(),
+        topic: row.topic,
+        issuer_name: row.issuer,
+        due_on: row.due_on,
+        badge: None,
+        open: true,
+    });
+    Ok(told.collect())
+}
+
+/// What a person was told of submissions.
+async fn of_submissions(
+    conn: &mut Conn,
+    person: &PersonId,
+    today: NaiveDate,
+) -> sqlx::Result<Vec<Notification>> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT n.id, n.kind, n.created_at, n.read_at, n.due_on, s.id AS submission, s.reference, s.state, v.title,
              i.name AS issuer, a.id AS badge, s.issuer_id,

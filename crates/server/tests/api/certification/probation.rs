@@ -3,9 +3,10 @@
 use api_types::{
     assessment::{Outcome, claim_path},
     certification::{PROBATION_SCORINGS, Stage},
+    notification::{Kind, NOTIFICATIONS, Notification},
 };
-use chrono::TimeDelta;
-use server::features::submission::store;
+use chrono::{NaiveDate, TimeDelta};
+use server::features::{certification::chore, submission::store};
 
 use super::House;
 use crate::{
@@ -28,6 +29,36 @@ async fn taken(house: &mut House, client: &Client) -> Option<String> {
     let approver = house.journey.approver().await;
     decide(&approver, &id, Outcome::NotYet, "Not yet.").await;
     row.double_because
+}
+
+/// In the list and by a mail, where the issuer asks for it, on one day only.
+async fn hears_once_that_it_ends(house: &House, assessor: &Client, until: NaiveDate) {
+    let app = &house.journey.test.app;
+    let told = async || -> Vec<Notification> {
+        let all: Vec<Notification> = assessor.get(NOTIFICATIONS).await.json();
+        let is_it = |told: &Notification| told.kind == Kind::CertificationEnds;
+        all.into_iter().filter(is_it).collect()
+    };
+    chore::run(app.clone()).await.unwrap();
+    assert_eq!(told().await, [], "the issuer does not ask for it");
+    house.set_required(true).await;
+    for _ in 0..2 {
+        chore::run(app.clone()).await.unwrap();
+    }
+    let heard = told().await;
+    assert_eq!(heard.len(), 1, "{heard:?}");
+    assert_eq!((&heard[0].submission, heard[0].due_on), (&None, Some(until)));
+    assert_eq!(heard[0].topic, Some(house.family().await.topic));
+    let mails = house.journey.test.mails().await;
+    let mails: Vec<_> = mails
+        .iter()
+        .filter(|mail| mail.contains("/assess/certification"))
+        .collect();
+    assert!(
+        mails.len() == 1 && mails[0].contains(&until.to_string()),
+        "{mails:?}"
+    );
+    house.set_required(false).await;
 }
 
 #[tokio::test]
@@ -63,6 +94,7 @@ async fn the_first_five_are_scored_twice_and_then_they_are_certified_for_a_year(
     let assessor = house.journey.assessor().await;
     let stage = house.standing(&assessor).await.stage;
     assert_eq!(stage, Stage::Certified { until, renews: true });
+    hears_once_that_it_ends(&house, &assessor, until).await;
     house.after(31);
     let assessor = house.journey.assessor().await;
     let stage = house.standing(&assessor).await.stage;

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use api_types::{
-    assessment::reserved_until,
+    assessment::{double_because, reserved_until},
     calendar::{business_days_between, due_on, is_business_day},
-    reviewing::{Ties, conflict, is_spoken},
+    reviewing::{conflict, is_spoken},
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use server::features::assessment::assign::rule::{Candidate, choose};
@@ -13,6 +13,8 @@ use server::features::assessment::assign::rule::{Candidate, choose};
 use super::{
     outcome::{Judged, Outcome},
     people::{Dice, SCHOOLS, TOPICS, assessor, ties},
+    rating::{self, Pair},
+    work::Work,
 };
 
 /// Within how many business days a decision is promised.
@@ -20,24 +22,13 @@ pub const PROMISED: u32 = 10;
 /// How many arrive on a business day, at most.
 const ARRIVALS_MAX: u64 = 18;
 
-/// Work that waits, and for whom it is meant.
-struct Work {
-    learner: Ties,
-    lang: &'static str,
-    topic: u64,
-    handed_in_on: NaiveDate,
-    due_on: NaiveDate,
-    meant_for: Option<(usize, NaiveDate)>,
-    holder: Option<usize>,
-    first_taken_on: Option<NaiveDate>,
-    put_back_by: BTreeSet<usize>,
-}
-
 /// A house at its beginning.
 pub struct House {
     dice: Dice,
     today: NaiveDate,
     waiting: Vec<Work>,
+    /// How many were decided, by topic: each has one micro-credential.
+    decided: BTreeMap<u64, u32>,
     outcome: Outcome,
 }
 
@@ -54,9 +45,11 @@ impl House {
             dice,
             today: begin,
             waiting: Vec::new(),
+            decided: BTreeMap::new(),
             outcome: Outcome {
                 assessors,
                 judged: Vec::new(),
+                pairs: Vec::new(),
                 holidays,
                 wrongly_given: 0,
                 put_back: 0,
@@ -98,10 +91,24 @@ impl House {
         } else {
             ties(number, self.dice.below(SCHOOLS))
         };
+        let topic = self.dice.below(TOPICS);
+        // Of ten, eight are first attempts.
+        let attempt = match self.dice.below(10) {
+            8 => 2,
+            9 => 3,
+            _ => 1,
+        };
+        let decided_before = self.decided.get(&topic).copied().unwrap_or(0);
+        let draw = self.dice.below(100);
         self.waiting.push(Work {
             learner,
             lang: if self.dice.below(6) == 0 { "es" } else { "en" },
-            topic: self.dice.below(TOPICS),
+            topic,
+            attempt,
+            decided_before,
+            twice: double_because(decided_before, attempt, draw).is_some(),
+            worth: rating::worth(&mut self.dice),
+            first: None,
             handed_in_on: self.today,
             due_on: due_on(self.today, PROMISED, &self.outcome.holidays),
             meant_for: None,
@@ -167,7 +174,8 @@ impl House {
         let assessor = &mut self.outcome.assessors[whom];
         let may = conflict(&assessor.ties, &work.learner).is_none()
             && !assessor.is_away(self.today)
-            && assessor.langs.iter().any(|lang| lang == work.lang);
+            && assessor.langs.iter().any(|lang| lang == work.lang)
+            && !work.was_judged_by(whom);
         work.meant_for = Some((whom, until));
         assessor.assigned_at = Some(now);
         let load = self.loads()[&whom];
@@ -184,7 +192,7 @@ impl House {
         for (place, one) in self.outcome.assessors.iter().enumerate() {
             if conflict(&one.ties, &work.learner).is_some() {
                 self.outcome.too_close += 1;
-            } else if !work.put_back_by.contains(&place) {
+            } else if !work.put_back_by.contains(&place) && !work.was_judged_by(place) {
                 let candidate = Candidate {
                     person: one.id.clone(),
                     is_present: !one.is_away(self.today),
@@ -216,15 +224,35 @@ impl House {
         }
     }
 
-    /// One a day: it is not their job.
+    /// One a day: it is not their job. What two are to judge goes back for somebody else.
     fn finish(&mut self, place: usize) {
         let Some(at) = self.waiting.iter().position(|work| work.holder == Some(place)) else {
             return;
         };
-        let work = self.waiting.remove(at);
+        let mut work = self.waiting.remove(at);
         let one = &mut self.outcome.assessors[place];
         one.judged += 1;
         one.topics.insert(work.topic);
+        let levels = rating::judge(&work.worth, one.leaning, &mut self.dice);
+        match work.first {
+            None if work.twice => {
+                work.first = Some((place, levels));
+                work.holder = None;
+                work.meant_for = None;
+                self.waiting.push(work);
+                // Until the next morning it is free to everybody else; then it is meant for one of them.
+                return;
+            }
+            None => {}
+            Some((by, before)) => {
+                let rows = before.into_iter().zip(levels);
+                self.outcome.pairs.extend(rows.map(|(first, second)| Pair {
+                    first: (by, first),
+                    second: (place, second),
+                }));
+            }
+        }
+        *self.decided.entry(work.topic).or_default() += 1;
         let taken_on = work.first_taken_on.unwrap();
         self.outcome.judged.push(Judged {
             handed_in_on: work.handed_in_on,
@@ -232,6 +260,9 @@ impl House {
             taken_on,
             waited: business_days_between(work.handed_in_on, taken_on, &self.outcome.holidays),
             by_whom_it_was_meant_for: work.meant_for.is_some_and(|(whom, _)| whom == place),
+            decided_before: work.decided_before,
+            attempt: work.attempt,
+            twice: work.twice,
         });
     }
 
@@ -251,6 +282,7 @@ impl House {
         let is_mine = |work: &&mut Work| work.meant_for.is_some_and(|(whom, _)| whom == place);
         let is_open = |work: &&mut Work| {
             work.meant_for.is_none_or(|(_, until)| until < today)
+                && !work.was_judged_by(place)
                 && conflict(&one.ties, &work.learner).is_none()
                 && is_spoken(work.lang, &one.langs, "en")
         };

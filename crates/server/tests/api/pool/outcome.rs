@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::people::Assessor;
+use super::{people::Assessor, rating::Pair};
 
 /// What became of work.
 pub struct Judged {
@@ -14,8 +14,14 @@ pub struct Judged {
     pub taken_on: NaiveDate,
     /// In business days.
     pub waited: u32,
-    /// Whether whoever judged it is whom it was meant for.
+    /// Whether whoever judged it last is whom it was meant for.
     pub by_whom_it_was_meant_for: bool,
+    /// How many for the same micro-credential were decided when it was handed in.
+    pub decided_before: u32,
+    /// Which attempt it is.
+    pub attempt: u32,
+    /// Whether two judged it.
+    pub twice: bool,
 }
 
 /// What a year comes to.
@@ -24,6 +30,8 @@ pub struct Outcome {
     pub assessors: Vec<Assessor>,
     /// All that was judged.
     pub judged: Vec<Judged>,
+    /// The rows that two judged.
+    pub pairs: Vec<Pair>,
     /// The days on which the house is closed.
     pub holidays: Vec<NaiveDate>,
     /// How often work was given to somebody who may not have it.

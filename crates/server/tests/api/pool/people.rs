@@ -9,6 +9,8 @@ use api_types::{
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
+use super::rating::Leaning;
+
 /// How many topics there are.
 pub const TOPICS: u64 = 10;
 /// How many schools there are.
@@ -38,6 +40,8 @@ pub struct Assessor {
     pub langs: Vec<String>,
     /// The topics they know.
     pub topics: BTreeSet<u64>,
+    /// How they lean when in doubt.
+    pub leaning: Leaning,
     /// The most that they hold.
     pub held_max: u32,
     away: Vec<Away>,
@@ -97,6 +101,7 @@ pub fn assessor(at: usize, begin: NaiveDate, dice: &mut Dice) -> Assessor {
         id: PersonId::parse(&format!("0193a1c0-5d2e-7b7a-9c1d-0a1b2c3d{number:04}")).unwrap(),
         ties,
         langs: langs.iter().map(|lang| (*lang).to_owned()).collect(),
+        leaning: Leaning::of(at),
         topics: (0..2).map(|_| dice.below(TOPICS)).collect(),
         held_max: 3 + u32::try_from(dice.below(6)).unwrap(),
         away,
