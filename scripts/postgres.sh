@@ -23,7 +23,7 @@ start)
         cd "$directory"
         as_user "$bin/initdb" -D "$directory/data" -U postgres -A trust -E UTF8 --no-sync &&
             as_user "$bin/pg_ctl" -D "$directory/data" -w -l "$directory/log" start \
-            -o "-p $port -k $directory -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300"
+            -o "-p $port -k $directory -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=1000"
     ) >"$directory/out" 2>&1 </dev/null; then
         cat "$directory/out" >&2
         fail "PostgreSQL did not start"
