@@ -145,7 +145,8 @@ async fn it_looks_like_any_other_and_is_compared_in_the_end() {
 
 #[tokio::test]
 async fn it_is_put_back_like_any_other() {
-    let (_, assessor, _, seed) = seeded().await;
+    // The house keeps its database while it is there.
+    let (_house, assessor, _, seed) = seeded().await;
     let id = &seed.submission;
     assessor.post_nothing(&claim_path(id)).await;
     let again = assessor.post_nothing(&claim_path(id)).await.error();
