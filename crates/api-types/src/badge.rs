@@ -3,10 +3,14 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::award::StatusChange;
 use crate::content::IssuerRef;
 use crate::evidence::Piece;
 use crate::ids::{BadgeId, EvidenceId, Slug};
 use crate::wallet::BadgeStatus;
+
+/// Where other sites ask how to show a badge (oEmbed).
+pub const OEMBED: &str = "/oembed";
 
 /// Where a badge's page data is.
 #[must_use]
@@ -24,6 +28,18 @@ pub fn credential_path(id: &BadgeId) -> String {
 #[must_use]
 pub fn picture_path(id: &BadgeId) -> String {
     format!("/badges/{id}/badge.png")
+}
+
+/// Where the certificate is, a PDF file with the credential attached.
+#[must_use]
+pub fn certificate_path(id: &BadgeId) -> String {
+    format!("/badges/{id}/certificate.pdf")
+}
+
+/// Where the address of a badge's page is as a code that cameras read.
+#[must_use]
+pub fn qr_path(id: &BadgeId) -> String {
+    format!("/badges/{id}/qr.svg")
 }
 
 /// Where the file of a piece is that is shown with a badge.
@@ -58,6 +74,8 @@ pub struct Badge {
     pub awarded_at: DateTime<Utc>,
     /// Whether it still holds.
     pub status: BadgeStatus,
+    /// Why it does not, as its issuer says.
+    pub change: Option<StatusChange>,
     /// How it was judged.
     pub results: Vec<BadgeResult>,
     /// The pieces that the earner shows with it.

@@ -59,6 +59,12 @@ pub enum Kind {
     Held,
     /// To the learner: it goes on after the question.
     HoldContinued,
+    /// To the earner: a badge does not hold while something is looked into.
+    BadgeSuspended,
+    /// To the earner: a badge was withdrawn.
+    BadgeRevoked,
+    /// To the earner: a suspended badge holds again.
+    BadgeReinstated,
     /// To approvers: a recommendation waits for them.
     Recommended,
     /// To approvers who may adjudicate: two scorings differ, and no assessor is left.
@@ -85,7 +91,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind: first those for learners, then those for reviewers.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::HandedIn,
         Self::Incomplete,
         Self::NotYet,
@@ -98,6 +104,9 @@ impl Kind {
         Self::AppealOverturned,
         Self::Held,
         Self::HoldContinued,
+        Self::BadgeSuspended,
+        Self::BadgeRevoked,
+        Self::BadgeReinstated,
         Self::Recommended,
         Self::Differing,
         Self::AppealUnassigned,
@@ -128,6 +137,9 @@ impl Kind {
             Self::AppealUnassigned => "appeal_unassigned",
             Self::Held => "held",
             Self::HoldContinued => "hold_continued",
+            Self::BadgeSuspended => "badge_suspended",
+            Self::BadgeRevoked => "badge_revoked",
+            Self::BadgeReinstated => "badge_reinstated",
             Self::HoldAnswered => "hold_answered",
             Self::HoldLapsed => "hold_lapsed",
             Self::Recommended => "recommended",
@@ -179,17 +191,26 @@ impl Kind {
     /// Whether it tells of a badge.
     #[must_use]
     pub fn is_of_badge(self) -> bool {
-        matches!(self, Self::Awarded | Self::AppealOverturned)
+        matches!(
+            self,
+            Self::Awarded
+                | Self::AppealOverturned
+                | Self::BadgeSuspended
+                | Self::BadgeRevoked
+                | Self::BadgeReinstated
+        )
     }
 
     /// Whether this kind may be delivered so. Somebody waits beyond the day they were promised, or would for ever, and
-    /// whoever hears of it is the last who can help: of that there is always a mail. A question has its
-    /// last day, so it comes at once.
+    /// whoever hears of it is the last who can help: of that there is always a mail; and
+    /// of a badge that does not hold any more, before others find out. A question has its last day, so it comes at once.
     #[must_use]
     pub fn takes(self, delivery: Delivery) -> bool {
         match self {
             Self::Held => delivery == Delivery::AtOnce,
-            Self::Overdue | Self::Unstaffed => delivery != Delivery::Never,
+            Self::Overdue | Self::Unstaffed | Self::BadgeSuspended | Self::BadgeRevoked => {
+                delivery != Delivery::Never
+            }
             _ => true,
         }
     }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::award::StatusChange;
 use crate::content::IssuerRef;
 use crate::ids::{BadgeId, Slug, SubmissionId};
 
@@ -35,6 +36,8 @@ pub struct WalletBadge {
     pub awarded_at: DateTime<Utc>,
     /// Whether it still holds.
     pub status: BadgeStatus,
+    /// Why it does not, as its issuer says.
+    pub change: Option<StatusChange>,
     /// Who may see it.
     pub sharing: Sharing,
 }
@@ -46,6 +49,8 @@ pub struct WalletBadge {
 pub enum BadgeStatus {
     /// It holds.
     Active,
+    /// It does not hold while the issuer looks into something.
+    Suspended,
     /// The issuer has withdrawn it.
     Revoked,
     /// It ran out.
@@ -54,13 +59,21 @@ pub enum BadgeStatus {
 
 impl BadgeStatus {
     /// Every status.
-    pub const ALL: [Self; 3] = [Self::Active, Self::Revoked, Self::Expired];
+    pub const ALL: [Self; 4] = [Self::Active, Self::Suspended, Self::Revoked, Self::Expired];
+
+    /// Whether the evidence that the earner shows is shown with a badge of this status. An issuer may have withdrawn it
+    /// because of what the evidence shows.
+    #[must_use]
+    pub fn shows_evidence(self) -> bool {
+        matches!(self, Self::Active | Self::Expired)
+    }
 
     /// The key used in the store.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
             Self::Active => "active",
+            Self::Suspended => "suspended",
             Self::Revoked => "revoked",
             Self::Expired => "expired",
         }

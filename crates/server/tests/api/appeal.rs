@@ -80,7 +80,7 @@ async fn tasks(client: &Client) -> Vec<(Task, bool)> {
     items.iter().map(|item| (item.task, item.is_appeal)).collect()
 }
 
-async fn told(client: &Client) -> Vec<Kind> {
+pub async fn told(client: &Client) -> Vec<Kind> {
     let told: Vec<Notification> = client.get(NOTIFICATIONS).await.json();
     told.into_iter().map(|one| one.kind).collect()
 }

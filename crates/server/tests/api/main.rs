@@ -15,6 +15,8 @@ mod assignment;
 mod attempts;
 mod availability;
 mod award;
+mod award_certificate;
+mod award_status;
 mod bad_input;
 mod badge;
 mod badge_evidence;

@@ -12,7 +12,7 @@ use server::features::{
     printable::{
         compose,
         sheet::{Block, Row, Sheet, Step},
-        typeset,
+        typeset::{self, Template},
     },
 };
 
@@ -23,13 +23,20 @@ const READING: &str = "/micro-credentials/lectura-dialogica/printable.pdf";
 const PICTURE: &str =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 4\"><path d=\"M0 0h4v4z\"/></svg>";
 
+/// A sheet as a file, with a small picture.
+fn pdf(sheet: &Sheet) -> anyhow::Result<Vec<u8>> {
+    let picture = PICTURE.as_bytes().to_vec();
+    let beside = [("sheet.json", serde_json::to_vec(sheet)?), ("badge.svg", picture)];
+    typeset::pdf(Template::MicroCredential, beside.into())
+}
+
 async fn with_catalogue() -> TestApp {
     let test = TestApp::new().await;
     import(&test.app, &ContentSet::embedded().unwrap()).await.unwrap();
     test
 }
 
-fn document(answer: &Answer) -> Document {
+pub fn document(answer: &Answer) -> Document {
     assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
     assert_eq!(answer.header("content-type"), Some("application/pdf"));
     assert!(answer.body.starts_with(b"%PDF-"));
@@ -37,12 +44,12 @@ fn document(answer: &Answer) -> Document {
 }
 
 /// The letters of a file, as a reader copies them, without the spaces between them.
-fn letters(document: &Document) -> String {
+pub fn letters(document: &Document) -> String {
     let pages: Vec<u32> = document.get_pages().into_keys().collect();
     without_spaces(&document.extract_text(&pages).unwrap())
 }
 
-fn without_spaces(text: &str) -> String {
+pub fn without_spaces(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
@@ -253,7 +260,7 @@ proptest! {
 
     #[test]
     fn no_text_is_read_as_markup(text in "[a-zA-Z]#?[-#$*_`<>@=+/\\[\\]{}()\"'~^&|:;,.!%a-z]{1,24}") {
-        let pdf = typeset::pdf(&sheet_of(&text), PICTURE.to_owned()).unwrap();
+        let pdf = pdf(&sheet_of(&text)).unwrap();
         let letters = letters(&Document::load_mem(&pdf).unwrap());
         // Heading, caption, head, criterion, descriptor, note, summary: all as they were written.
         prop_assert!(letters.matches(&text).count() >= 7, "{text} in {letters}");
@@ -261,7 +268,7 @@ proptest! {
 
     #[test]
     fn any_text_makes_a_file(text in any::<String>()) {
-        let pdf = typeset::pdf(&sheet_of(&text), PICTURE.to_owned()).unwrap();
+        let pdf = pdf(&sheet_of(&text)).unwrap();
         prop_assert!(pdf.starts_with(b"%PDF-"));
     }
 }
@@ -269,7 +276,7 @@ proptest! {
 #[test]
 fn a_text_that_calls_functions_is_shown() {
     let hostile = "#read(\"/etc/passwd\") #import \"@preview/x:0.1.0\" $x$ </script>";
-    let pdf = typeset::pdf(&sheet_of(hostile), PICTURE.to_owned()).unwrap();
+    let pdf = pdf(&sheet_of(hostile)).unwrap();
     let letters = letters(&Document::load_mem(&pdf).unwrap());
     assert!(
         letters.contains("#read(\"/etc/passwd\")") && letters.contains("\"@preview/x:0.1.0\""),
@@ -281,7 +288,7 @@ fn a_text_that_calls_functions_is_shown() {
 fn a_text_that_nests_for_ever_is_set_all_the_same() {
     for nested in ["> ", "- ", "*"] {
         let text = format!("{}deep{}", nested.repeat(1_500), "*".repeat(1_500));
-        let pdf = typeset::pdf(&sheet_of(&text), PICTURE.to_owned()).unwrap();
+        let pdf = pdf(&sheet_of(&text)).unwrap();
         assert!(
             letters(&Document::load_mem(&pdf).unwrap()).contains("deep"),
             "{nested}"

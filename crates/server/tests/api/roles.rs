@@ -81,6 +81,11 @@ async fn agreement_is_for_the_issuers_approvers() {
 }
 
 #[tokio::test]
+async fn awards_are_changed_by_the_issuers_approvers() {
+    check(table::AWARD).await;
+}
+
+#[tokio::test]
 async fn anchors_are_for_approvers_and_tries_for_assessors() {
     check(table::CERTIFICATION).await;
 }

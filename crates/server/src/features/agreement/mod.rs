@@ -7,6 +7,8 @@ mod figures;
 mod pairs;
 mod store;
 
+pub use store::approves_for;
+
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::state::App;

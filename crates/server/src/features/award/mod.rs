@@ -1,14 +1,21 @@
-//! Awards: the signed credential of a badge, and the documents by which anybody verifies it.
+//! Awards: the signed credential of a badge, the documents by which anybody verifies it, and what its issuer changes
+//! later.
 
 pub mod achievement;
 pub mod issue;
 
+mod certificate;
 mod credential;
 mod did;
+mod issued;
+mod issued_store;
 mod picture;
+mod qr;
 mod status;
 
 mod key;
+
+pub mod changes;
 pub mod store;
 
 use axum::Extension;
@@ -23,7 +30,12 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(credential::credential))
         .routes(routes!(picture::baked))
         .routes(routes!(picture::blank))
+        .routes(routes!(certificate::certificate))
+        .routes(routes!(qr::code))
         .routes(routes!(did::document))
         .routes(routes!(status::list))
+        .routes(routes!(issued::list))
+        .routes(routes!(issued::show))
+        .routes(routes!(issued::change))
         .layer(Extension(status::Cache::default()))
 }

@@ -48,7 +48,7 @@ pub struct Cache(Arc<Mutex<HashMap<String, Signed>>>);
 
 #[derive(Debug, Clone)]
 struct Signed {
-    revoked: Vec<u32>,
+    withdrawn: Vec<u32>,
     text: String,
 }
 
@@ -70,22 +70,22 @@ pub async fn list(
         return Err(ApiError::NotFound("status list"));
     }
     let first = (number - 1) * SIZE;
-    let revoked = store::revoked_between(&mut conn, &issuer.id, first, first + SIZE).await?;
+    let withdrawn = store::withdrawn_between(&mut conn, &issuer.id, first, first + SIZE).await?;
     let url = address(&app, &slug, number);
-    let known = cache.find(&url, &revoked);
+    let known = cache.find(&url, &withdrawn);
     let text = match known {
         Some(text) => text,
-        None => cache.keep(&url, signed(&mut conn, &app, &issuer, &url, revoked).await?),
+        None => cache.keep(&url, signed(&mut conn, &app, &issuer, &url, withdrawn).await?),
     };
     Ok(document_answer(text, "public, max-age=300"))
 }
 
 impl Cache {
-    fn find(&self, url: &str, revoked: &[u32]) -> Option<String> {
+    fn find(&self, url: &str, withdrawn: &[u32]) -> Option<String> {
         let lists = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         lists
             .get(url)
-            .filter(|known| known.revoked == revoked)
+            .filter(|known| known.withdrawn == withdrawn)
             .map(|known| known.text.clone())
     }
 
@@ -102,11 +102,11 @@ async fn signed(
     app: &App,
     issuer: &key::Issuer,
     url: &str,
-    revoked: Vec<u32>,
+    withdrawn: Vec<u32>,
 ) -> anyhow::Result<Signed> {
     let signing = key::current(conn, app, &issuer.id).await?;
     let now = app.clock.now();
-    let encoded = encode(revoked.iter().map(|index| place_of(*index)))?;
+    let encoded = encode(withdrawn.iter().map(|index| place_of(*index)))?;
     let method = did::method_id(&issuer.did, &signing.public());
     let list = sign(
         &list_credential(url, &issuer.did, &encoded, now),
@@ -115,7 +115,7 @@ async fn signed(
         now,
     )?;
     Ok(Signed {
-        revoked,
+        withdrawn,
         text: serde_json::to_string(&list)?,
     })
 }

@@ -132,11 +132,11 @@ pub async fn is_taken(conn: &mut Conn, issuer_id: &str, index: u32) -> sqlx::Res
     Ok(found.is_some())
 }
 
-/// The places of an issuer's withdrawn awards from `first` to before `end`, in order.
+/// The places of an issuer's awards that it withdrew, for good or for a time, from `first` to before `end`, in order.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn revoked_between(
+pub async fn withdrawn_between(
     conn: &mut Conn,
     issuer_id: &str,
     first: u32,
@@ -144,7 +144,7 @@ pub async fn revoked_between(
 ) -> sqlx::Result<Vec<u32>> {
     let places: Vec<i64> = sqlx::query_scalar(
         "SELECT status_index FROM award
-         WHERE issuer_id = $1 AND status = 'revoked' AND status_index >= $2 AND status_index < $3
+         WHERE issuer_id = $1 AND status IN ('suspended', 'revoked') AND status_index >= $2 AND status_index < $3
          ORDER BY status_index",
     )
     .bind(issuer_id)

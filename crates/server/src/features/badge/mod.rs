@@ -2,6 +2,7 @@
 
 mod evidence;
 mod handlers;
+mod oembed;
 pub mod store;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -14,4 +15,5 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(handlers::show))
         .routes(routes!(evidence::evidence))
+        .routes(routes!(oembed::oembed))
 }

@@ -32,11 +32,14 @@ pub async fn page(conn: &mut Conn, id: &BadgeId, visitor: Option<&PersonId>) -> 
     let scores = scores.map_or_else(Vec::new, |scores| scores.rows);
     Ok(Some(Badge {
         earner,
-        evidence: shown(conn, &award.submission_id).await?,
+        evidence: if award.status.0.shows_evidence() {
+            shown(conn, &award.submission_id).await?
+        } else {
+            Vec::new()
+        },
         results: results(&of.content, &scores),
         reviewers: reviewers(conn, &award.submission_id).await?,
         own: visitor == Some(&award.person_id),
-        id: award.id,
         micro_credential: of.slug,
         version: of.version,
         title: of.content.title,
@@ -45,7 +48,9 @@ pub async fn page(conn: &mut Conn, id: &BadgeId, visitor: Option<&PersonId>) -> 
         key_method: of.content.key_method,
         issuer: of.issuer,
         awarded_at: award.awarded_at,
+        change: award::changes::why(conn, &award.id, award.status.0).await?,
         status: award.status.0,
+        id: award.id,
     }))
 }
 
@@ -83,7 +88,11 @@ async fn shown(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<Vec<S
     Ok(shown.collect())
 }
 
-async fn name(conn: &mut Conn, person: &PersonId) -> sqlx::Result<String> {
+/// A person's name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn name(conn: &mut Conn, person: &PersonId) -> sqlx::Result<String> {
     sqlx::query_scalar("SELECT name FROM person WHERE id = $1")
         .bind(person)
         .fetch_one(conn)

@@ -106,7 +106,8 @@ async fn is_lent_to(conn: &mut Conn, row: &Row, person: &PersonId, today: NaiveD
     Ok(found.is_some() && pool::strangers_of(conn, row).await?.has(person))
 }
 
-/// The file of a piece that is shown with a badge, if this visitor may see the badge now.
+/// The file of a piece that is shown with a badge, if this visitor may see the badge now and its issuer has not withdrawn
+/// it.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -116,7 +117,8 @@ pub async fn shown(
     visitor: Option<&PersonId>,
     id: &EvidenceId,
 ) -> sqlx::Result<Option<Stored>> {
-    let Some(award) = award::store::visible(conn, badge, visitor).await? else {
+    let award = award::store::visible(conn, badge, visitor).await?;
+    let Some(award) = award.filter(|award| award.status.0.shows_evidence()) else {
         return Ok(None);
     };
     sqlx::query_as(

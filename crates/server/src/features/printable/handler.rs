@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::{
     compose,
     shelf::{self, Manuscript},
+    typeset::{Beside, Template},
 };
 use crate::{
     badge_art,
@@ -59,7 +60,8 @@ pub async fn print(
         found = store::in_language(&mut conn, found, lang.code()).await?;
     }
     drop(conn);
-    let manuscript = Manuscript::new(compose::sheet(&found, &app.public_url), drawing)?;
+    let sheet = compose::sheet(&found, &app.public_url);
+    let manuscript = Manuscript::new(Template::MicroCredential, &sheet, drawing, Beside::new())?;
     let tag = manuscript.key().to_owned();
     if etag::is_known(&headers, &tag) {
         return etag::not_modified(&tag, ASK_EVERY_TIME);

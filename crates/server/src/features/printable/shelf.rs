@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use object_store::{ObjectStoreExt as _, path::Path};
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use tokio::{sync::Semaphore, time::timeout};
 
-use super::{sheet::Sheet, typeset};
+use super::typeset::{self, Beside, Template};
 use crate::{
     badge_art,
     error::{ApiError, Result},
@@ -26,30 +27,42 @@ static PRESS: Semaphore = Semaphore::const_new(1);
 /// What a file is made of.
 #[derive(Debug, Clone)]
 pub struct Manuscript {
-    sheet: Sheet,
+    template: Template,
     /// The badge, with its text as text.
     drawing: String,
+    beside: Beside,
     key: String,
 }
 
 impl Manuscript {
-    /// Puts the parts together.
+    /// Puts the parts together: what the template says as data, the badge's drawing, and further files.
     ///
     /// # Errors
-    /// When the sheet cannot be written down.
-    pub fn new(sheet: Sheet, drawing: String) -> Result<Self> {
+    /// When the data cannot be written down.
+    pub fn new(
+        template: Template,
+        sheet: &impl Serialize,
+        drawing: String,
+        mut beside: Beside,
+    ) -> Result<Self> {
+        beside.insert("sheet.json", serde_json::to_vec(sheet)?);
+        let [house, own] = template.parts();
+        let fixed = [FORMAT, house, own, &drawing].into_iter().map(str::as_bytes);
+        let files = beside
+            .iter()
+            .flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]);
         let mut hash = Sha256::new();
-        for part in [
-            FORMAT,
-            typeset::TEMPLATE,
-            &serde_json::to_string(&sheet)?,
-            &drawing,
-        ] {
+        for part in fixed.chain(files) {
             hash.update(part.len().to_be_bytes());
             hash.update(part);
         }
         let key = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { sheet, drawing, key })
+        Ok(Self {
+            template,
+            drawing,
+            beside,
+            key,
+        })
     }
 
     /// What tells this file from every other: the same only where every byte is made of the same.
@@ -95,7 +108,9 @@ async fn make(files: Files, manuscript: Manuscript) -> Result<Bytes> {
     let path = manuscript.path();
     let made = tokio::task::spawn_blocking(move || {
         let picture = badge_art::outlined(&manuscript.drawing)?;
-        typeset::pdf(&manuscript.sheet, picture)
+        let mut beside = manuscript.beside;
+        beside.insert("badge.svg", picture.into_bytes());
+        typeset::pdf(manuscript.template, beside)
     });
     let pdf = Bytes::from(made.await.map_err(ApiError::internal)??);
     files.put(&path, pdf.clone().into()).await?;

@@ -1,7 +1,10 @@
 //! Sheets as PDF files: typst within the process, with our template and our fonts, and with nothing else
 //! that a document could reach: no network, no packages, no files of the machine.
 
-use std::sync::LazyLock;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::LazyLock,
+};
 
 use anyhow::Context as _;
 use typst::{
@@ -15,10 +18,8 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::sheet::Sheet;
-
-/// The template; it reads the sheet and the picture as files beside it.
-pub const TEMPLATE: &str = include_str!("../../../assets/printable/micro-credential.typ");
+/// What the templates have in common.
+const HOUSE: &str = include_str!("../../../assets/printable/house.typ");
 const FONTS: [&[u8]; 4] = [
     include_bytes!("../../../assets/fonts/atkinson-hyperlegible-next-regular.ttf"),
     include_bytes!("../../../assets/fonts/atkinson-hyperlegible-next-italic.ttf"),
@@ -26,14 +27,42 @@ const FONTS: [&[u8]; 4] = [
     include_bytes!("../../../assets/fonts/young-serif.ttf"),
 ];
 
+/// How a document is set. A template reads what it says from files beside it: `sheet.json`, `badge.svg` (a picture without
+/// text), and what else it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Template {
+    /// A micro-credential: [`super::sheet::Sheet`].
+    MicroCredential,
+    /// A certificate.
+    Certificate,
+}
+
+impl Template {
+    /// Its text.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::MicroCredential => include_str!("../../../assets/printable/micro-credential.typ"),
+            Self::Certificate => include_str!("../../../assets/printable/certificate.typ"),
+        }
+    }
+
+    /// All that a document depends on besides its files.
+    #[must_use]
+    pub fn parts(self) -> [&'static str; 2] {
+        [HOUSE, self.text()]
+    }
+}
+
+/// The files beside a template, by name.
+pub type Beside = BTreeMap<&'static str, Vec<u8>>;
+
 /// What every document shares.
 struct Workshop {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    template: Source,
-    sheet: FileId,
-    picture: FileId,
+    house: Source,
 }
 
 static WORKSHOP: LazyLock<Workshop> = LazyLock::new(|| {
@@ -47,9 +76,7 @@ static WORKSHOP: LazyLock<Workshop> = LazyLock::new(|| {
         library: LazyHash::new(Library::builder().with_features(features).build()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
         fonts,
-        template: Source::new(file("micro-credential.typ"), TEMPLATE.to_owned()),
-        sheet: file("sheet.json"),
-        picture: file("badge.svg"),
+        house: Source::new(file("house.typ"), HOUSE.to_owned()),
     }
 });
 
@@ -61,8 +88,8 @@ fn file(name: &str) -> FileId {
 /// All that one document can see.
 struct Desk {
     workshop: &'static Workshop,
-    sheet: Bytes,
-    picture: Bytes,
+    main: Source,
+    beside: HashMap<FileId, Bytes>,
 }
 
 impl World for Desk {
@@ -75,25 +102,17 @@ impl World for Desk {
     }
 
     fn main(&self) -> FileId {
-        self.workshop.template.id()
+        self.main.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.workshop.template.id() {
-            Ok(self.workshop.template.clone())
-        } else {
-            Err(FileError::AccessDenied)
-        }
+        let mut known = [&self.main, &self.workshop.house].into_iter();
+        let found = known.find(|source| source.id() == id);
+        found.cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.workshop.sheet {
-            Ok(self.sheet.clone())
-        } else if id == self.workshop.picture {
-            Ok(self.picture.clone())
-        } else {
-            Err(FileError::AccessDenied)
-        }
+        self.beside.get(&id).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -105,7 +124,7 @@ impl World for Desk {
     }
 }
 
-/// A sheet as a tagged PDF file. `picture` is an SVG document without text.
+/// A document as a tagged PDF file.
 ///
 /// The file conforms to PDF/UA-1. Only where a text has characters that our fonts lack, which the standard
 /// does not allow, it is tagged all the same and claims nothing.
@@ -113,12 +132,15 @@ impl World for Desk {
 /// This takes a second or so of computing: call it where that blocks nobody.
 ///
 /// # Errors
-/// When the template does not fit the sheet, or the picture is no SVG document.
-pub fn pdf(sheet: &Sheet, picture: String) -> anyhow::Result<Vec<u8>> {
+/// When the files do not fit the template, or a picture is no SVG document.
+pub fn pdf(template: Template, beside: Beside) -> anyhow::Result<Vec<u8>> {
+    let beside = beside.into_iter();
     let desk = Desk {
         workshop: &WORKSHOP,
-        sheet: Bytes::new(serde_json::to_vec(sheet)?),
-        picture: Bytes::from_string(picture),
+        main: Source::new(file("main.typ"), template.text().to_owned()),
+        beside: beside
+            .map(|(name, bytes)| (file(name), Bytes::new(bytes)))
+            .collect(),
     };
     let set = typst::compile::<PagedDocument>(&desk).output;
     let pdf = set
@@ -126,7 +148,7 @@ pub fn pdf(sheet: &Sheet, picture: String) -> anyhow::Result<Vec<u8>> {
         .and_then(|document| export(&document));
     // What typst remembers serves the next draft of a document; ours are made once.
     typst::comemo::evict(0);
-    pdf.with_context(|| format!("cannot typeset {}", sheet.title))
+    pdf.with_context(|| format!("cannot typeset as {template:?}"))
 }
 
 fn export(document: &PagedDocument) -> anyhow::Result<Vec<u8>> {

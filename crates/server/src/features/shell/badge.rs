@@ -1,15 +1,18 @@
 //! A badge's public page, for whoever may see it.
 
 use api_types::{
-    badge::{Badge, credential_path, picture_path},
+    award::StatusReason,
+    badge::{Badge, OEMBED, certificate_path, credential_path, picture_path},
     explore::badge_art_path,
     ids::BadgeId,
+    search::encode,
     wallet::BadgeStatus,
 };
 use axum::{
     extract::{Path, State},
     response::Response,
 };
+use i18n::Strings;
 use maud::{Markup, html};
 
 use super::{
@@ -38,12 +41,25 @@ pub async fn badge_page(State(app): State<App>, reader: Reader, Path(id): Path<S
         Some(name) => t.page_title(&found.title, name),
         None => found.title.clone(),
     };
+    let is_gone = found.status == BadgeStatus::Revoked;
     let about = About {
         picture: picture_path(&id),
-        listed,
+        listed: listed && !is_gone,
+        machines: embedding(&app, &id),
         ..About::new(title, found.competency.as_str())
     };
-    frame::page(&app, &reader, &about, &content(&reader, &found)).await
+    let content = content(&reader, &found);
+    if is_gone {
+        return frame::gone(&app, &reader, &about, &content).await;
+    }
+    frame::page(&app, &reader, &about, &content).await
+}
+
+/// Where other sites learn how to show it.
+fn embedding(app: &App, id: &BadgeId) -> Markup {
+    let page = app.public_url.join(&format!("/badges/{id}"));
+    let address = app.public_url.join(&format!("{OEMBED}?url={}", encode(&page)));
+    html! { link rel="alternate" type="application/json+oembed" href=(address); }
 }
 
 fn content(reader: &Reader, found: &Badge) -> Markup {
@@ -65,13 +81,45 @@ fn content(reader: &Reader, found: &Badge) -> Markup {
 /// What to know before reading on: that it does not hold any more, or that it is one's own.
 fn notice(reader: &Reader, found: &Badge) -> Markup {
     let t = &reader.t().badge;
-    let (kind, mark, words) = match found.status {
-        BadgeStatus::Active if found.own => return html! { p { a href="/wallet" { (t.wallet) } } },
-        BadgeStatus::Active => return html! {},
-        BadgeStatus::Revoked => ("error", "error", t.revoked),
-        BadgeStatus::Expired => ("warning", "warning", t.expired),
+    match found.status {
+        BadgeStatus::Active if found.own => html! { p { a href="/wallet" { (t.wallet) } } },
+        BadgeStatus::Active => html! {},
+        BadgeStatus::Expired => html! {
+            div class="notice" data-kind="warning" { (icon("warning")) p class="notice__title" { (t.expired) } }
+        },
+        BadgeStatus::Suspended | BadgeStatus::Revoked => withdrawn(reader, found),
+    }
+}
+
+/// That the issuer has withdrawn it, for good or for a time, and why.
+fn withdrawn(reader: &Reader, found: &Badge) -> Markup {
+    let strings = reader.t();
+    let (t, issuer) = (&strings.award, found.issuer.name.as_str());
+    let change = found.change.as_ref();
+    let day = change.map(|change| words::day(reader.lang, change.at.date_naive()));
+    let day = day.unwrap_or_default();
+    let (kind, title, text) = match found.status {
+        BadgeStatus::Suspended => ("warning", t.suspended_title, t.suspended_text(issuer, &day)),
+        _ => ("error", t.revoked_title, t.revoked_text(issuer, &day)),
     };
-    html! { div class="notice" data-kind=(kind) { (icon(mark)) p class="notice__title" { (words) } } }
+    html! {
+        div class="notice" data-kind=(kind) {
+            (icon(kind))
+            p class="notice__title" { (title) }
+            p { (text) }
+            @if let Some(change) = change {
+                p { (reason(strings, change.reason)) " " (t.in_words(issuer)) }
+                blockquote class="quotation" { (change.words) }
+            }
+            @if found.own {
+                p { (t.own_wrong) " " a href={ "/issuers/" (found.issuer.slug) } { (issuer) } "." }
+            }
+        }
+    }
+}
+
+fn reason(strings: &Strings, reason: StatusReason) -> &'static str {
+    strings.lookup_status_reason.get(reason.key()).unwrap_or_default()
 }
 
 /// The certificate: who earned what, from whom, when; and the check.
@@ -108,6 +156,7 @@ fn status(reader: &Reader, status: BadgeStatus) -> Markup {
     let t = &reader.t().wallet;
     let (state, mark, words) = match status {
         BadgeStatus::Active => ("awarded", "check", t.status_active),
+        BadgeStatus::Suspended => ("suspended", "clock", t.status_suspended),
         BadgeStatus::Revoked => ("revoked", "cross", t.status_revoked),
         BadgeStatus::Expired => ("expired", "clock", t.status_expired),
     };
@@ -141,6 +190,12 @@ fn answers(reader: &Reader, found: &Badge) -> Markup {
             a class="button" href=(picture_path(&found.id)) download="" { (strings.wallet.download_png) }
             " "
             a class="button" href=(credential_path(&found.id)) download="" { (strings.wallet.download_json) }
+            @if found.status == BadgeStatus::Active {
+                " "
+                a class="button" href=(certificate_path(&found.id)) download="" {
+                    (strings.wallet.download_certificate)
+                }
+            }
         }
     };
     html! {

@@ -57,6 +57,14 @@ pub async fn page(app: &App, reader: &Reader, about: &About, content: &Markup) -
     answer(app, reader, about, content, StatusCode::OK).await
 }
 
+/// The page of what was there and was withdrawn for good: it says why.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn gone(app: &App, reader: &Reader, about: &About, content: &Markup) -> Result<Response> {
+    answer(app, reader, about, content, StatusCode::GONE).await
+}
+
 /// The page for addresses that lead nowhere.
 ///
 /// # Errors

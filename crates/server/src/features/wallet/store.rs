@@ -1,6 +1,9 @@
 //! A person's badges in the database.
 
+use std::collections::HashMap;
+
 use api_types::{
+    award::StatusChange,
     content::IssuerRef,
     ids::{BadgeId, PersonId, Slug, SubmissionId},
     wallet::{Sharing, WalletBadge},
@@ -9,7 +12,10 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     db::Conn,
-    features::award::store::{StatusKey, VisibilityKey},
+    features::award::{
+        changes,
+        store::{StatusKey, VisibilityKey},
+    },
 };
 
 #[derive(sqlx::FromRow)]
@@ -31,24 +37,25 @@ struct Row {
     show_name: bool,
 }
 
-impl From<Row> for WalletBadge {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id,
-            submission: row.submission,
-            micro_credential: row.micro_credential,
-            title: row.title,
+impl Row {
+    fn badge(self, why: &mut HashMap<BadgeId, StatusChange>) -> WalletBadge {
+        WalletBadge {
+            change: why.remove(&self.id),
+            id: self.id,
+            submission: self.submission,
+            micro_credential: self.micro_credential,
+            title: self.title,
             issuer: IssuerRef {
-                slug: row.issuer,
-                name: row.name,
-                colour: row.colour,
-                sla_business_days: row.sla_business_days,
+                slug: self.issuer,
+                name: self.name,
+                colour: self.colour,
+                sla_business_days: self.sla_business_days,
             },
-            awarded_at: row.awarded_at,
-            status: row.status.0,
+            awarded_at: self.awarded_at,
+            status: self.status.0,
             sharing: Sharing {
-                visibility: row.visibility.0,
-                show_name: row.show_name,
+                visibility: self.visibility.0,
+                show_name: self.show_name,
             },
         }
     }
@@ -69,9 +76,10 @@ pub async fn list(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Wallet
          WHERE a.person_id = $1 ORDER BY a.awarded_at DESC, a.id DESC",
     )
     .bind(person)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    Ok(rows.into_iter().map(WalletBadge::from).collect())
+    let mut why = changes::why_of_person(conn, person).await?;
+    Ok(rows.into_iter().map(|row| row.badge(&mut why)).collect())
 }
 
 /// Sets who may see a badge; false when the person has no such badge.

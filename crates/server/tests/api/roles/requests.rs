@@ -89,6 +89,9 @@ pub fn json_body(world: &World, row: &Row) -> Option<Value> {
         ("PUT", "anchors/{id}") => to_json(&SettleAnchor {
             scores: world.journey.scores("passing"),
         }),
+        ("POST", "awards/{id}/status") => json!({
+            "step": "suspend", "reason": "under_review", "words": "We look into it.",
+        }),
         ("POST", "submissions") => json!({ "micro_credential": SLUG }),
         ("PUT", "submissions/{id}/answers/{prompt}") => json!({ "text": "An answer.", "base_revision": 0 }),
         ("POST", "submissions/{id}/evidence") => json!({

@@ -169,6 +169,14 @@ pub const CERTIFICATION: &str = "
     GET    /api/v1/assessments/{id}              anchor   401    404    404    404    404      404     404     404
 ";
 
+/// Awards are changed by the issuer's approvers; for everybody else, their earner among them, they are not there.
+pub const AWARD: &str = "
+    #                               stage nobody learner other author assessor foreign approver admin
+    GET  /api/v1/awards             badge  401    403    403    403    403      403      ok     403
+    GET  /api/v1/awards/{id}        badge  401    404    404    404    404      404      ok     404
+    POST /api/v1/awards/{id}/status badge  401    404    404    404    404      404      ok     404
+";
+
 /// A badge is for its earner's eyes until it is shared, and nobody else shares it.
 pub const BADGE: &str = "
     #                                          stage     nobody learner other author assessor foreign approver admin
@@ -181,6 +189,11 @@ pub const BADGE: &str = "
     GET /badges/{id}/credential.json           shared      ok     ok     ok     ok     ok       ok      ok      ok
     GET /badges/{id}/badge.png                 badge      404     ok    404    404    404      404     404     404
     GET /badges/{id}/badge.png                 shared      ok     ok     ok     ok     ok       ok      ok      ok
+    GET /badges/{id}/certificate.pdf           badge      404     ok    404    404    404      404     404     404
+    GET /badges/{id}/certificate.pdf           shared      ok     ok     ok     ok     ok       ok      ok      ok
+    GET /oembed                                badge      404    404    404    404    404      404     404     404
+    GET /oembed                                shared      ok     ok     ok     ok     ok       ok      ok      ok
+    GET /badges/{id}/qr.svg                    badge       ok     ok     ok     ok     ok       ok      ok      ok
     GET /badges/{id}/evidence/{evidence}       badge      404     ok    404    404    404      404     404     404
     GET /badges/{id}/evidence/{evidence}       shared      ok     ok     ok     ok     ok       ok      ok      ok
 ";
@@ -223,6 +236,7 @@ pub fn all() -> impl Iterator<Item = Row> {
         ASSESSMENT,
         AGREEMENT,
         CERTIFICATION,
+        AWARD,
         BADGE,
         ISSUER,
     ]

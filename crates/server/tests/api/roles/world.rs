@@ -3,6 +3,7 @@
 use api_types::{
     account::{OpenSession, SESSIONS},
     assessment::{self, Decided, NewSnippet, Outcome, SNIPPETS, SaveScores, Snippet},
+    badge,
     certification::{Lend, SettleAnchor, anchor_path, lend_path},
     evidence::{Evidence, ShowTo, ShownTo, shown_to_path},
     explore::{CATALOGUE, Catalogue, StackRule},
@@ -39,14 +40,14 @@ pub struct World {
     stack: String,
     /// The catalogue's version.
     catalogue: String,
-    thing: Thing,
+    pub thing: Thing,
 }
 
 /// The thing itself.
 #[derive(Default)]
-struct Thing {
-    id: String,
-    evidence: String,
+pub struct Thing {
+    pub id: String,
+    pub evidence: String,
     /// The token of a link by which a remark came, the link's id, and the remark's.
     token: String,
     link: String,
@@ -125,7 +126,14 @@ impl World {
             });
             before = segment;
         }
-        filled.join("/")
+        let address = filled.join("/");
+        match path {
+            badge::OEMBED => format!(
+                "{address}?url=https%3A%2F%2Flaurel.example%2Fbadges%2F{}",
+                self.thing.id
+            ),
+            _ => address,
+        }
     }
 }
 
