@@ -29,6 +29,8 @@ use crate::features::advice::advice_page::AdvicePage;
 use crate::features::agreement::agreement_page::AgreementPage;
 use crate::features::assessment::assessment_page::AssessmentPage;
 use crate::features::assessment::queue_page::QueuePage;
+use crate::features::award::award_page::AwardPage;
+use crate::features::award::awards_page::AwardsPage;
 use crate::features::certification::anchor_page::AnchorPage;
 use crate::features::certification::anchors_page::AnchorsPage;
 use crate::features::certification::certification_page::CertificationPage;
@@ -131,6 +133,8 @@ pub fn Desk() -> impl IntoView {
                 <Route path=path!("/assess/certification") view=CertificationPage/>
                 <Route path=path!("/assess/anchors") view=AnchorsPage/>
                 <Route path=path!("/assess/anchors/:id") view=AnchorPage/>
+                <Route path=path!("/assess/awards") view=AwardsPage/>
+                <Route path=path!("/assess/awards/:id") view=AwardPage/>
                 <Route path=path!("/assess/:id") view=AssessmentPage/>
                 <Route path=path!("/agreement") view=AgreementPage/>
                 <Route path=path!("/wallet") view=WalletPage/>

@@ -24,6 +24,8 @@ pub const ASSESS: &str = "/assess";
 pub const CERTIFICATION: &str = "/assess/certification";
 /// An issuer's anchors, and who is certified.
 pub const ANCHORS: &str = "/assess/anchors";
+/// An issuer's awards, and changing their status.
+pub const AWARDS: &str = "/assess/awards";
 /// How far assessors agree.
 pub const AGREEMENT: &str = "/agreement";
 /// The learner's badges.
@@ -122,6 +124,19 @@ pub fn anchors(issuer: &Slug) -> String {
 #[must_use]
 pub fn anchor(id: &SubmissionId) -> String {
     format!("{ANCHORS}/{id}")
+}
+
+/// An issuer's awards, all or those that are looked for.
+#[must_use]
+pub fn awards(issuer: &Slug, find: Option<&str>) -> String {
+    let find = find.map_or_else(String::new, |text| format!("&find={}", encode(text)));
+    format!("{AWARDS}?issuer={issuer}{find}")
+}
+
+/// One award, for the approvers of its issuer.
+#[must_use]
+pub fn award(id: &BadgeId) -> String {
+    format!("{AWARDS}/{id}")
 }
 
 /// How far an issuer's assessors agree, on one of its micro-credentials or on all of them.

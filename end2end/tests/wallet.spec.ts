@@ -1,7 +1,7 @@
 /** The wallet: the earner decides who sees a badge, and takes it along. */
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
-import { expect, open, origin, settled, test } from "../fixtures.ts";
+import { axe, expect, noHorizontalScroll, open, origin, settled, test } from "../fixtures.ts";
 import { unbake } from "../helpers/credential.ts";
 import { newPerson } from "../helpers/people.ts";
 import { earn } from "../helpers/work.ts";
@@ -60,14 +60,44 @@ test("the earner decides who sees a badge, and whether it names them", async ({ 
   expect((await stranger.goto(path))?.status()).toBe(404);
 });
 
-test("the link is copied, with a warning while nobody can open it", async ({ page, browser, context }) => {
+test("a badge is shared by link, elsewhere, by code and on one's own page", async ({ page, browser, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await newPerson(page, "Ansgar Whitlock-Reyes");
   const badge = await earn(browser, page);
+  const link = `${origin()}/badges/${badge}`;
   await open(page, "/wallet");
-  await tile(page).getByRole("button", { name: `Copy the link to ${TITLE}` }).click();
-  await expect(page.getByText("The link is copied. This badge is private: others cannot open this link yet.")).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${origin()}/badges/${badge}`);
+  await tile(page).getByRole("button", { name: `Share ${TITLE}` }).press("Enter");
+  const share = page.getByRole("dialog", { name: `Share ${TITLE}` });
+  await expect(share.getByText("Only you can open this badge's page")).toBeVisible();
+  await axe(page);
+  await share.getByRole("button", { name: "Choose who sees it" }).click();
+  const sharing = page.getByRole("dialog", { name: `Who sees ${TITLE}` });
+  await sharing.getByRole("radio", { name: /^Anyone with the link/ }).check();
+  await sharing.getByRole("button", { name: "Close" }).click();
+
+  await tile(page).getByRole("button", { name: `Share ${TITLE}` }).click();
+  await expect(share.getByText("Only you can open this badge's page")).toHaveCount(0);
+  await share.getByRole("button", { name: "Copy" }).first().click();
+  await expect(page.getByText("The link is copied.")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  const profile = new URL((await share.getByRole("link", { name: "Add to my LinkedIn profile" }).getAttribute("href")) ?? "");
+  expect(Object.fromEntries(profile.searchParams)).toMatchObject({ name: TITLE, certUrl: link, certId: badge });
+  await expect(share.getByRole("link", { name: "Send it by mail" })).toHaveAttribute("href", /^mailto:\?subject=/);
+  const code = share.getByRole("img", { name: "A code that leads to the badge's page" });
+  await expect.poll(() => code.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+  await share.getByText("Show it on my own page").click();
+  await share.getByRole("button", { name: "Copy" }).last().click();
+  await expect(page.getByText("The HTML is copied.")).toBeVisible();
+  const html = await page.evaluate(() => navigator.clipboard.readText());
+  await axe(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await noHorizontalScroll(page);
+
+  // What was copied shows the badge on any page, and leads to it.
+  const own = await context.newPage();
+  await own.setContent(html);
+  await expect(own.getByRole("link", { name: `Badge: ${TITLE}` })).toHaveAttribute("href", link);
+  await expect.poll(() => own.getByRole("img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(800);
 });
 
 test("picture and credential can be taken along", async ({ page, browser }) => {
@@ -81,6 +111,10 @@ test("picture and credential can be taken along", async ({ page, browser }) => {
     const file = await download;
     return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
   };
+  const certificate = await take("Download the certificate");
+  expect(certificate.name).toBe(`certificate-${badge}.pdf`);
+  expect(certificate.bytes.subarray(0, 5).toString()).toBe("%PDF-");
+  await page.keyboard.press("Escape");
   const picture = await take("Download the picture");
   expect(picture.name).toBe(`badge-${badge}.png`);
   await page.keyboard.press("Escape");

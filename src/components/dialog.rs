@@ -16,6 +16,65 @@ pub enum Weight {
     Danger,
 }
 
+/// Something to do over the page, with a way back and nothing to confirm.
+#[component]
+pub fn Sheet(
+    /// The dialog's id.
+    id: String,
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// What it is for.
+    #[prop(into)]
+    title: String,
+    /// What there is to do.
+    children: Children,
+) -> impl IntoView {
+    let dialog = follow(open);
+    let title_id = format!("{id}-title");
+    let labelled_by = title_id.clone();
+    view! {
+        <dialog class="dialog" id=id node_ref=dialog aria-labelledby=labelled_by on:close=move |_| open.set(false)>
+            <div class="dialog__form">
+                <Head open title title_id/>
+                {children()}
+            </div>
+        </dialog>
+    }
+}
+
+/// The dialog, which is open as long as the signal says so.
+fn follow(open: RwSignal<bool>) -> NodeRef<leptos::html::Dialog> {
+    let dialog = NodeRef::<leptos::html::Dialog>::new();
+    Effect::new(move || {
+        let Some(dialog) = dialog.get() else { return };
+        match (open.get(), dialog.open()) {
+            // Refused only for a dialog that is not in the document, and this one is.
+            (true, false) => drop(dialog.show_modal()),
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    dialog
+}
+
+/// The title, and the way back.
+#[component]
+fn Head(open: RwSignal<bool>, title: String, title_id: String) -> impl IntoView {
+    view! {
+        <div class="dialog__header">
+            <h2 class="dialog__title" id=title_id>{title}</h2>
+            <button
+                class="icon-button"
+                type="button"
+                aria-label=t().site.close
+                on:click=move |_| open.set(false)
+            >
+                <Icon name="close"/>
+            </button>
+        </div>
+    }
+}
+
 /// A question over the page, with a confirming button and a way back.
 #[component]
 pub fn Dialog(
@@ -46,16 +105,7 @@ pub fn Dialog(
     /// What the question is about.
     children: Children,
 ) -> impl IntoView {
-    let dialog = NodeRef::<leptos::html::Dialog>::new();
-    Effect::new(move || {
-        let Some(dialog) = dialog.get() else { return };
-        match (open.get(), dialog.open()) {
-            // Refused only for a dialog that is not in the document, and this one is.
-            (true, false) => drop(dialog.show_modal()),
-            (false, true) => dialog.close(),
-            _ => {}
-        }
-    });
+    let dialog = follow(open);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if can_confirm.get_untracked() && !busy.get_untracked() {
@@ -70,17 +120,7 @@ pub fn Dialog(
     view! {
         <dialog class="dialog" id=id node_ref=dialog aria-labelledby=title_id on:close=move |_| open.set(false)>
             <form class="dialog__form" on:submit=submit>
-                <div class="dialog__header">
-                    <h2 class="dialog__title" id=title_id.clone()>{title}</h2>
-                    <button
-                        class="icon-button"
-                        type="button"
-                        aria-label=t().site.close
-                        on:click=move |_| open.set(false)
-                    >
-                        <Icon name="close"/>
-                    </button>
-                </div>
+                <Head open title title_id=title_id.clone()/>
                 {children()}
                 {move || error.get().map(|words| view! { <Notice kind=NoticeKind::Error title=words/> })}
                 <div class="dialog__actions">

@@ -4,6 +4,7 @@ pub mod account;
 pub mod advice;
 pub mod agreement;
 pub mod assessment;
+pub mod award;
 pub mod certification;
 pub mod explore;
 pub mod not_found;

@@ -8,7 +8,7 @@ pub mod both_view;
 pub mod decision;
 pub mod due;
 pub mod hold_case;
-mod kept_words;
+pub mod kept_words;
 pub mod level_choices;
 pub mod outcomes;
 pub mod part_view;

@@ -47,6 +47,7 @@ fn Queue() -> impl IntoView {
                             view! {
                                 <a href=paths::AGREEMENT>{t.agreement.link}</a>
                                 <a href=paths::ANCHORS>{t.certification.approvers_link}</a>
+                                <a href=paths::AWARDS>{t.award.title}</a>
                             }
                         })}
                     </p>

@@ -27,7 +27,7 @@ pub fn Actions() -> impl IntoView {
         <div class="actions">
             <button class="button button--primary" type="button" aria-busy="true">{site.loading}</button>
             <button class="button button--primary" type="button" disabled>{site.save}</button>
-            <button class="icon-button" type="button" aria-label=t().wallet.copy_link><Icon name="share"/></button>
+            <button class="icon-button" type="button" aria-label=t().wallet.copy><Icon name="share"/></button>
             <button class="icon-button" type="button" aria-label=site.menu popovertarget="styleguide-menu">
                 <Icon name="menu"/>
             </button>

@@ -4,7 +4,7 @@ use api_types::ids::{BadgeId, SubmissionId};
 use api_types::wallet::{self, Sharing, Visibility};
 use leptos::prelude::*;
 
-use crate::components::icon::Icon;
+use crate::components::dialog::Sheet;
 use crate::http;
 use crate::lang::t;
 use crate::paths;
@@ -35,37 +35,11 @@ pub fn SharingDialog(
     /// Whether the dialog is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let dialog = NodeRef::<leptos::html::Dialog>::new();
-    Effect::new(move || {
-        let Some(dialog) = dialog.get() else { return };
-        match (open.get(), dialog.open()) {
-            // Refused only for a dialog that is not in the document, and this one is.
-            (true, false) => drop(dialog.show_modal()),
-            (false, true) => dialog.close(),
-            _ => {}
-        }
-    });
-    let heading = format!("sharing-{id}");
-    let labelled_by = heading.clone();
-    let words = t().wallet.who_sees(&title);
     view! {
-        <dialog class="dialog" node_ref=dialog aria-labelledby=labelled_by on:close=move |_| open.set(false)>
-            <div class="dialog__form">
-                <div class="dialog__header">
-                    <h2 class="dialog__title" id=heading>{words}</h2>
-                    <button
-                        class="icon-button"
-                        type="button"
-                        aria-label=t().site.close
-                        on:click=move |_| open.set(false)
-                    >
-                        <Icon name="close"/>
-                    </button>
-                </div>
-                <SharingForm id sharing/>
-                <p><a href=paths::shown_pieces(&submission)>{t().wallet.shown_pieces}</a></p>
-            </div>
-        </dialog>
+        <Sheet id=format!("sharing-{id}") open title=t().wallet.who_sees(&title)>
+            <SharingForm id sharing/>
+            <p><a href=paths::shown_pieces(&submission)>{t().wallet.shown_pieces}</a></p>
+        </Sheet>
     }
 }
 

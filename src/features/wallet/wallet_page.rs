@@ -1,5 +1,6 @@
 //! The wallet: every badge of the person signed in.
 
+use api_types::award::StatusChange;
 use api_types::explore::badge_art_path;
 use api_types::wallet::{self, BadgeStatus, WalletBadge};
 use leptos::prelude::*;
@@ -7,9 +8,12 @@ use leptos::prelude::*;
 use crate::components::icon::Icon;
 use crate::components::load::{Fetched, Load};
 use crate::components::page::PageTitle;
+use crate::components::status::BadgeStatusLabel;
 use crate::components::time::Day;
 use crate::features::account::signed_in::SignedIn;
-use crate::features::wallet::downloads::{CopyLinkIcon, DownloadMenu};
+use crate::features::award::words::reason;
+use crate::features::wallet::downloads::DownloadMenu;
+use crate::features::wallet::share_dialog::ShareDialog;
 use crate::features::wallet::sharing_dialog::{SharingDialog, visibility_words};
 use crate::http;
 use crate::lang::t;
@@ -74,7 +78,13 @@ pub fn BadgeTile(
 ) -> impl IntoView {
     let t = &t().wallet;
     let sharing = RwSignal::new(badge.sharing);
-    let is_choosing = RwSignal::new(false);
+    let (is_choosing, is_sharing) = (RwSignal::new(false), RwSignal::new(false));
+    let shared = badge.clone();
+    let share = t.share(&badge.title);
+    let choose = Callback::new(move |()| {
+        is_sharing.set(false);
+        is_choosing.set(true);
+    });
     let who_sees = t.who_sees(&badge.title);
     view! {
         <article class="badge-tile">
@@ -92,10 +102,18 @@ pub fn BadgeTile(
             <p class="badge-tile__meta">
                 {badge.issuer.name} <br/> <Day at=badge.awarded_at/> <br/>
                 {move || t.seen_by(visibility_words(sharing.get().visibility).0)}
-                <StatusMark status=badge.status/>
+                <Doubt status=badge.status change=badge.change/>
             </p>
             <div class="badge-tile__actions">
-                <CopyLinkIcon id=badge.id.clone() title=badge.title.clone() sharing/>
+                <button
+                    class="icon-button"
+                    type="button"
+                    aria-label=share
+                    aria-haspopup="dialog"
+                    on:click=move |_| is_sharing.set(true)
+                >
+                    <Icon name="share"/>
+                </button>
                 <DownloadMenu id=badge.id.clone() title=badge.title.clone()/>
                 <button
                     class="icon-button"
@@ -108,18 +126,18 @@ pub fn BadgeTile(
                 </button>
             </div>
         </article>
+        <ShareDialog badge=shared sharing open=is_sharing on_choose=choose/>
         <SharingDialog id=badge.id submission=badge.submission title=badge.title sharing open=is_choosing/>
     }
 }
 
-/// Whether the badge still holds; nothing while it does.
+/// That the badge does not hold, and why; nothing while it does.
 #[component]
-fn StatusMark(status: BadgeStatus) -> impl IntoView {
-    let t = &t().wallet;
-    let (state, icon, words) = match status {
-        BadgeStatus::Active => return None,
-        BadgeStatus::Revoked => ("revoked", "cross", t.status_revoked),
-        BadgeStatus::Expired => ("expired", "clock", t.status_expired),
-    };
-    Some(view! { <br/> <span class="status" data-state=state><Icon name=icon/>{words}</span> })
+fn Doubt(status: BadgeStatus, change: Option<StatusChange>) -> impl IntoView {
+    let why = change.map(|change| {
+        view! { <br/> <span>{reason(change.reason)}</span> }
+    });
+    (status != BadgeStatus::Active).then(|| {
+        view! { <br/> <BadgeStatusLabel status/> {why} }
+    })
 }
