@@ -12,6 +12,9 @@ pub const BADGES: &str = "/api/v1/wallet/badges";
 /// How far the person signed in has come with the stacks they hold a badge of.
 pub const STACKS: &str = "/api/v1/wallet/stacks";
 
+/// The transcript of the person signed in, a PDF file with the credentials attached; `lang` chooses its language.
+pub const TRANSCRIPT: &str = "/api/v1/wallet/transcript.pdf";
+
 /// Where a badge's visibility is set.
 #[must_use]
 pub fn visibility_path(id: &BadgeId) -> String {

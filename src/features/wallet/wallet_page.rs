@@ -2,7 +2,7 @@
 
 use api_types::award::StatusChange;
 use api_types::explore::badge_art_path;
-use api_types::wallet::{self, BadgeStatus, WalletBadge};
+use api_types::wallet::{self, BadgeStatus, TRANSCRIPT, WalletBadge};
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
@@ -40,6 +40,7 @@ pub fn WalletPage() -> impl IntoView {
 
 #[component]
 fn Badges() -> impl IntoView {
+    let transcript = StoredValue::new(format!("{TRANSCRIPT}?lang={}", t().lang.code()));
     let badges = Fetched::new(|| http::get::<Vec<WalletBadge>>(wallet::BADGES));
     view! {
         <Load data=badges let:badges>
@@ -50,6 +51,12 @@ fn Badges() -> impl IntoView {
                 view! {
                     <ul class="wallet-grid">{items.collect_view()}</ul>
                     <p class="section__note">{t().wallet.download_help}</p>
+                    <p>
+                        <a class="button" href=transcript.get_value() download="transcript.pdf" rel="external">
+                            <Icon name="download"/>
+                            {t().wallet.transcript}
+                        </a>
+                    </p>
                 }
                     .into_any()
             }}

@@ -4,7 +4,7 @@ use api_types::{
     award::{StatusReason, StatusStep},
     badge::{certificate_path, qr_path},
     error::ErrorCode,
-    wallet::{Sharing, Visibility, visibility_path},
+    wallet::{Sharing, TRANSCRIPT, Visibility, visibility_path},
 };
 use axum::http::StatusCode;
 use lopdf::Document;
@@ -115,4 +115,37 @@ async fn a_code_leads_to_the_page_and_tells_nothing() {
         .await;
     assert_eq!(nowhere.status, StatusCode::OK);
     assert_ne!(nowhere.body, there.body);
+}
+
+#[tokio::test]
+async fn a_transcript_lists_what_holds_with_its_credentials() {
+    let journey = Journey::new().await;
+    let (_, badge) = journey.awarded().await;
+    let learner = journey.learner().await;
+    let path = format!("{TRANSCRIPT}?lang=es");
+    let pdf = document(&learner.get(&path).await);
+    let text = letters(&pdf);
+    for words in [
+        "Microcredenciales de Mara Quill",
+        journey.content.title.as_str(),
+        "3 de marzo de 2026",
+    ] {
+        assert!(text.contains(&without_spaces(words)), "{words} in {text}");
+    }
+    let (name, bytes) = attached(&pdf);
+    assert!(name.starts_with("MC-") && name.ends_with(".json"), "{name}");
+    assert_eq!(
+        String::from_utf8(bytes).unwrap(),
+        credential(&journey, &badge).await
+    );
+    change(
+        &journey.approver().await,
+        &badge,
+        StatusStep::Suspend,
+        StatusReason::UnderReview,
+    )
+    .await;
+    let text = letters(&document(&learner.get(TRANSCRIPT).await));
+    assert!(!text.contains(&without_spaces(&journey.content.title)));
+    assert!(text.contains(&without_spaces("Nothing has been earned yet.")));
 }

@@ -26,7 +26,10 @@ const PICTURE: &str =
 /// A sheet as a file, with a small picture.
 fn pdf(sheet: &Sheet) -> anyhow::Result<Vec<u8>> {
     let picture = PICTURE.as_bytes().to_vec();
-    let beside = [("sheet.json", serde_json::to_vec(sheet)?), ("badge.svg", picture)];
+    let beside = [
+        ("sheet.json".to_owned(), serde_json::to_vec(sheet)?),
+        ("badge.svg".to_owned(), picture),
+    ];
     typeset::pdf(Template::MicroCredential, beside.into())
 }
 

@@ -96,17 +96,20 @@ pub async fn certificate(
     let drawing = badge_art::svg(&badge_picture::art(&told.of));
     let page = app.public_url.join(&format!("/badges/{id}"));
     let beside = Beside::from([
-        ("credential.json", told.award.credential.clone().into_bytes()),
-        ("qr.svg", qr::svg(&page)?.into_bytes()),
+        (
+            "credential.json".to_owned(),
+            told.award.credential.clone().into_bytes(),
+        ),
+        ("qr.svg".to_owned(), qr::svg(&page)?.into_bytes()),
     ]);
     let sheet = compose(&told, &app, &page);
-    let manuscript = Manuscript::new(Template::Certificate, &sheet, drawing, beside)?;
+    let manuscript = Manuscript::new(Template::Certificate, &sheet, Some(drawing), beside)?;
     let tag = manuscript.key().to_owned();
     if etag::is_known(&headers, &tag) {
         return etag::not_modified(&tag, ASK_AGAIN);
     }
     let name = format!("inline; filename=\"{}.pdf\"", told.reference);
-    let pdf = shelf::file(&app.files, manuscript).await?;
+    let pdf = shelf::once(manuscript).await?;
     let about = [
         (header::CONTENT_TYPE, "application/pdf"),
         (header::CONTENT_DISPOSITION, name.as_str()),

@@ -61,7 +61,7 @@ pub async fn print(
     }
     drop(conn);
     let sheet = compose::sheet(&found, &app.public_url);
-    let manuscript = Manuscript::new(Template::MicroCredential, &sheet, drawing, Beside::new())?;
+    let manuscript = Manuscript::new(Template::MicroCredential, &sheet, Some(drawing), Beside::new())?;
     let tag = manuscript.key().to_owned();
     if etag::is_known(&headers, &tag) {
         return etag::not_modified(&tag, ASK_EVERY_TIME);

@@ -28,26 +28,27 @@ static PRESS: Semaphore = Semaphore::const_new(1);
 #[derive(Debug, Clone)]
 pub struct Manuscript {
     template: Template,
-    /// The badge, with its text as text.
-    drawing: String,
+    /// The badge, with its text as text, where there is one.
+    drawing: Option<String>,
     beside: Beside,
     key: String,
 }
 
 impl Manuscript {
-    /// Puts the parts together: what the template says as data, the badge's drawing, and further files.
+    /// Puts the parts together: what the template says as data, the badge's drawing if it shows one, and further files.
     ///
     /// # Errors
     /// When the data cannot be written down.
     pub fn new(
         template: Template,
         sheet: &impl Serialize,
-        drawing: String,
+        drawing: Option<String>,
         mut beside: Beside,
     ) -> Result<Self> {
-        beside.insert("sheet.json", serde_json::to_vec(sheet)?);
+        beside.insert("sheet.json".to_owned(), serde_json::to_vec(sheet)?);
         let [house, own] = template.parts();
-        let fixed = [FORMAT, house, own, &drawing].into_iter().map(str::as_bytes);
+        let drawn = drawing.as_deref().unwrap_or_default();
+        let fixed = [FORMAT, house, own, drawn].into_iter().map(str::as_bytes);
         let files = beside
             .iter()
             .flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]);
@@ -106,14 +107,32 @@ async fn make(files: Files, manuscript: Manuscript) -> Result<Bytes> {
         return Ok(kept);
     }
     let path = manuscript.path();
-    let made = tokio::task::spawn_blocking(move || {
-        let picture = badge_art::outlined(&manuscript.drawing)?;
-        let mut beside = manuscript.beside;
-        beside.insert("badge.svg", picture.into_bytes());
-        typeset::pdf(manuscript.template, beside)
-    });
-    let pdf = Bytes::from(made.await.map_err(ApiError::internal)??);
+    let pdf = pressed(manuscript).await?;
     files.put(&path, pdf.clone().into()).await?;
     drop(turn);
     Ok(pdf)
+}
+
+/// A file that is kept nowhere, as it is about a person.
+///
+/// # Errors
+/// [`ApiError::Unavailable`] when it takes too long, [`ApiError::Internal`] when it cannot be made.
+pub async fn once(manuscript: Manuscript) -> Result<Bytes> {
+    let work = async {
+        let _turn = PRESS.acquire().await.map_err(ApiError::internal)?;
+        pressed(manuscript).await
+    };
+    timeout(PATIENCE, work).await.map_err(|_| ApiError::Unavailable)?
+}
+
+async fn pressed(manuscript: Manuscript) -> Result<Bytes> {
+    let made = tokio::task::spawn_blocking(move || {
+        let mut beside = manuscript.beside;
+        if let Some(drawing) = manuscript.drawing {
+            let picture = badge_art::outlined(&drawing)?;
+            beside.insert("badge.svg".to_owned(), picture.into_bytes());
+        }
+        typeset::pdf(manuscript.template, beside)
+    });
+    Ok(Bytes::from(made.await.map_err(ApiError::internal)??))
 }

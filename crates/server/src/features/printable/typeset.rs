@@ -35,6 +35,8 @@ pub enum Template {
     MicroCredential,
     /// A certificate.
     Certificate,
+    /// What a person earned.
+    Transcript,
 }
 
 impl Template {
@@ -44,6 +46,7 @@ impl Template {
         match self {
             Self::MicroCredential => include_str!("../../../assets/printable/micro-credential.typ"),
             Self::Certificate => include_str!("../../../assets/printable/certificate.typ"),
+            Self::Transcript => include_str!("../../../assets/printable/transcript.typ"),
         }
     }
 
@@ -55,7 +58,7 @@ impl Template {
 }
 
 /// The files beside a template, by name.
-pub type Beside = BTreeMap<&'static str, Vec<u8>>;
+pub type Beside = BTreeMap<String, Vec<u8>>;
 
 /// What every document shares.
 struct Workshop {
@@ -139,7 +142,7 @@ pub fn pdf(template: Template, beside: Beside) -> anyhow::Result<Vec<u8>> {
         workshop: &WORKSHOP,
         main: Source::new(file("main.typ"), template.text().to_owned()),
         beside: beside
-            .map(|(name, bytes)| (file(name), Bytes::new(bytes)))
+            .map(|(name, bytes)| (file(&name), Bytes::new(bytes)))
             .collect(),
     };
     let set = typst::compile::<PagedDocument>(&desk).output;

@@ -3,6 +3,7 @@
 mod handlers;
 mod stacks;
 pub mod store;
+mod transcript;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -15,4 +16,5 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(handlers::list))
         .routes(routes!(handlers::share))
         .routes(routes!(stacks::stacks))
+        .routes(routes!(transcript::transcript))
 }

@@ -182,6 +182,7 @@ pub const BADGE: &str = "
     #                                          stage     nobody learner other author assessor foreign approver admin
     GET /api/v1/wallet/badges                  badge      401     ok     ok     ok     ok       ok      ok      ok
     GET /api/v1/wallet/stacks                  badge      401     ok     ok     ok     ok       ok      ok      ok
+    GET /api/v1/wallet/transcript.pdf          badge      401     ok     ok     ok     ok       ok      ok      ok
     PUT /api/v1/wallet/badges/{id}/visibility  badge      401     ok    404    404    404      404     404     404
     GET /api/v1/badges/{id}                    badge      404     ok    404    404    404      404     404     404
     GET /api/v1/badges/{id}                    shared      ok     ok     ok     ok     ok       ok      ok      ok
