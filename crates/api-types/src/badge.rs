@@ -30,6 +30,12 @@ pub fn picture_path(id: &BadgeId) -> String {
     format!("/badges/{id}/badge.png")
 }
 
+/// Where the picture is that other sites show beside a badge's link; `lang` chooses its language.
+#[must_use]
+pub fn card_path(id: &BadgeId) -> String {
+    format!("/badges/{id}/card.png")
+}
+
 /// Where the certificate is, a PDF file with the credential attached.
 #[must_use]
 pub fn certificate_path(id: &BadgeId) -> String {

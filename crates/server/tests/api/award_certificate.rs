@@ -2,7 +2,7 @@
 
 use api_types::{
     award::{StatusReason, StatusStep},
-    badge::{certificate_path, qr_path},
+    badge::{card_path, certificate_path, qr_path},
     error::ErrorCode,
     wallet::{Sharing, TRANSCRIPT, Visibility, visibility_path},
 };
@@ -148,4 +148,33 @@ async fn a_transcript_lists_what_holds_with_its_credentials() {
     let text = letters(&document(&learner.get(TRANSCRIPT).await));
     assert!(!text.contains(&without_spaces(&journey.content.title)));
     assert!(text.contains(&without_spaces("Nothing has been earned yet.")));
+}
+
+#[tokio::test]
+async fn other_sites_get_a_picture_of_what_is_shared() {
+    let journey = Journey::new().await;
+    let (_, badge) = journey.awarded().await;
+    let (learner, stranger) = (journey.learner().await, journey.test.client());
+    let path = card_path(&badge);
+    assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND);
+    let mut pictures = Vec::new();
+    for show_name in [true, false] {
+        let sharing = Sharing {
+            visibility: Visibility::Public,
+            show_name,
+        };
+        learner.put(&visibility_path(&badge), &sharing).await;
+        for lang in ["en", "es"] {
+            let answer = stranger.get(&format!("{path}?lang={lang}")).await;
+            assert_eq!(answer.header("content-type"), Some("image/png"));
+            // Width and height of a PNG file.
+            assert_eq!(answer.body[16..24], [0, 0, 4, 176, 0, 0, 2, 118]);
+            assert!(!pictures.contains(&answer.body), "{lang}, {show_name}");
+            pictures.push(answer.body);
+        }
+    }
+    let page = stranger.get(&format!("/badges/{badge}")).await;
+    let page = String::from_utf8(page.body.to_vec()).unwrap();
+    let named = format!("<meta property=\"og:image\" content=\"https://laurel.example{path}?lang=en\">");
+    assert!(page.contains(&named), "{page}");
 }

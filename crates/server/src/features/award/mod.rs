@@ -4,6 +4,7 @@
 pub mod achievement;
 pub mod issue;
 
+mod card;
 mod certificate;
 mod credential;
 mod did;
@@ -32,6 +33,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(picture::blank))
         .routes(routes!(certificate::certificate))
         .routes(routes!(qr::code))
+        .routes(routes!(card::card))
         .routes(routes!(did::document))
         .routes(routes!(status::list))
         .routes(routes!(issued::list))

@@ -17,6 +17,8 @@ use crate::{
 
 /// Changes when the same sheet and template give another file, as with a new release of the typesetter.
 const FORMAT: &str = "1";
+/// How wide a picture is, in pixels.
+const PICTURE_WIDTH: u32 = 1200;
 /// How long somebody waits for a file. It is finished in any case, for whoever asks next.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -72,6 +74,16 @@ impl Manuscript {
         &self.key
     }
 
+    /// All files beside the template, the badge's text as shapes.
+    fn laid_out(self) -> anyhow::Result<Beside> {
+        let mut beside = self.beside;
+        if let Some(drawing) = self.drawing {
+            let picture = badge_art::outlined(&drawing)?;
+            beside.insert("badge.svg".to_owned(), picture.into_bytes());
+        }
+        Ok(beside)
+    }
+
     fn path(&self) -> Path {
         Path::from(format!("printable/{}.pdf", self.key))
     }
@@ -125,14 +137,27 @@ pub async fn once(manuscript: Manuscript) -> Result<Bytes> {
     timeout(PATIENCE, work).await.map_err(|_| ApiError::Unavailable)?
 }
 
+/// The first page as a picture in PNG, a pixel for a point; kept nowhere.
+///
+/// # Errors
+/// As for [`once`].
+pub async fn picture(manuscript: Manuscript) -> Result<Bytes> {
+    let work = async {
+        let _turn = PRESS.acquire().await.map_err(ApiError::internal)?;
+        let made = tokio::task::spawn_blocking(move || {
+            let template = manuscript.template;
+            let drawn = typeset::svg(template, manuscript.laid_out()?)?;
+            Ok::<_, anyhow::Error>(badge_art::png(&drawn, PICTURE_WIDTH)?)
+        });
+        Ok(Bytes::from(made.await.map_err(ApiError::internal)??))
+    };
+    timeout(PATIENCE, work).await.map_err(|_| ApiError::Unavailable)?
+}
+
 async fn pressed(manuscript: Manuscript) -> Result<Bytes> {
     let made = tokio::task::spawn_blocking(move || {
-        let mut beside = manuscript.beside;
-        if let Some(drawing) = manuscript.drawing {
-            let picture = badge_art::outlined(&drawing)?;
-            beside.insert("badge.svg".to_owned(), picture.into_bytes());
-        }
-        typeset::pdf(manuscript.template, beside)
+        let template = manuscript.template;
+        typeset::pdf(template, manuscript.laid_out()?)
     });
     Ok(Bytes::from(made.await.map_err(ApiError::internal)??))
 }

@@ -17,6 +17,7 @@ use typst::{
 };
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_svg::SvgOptions;
 
 /// What the templates have in common.
 const HOUSE: &str = include_str!("../../../assets/printable/house.typ");
@@ -37,6 +38,8 @@ pub enum Template {
     Certificate,
     /// What a person earned.
     Transcript,
+    /// A badge as a picture.
+    Card,
 }
 
 impl Template {
@@ -46,6 +49,7 @@ impl Template {
         match self {
             Self::MicroCredential => include_str!("../../../assets/printable/micro-credential.typ"),
             Self::Certificate => include_str!("../../../assets/printable/certificate.typ"),
+            Self::Card => include_str!("../../../assets/printable/card.typ"),
             Self::Transcript => include_str!("../../../assets/printable/transcript.typ"),
         }
     }
@@ -137,6 +141,21 @@ impl World for Desk {
 /// # Errors
 /// When the files do not fit the template, or a picture is no SVG document.
 pub fn pdf(template: Template, beside: Beside) -> anyhow::Result<Vec<u8>> {
+    let pdf = set(template, beside).and_then(|document| export(&document));
+    pdf.with_context(|| format!("cannot typeset as {template:?}"))
+}
+
+/// The first page of a document as an SVG picture, its text as shapes.
+///
+/// # Errors
+/// As for [`pdf`].
+pub fn svg(template: Template, beside: Beside) -> anyhow::Result<String> {
+    let document = set(template, beside).with_context(|| format!("cannot typeset as {template:?}"))?;
+    let page = document.pages().first().context("a document without pages")?;
+    Ok(typst_svg::svg(page, &SvgOptions::default()))
+}
+
+fn set(template: Template, beside: Beside) -> anyhow::Result<PagedDocument> {
     let beside = beside.into_iter();
     let desk = Desk {
         workshop: &WORKSHOP,
@@ -146,12 +165,9 @@ pub fn pdf(template: Template, beside: Beside) -> anyhow::Result<Vec<u8>> {
             .collect(),
     };
     let set = typst::compile::<PagedDocument>(&desk).output;
-    let pdf = set
-        .map_err(|errors| explained(&errors))
-        .and_then(|document| export(&document));
     // What typst remembers serves the next draft of a document; ours are made once.
     typst::comemo::evict(0);
-    pdf.with_context(|| format!("cannot typeset as {template:?}"))
+    set.map_err(|errors| explained(&errors))
 }
 
 fn export(document: &PagedDocument) -> anyhow::Result<Vec<u8>> {

@@ -2,7 +2,7 @@
 
 use api_types::{
     award::StatusReason,
-    badge::{Badge, OEMBED, certificate_path, credential_path, picture_path},
+    badge::{Badge, OEMBED, card_path, certificate_path, credential_path, picture_path},
     explore::badge_art_path,
     ids::BadgeId,
     search::encode,
@@ -17,7 +17,7 @@ use maud::{Markup, html};
 
 use super::{
     badge_evidence,
-    frame::{self, About, icon},
+    frame::{self, About, Preview, icon},
     language::Reader,
     words,
 };
@@ -43,7 +43,7 @@ pub async fn badge_page(State(app): State<App>, reader: Reader, Path(id): Path<S
     };
     let is_gone = found.status == BadgeStatus::Revoked;
     let about = About {
-        picture: picture_path(&id),
+        preview: preview(&reader, &found),
         listed: listed && !is_gone,
         machines: embedding(&app, &id),
         ..About::new(title, found.competency.as_str())
@@ -53,6 +53,12 @@ pub async fn badge_page(State(app): State<App>, reader: Reader, Path(id): Path<S
         return frame::gone(&app, &reader, &about, &content).await;
     }
     frame::page(&app, &reader, &about, &content).await
+}
+
+/// What other sites show beside its link.
+fn preview(reader: &Reader, found: &Badge) -> Preview {
+    let path = format!("{}?lang={}", card_path(&found.id), reader.lang.code());
+    Preview::Card(path, reader.t().badge.art(&found.title, &found.issuer.name))
 }
 
 /// Where other sites learn how to show it.

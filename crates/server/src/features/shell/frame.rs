@@ -26,12 +26,21 @@ pub struct About {
     pub title: String,
     /// One or two sentences.
     pub description: String,
-    /// The path of a picture in a format that previews take.
-    pub picture: String,
+    /// The picture that other sites show beside its link.
+    pub preview: Preview,
     /// Whether search engines may list the page.
     pub listed: bool,
     /// What else its head tells machines.
     pub machines: Markup,
+}
+
+/// A picture for other sites, in a format that they take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Preview {
+    /// The path of a square one.
+    Square(String),
+    /// The path of one of 1200 by 630 pixels, and what it shows.
+    Card(String, String),
 }
 
 impl About {
@@ -42,7 +51,7 @@ impl About {
         Self {
             title,
             description,
-            picture: "/icon-512.png".to_owned(),
+            preview: Preview::Square("/icon-512.png".to_owned()),
             listed: true,
             machines: Markup::default(),
         }
@@ -125,7 +134,6 @@ fn head(app: &App, reader: &Reader, about: &About) -> Markup {
     let in_language = |lang: Lang| format!("{here}?lang={}", lang.code());
     let address = reader.asked.map_or_else(|| here.clone(), in_language);
     let title = reader.t().site.page_title(&about.title);
-    let picture = app.public_url.join(&about.picture);
     html! {
         title { (title) }
         meta name="description" content=(about.description);
@@ -145,11 +153,27 @@ fn head(app: &App, reader: &Reader, about: &About) -> Markup {
         meta property="og:title" content=(about.title);
         meta property="og:description" content=(about.description);
         meta property="og:url" content=(address);
-        meta property="og:image" content=(picture);
         meta property="og:locale" content=(reader.lang.code());
-        meta name="twitter:card" content="summary";
         meta name="twitter:title" content=(about.title);
         meta name="twitter:description" content=(about.description);
+        (preview(app, &about.preview))
+    }
+}
+
+fn preview(app: &App, preview: &Preview) -> Markup {
+    let (path, kind) = match preview {
+        Preview::Square(path) => (path, "summary"),
+        Preview::Card(path, _) => (path, "summary_large_image"),
+    };
+    let picture = app.public_url.join(path);
+    html! {
+        meta property="og:image" content=(picture);
+        @if let Preview::Card(_, shown) = preview {
+            meta property="og:image:width" content="1200";
+            meta property="og:image:height" content="630";
+            meta property="og:image:alt" content=(shown);
+        }
+        meta name="twitter:card" content=(kind);
         meta name="twitter:image" content=(picture);
     }
 }

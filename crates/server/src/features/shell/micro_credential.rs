@@ -20,7 +20,7 @@ use axum::{
 use maud::{Markup, html};
 
 use super::{
-    frame::{self, About, breadcrumbs, icon},
+    frame::{self, About, Preview, breadcrumbs, icon},
     language::{RawQuery, Reader, parameter},
     standing::Standing,
     store::{self, CollectionLine, RecognitionLine, Version},
@@ -99,7 +99,7 @@ async fn show(app: &App, reader: &Reader, slug: &str, version: Option<u32>) -> R
     };
     let content = &page.found.content;
     let about = About {
-        picture: format!("/api/v1/micro-credentials/{slug}/badge.png"),
+        preview: Preview::Square(format!("/api/v1/micro-credentials/{slug}/badge.png")),
         // Older versions are kept for those who hold them, not for those who search.
         listed: version.is_none(),
         machines: discovery::head::of_micro_credential(&app.public_url, &page.found),

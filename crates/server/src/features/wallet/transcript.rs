@@ -19,6 +19,7 @@ use crate::{
     error::Result,
     extract::Query,
     features::{
+        badge,
         printable::{
             compose::{Writing, note},
             prose::printable,
@@ -70,7 +71,7 @@ struct Earned {
 #[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct Asked {
-    /// The language of everything but the titles.
+    /// The language of everything but the titles; the person's own when left out.
     #[param(value_type = Option<String>)]
     lang: Option<Lang>,
 }
@@ -86,14 +87,18 @@ pub async fn transcript(
 ) -> Result<Response> {
     let mut conn = app.db.read().await?;
     let earned = earned(&mut conn, &me.id).await?;
+    let name = badge::store::name(&mut conn, &me.id).await?;
     drop(conn);
-    let lang = asked.lang.unwrap_or_default();
+    let lang = asked
+        .lang
+        .or_else(|| Lang::from_tag(&me.lang))
+        .unwrap_or_default();
     let with = Writing {
         lang,
         t: i18n::strings(lang),
         site: &app.public_url,
     };
-    let sheet = compose(with, &me.name, &earned, app.clock.now());
+    let sheet = compose(with, &name, &earned, app.clock.now());
     let credentials = earned.into_iter().map(|one| {
         let name = file_name(&one.row.reference);
         (name, one.row.credential.into_bytes())

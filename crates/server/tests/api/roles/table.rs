@@ -194,6 +194,8 @@ pub const BADGE: &str = "
     GET /badges/{id}/certificate.pdf           shared      ok     ok     ok     ok     ok       ok      ok      ok
     GET /oembed                                badge      404    404    404    404    404      404     404     404
     GET /oembed                                shared      ok     ok     ok     ok     ok       ok      ok      ok
+    GET /badges/{id}/card.png                  badge      404     ok    404    404    404      404     404     404
+    GET /badges/{id}/card.png                  shared      ok     ok     ok     ok     ok       ok      ok      ok
     GET /badges/{id}/qr.svg                    badge       ok     ok     ok     ok     ok       ok      ok      ok
     GET /badges/{id}/evidence/{evidence}       badge      404     ok    404    404    404      404     404     404
     GET /badges/{id}/evidence/{evidence}       shared      ok     ok     ok     ok     ok       ok      ok      ok
