@@ -244,6 +244,7 @@ fn judged(with: Writing<'_>, told: &Told) -> Vec<Block> {
             inside: cell(&with.t.badge.reviewers(told.badge.reviewers as usize)),
         },
         Block::Table {
+            widths: vec![3, 1, 4],
             head: [t.criterion, t.level, t.descriptor].map(cell).into(),
             rows: rows.collect(),
         },

@@ -224,7 +224,11 @@ fn table(mut rows: Vec<Vec<Vec<Inline>>>) -> Block {
     for row in &mut rows {
         row.resize(head.len(), Vec::new());
     }
-    Block::Table { head, rows }
+    Block::Table {
+        widths: Vec::new(),
+        head,
+        rows,
+    }
 }
 
 /// Text without characters that no font has and no reader hears.

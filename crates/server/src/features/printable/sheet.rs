@@ -97,6 +97,8 @@ pub enum Block {
     },
     /// A table of the author's.
     Table {
+        /// How wide its columns are beside one another; alike when it is empty.
+        widths: Vec<u8>,
         /// The cells of its first row.
         head: Vec<Vec<Inline>>,
         /// The cells of the others.

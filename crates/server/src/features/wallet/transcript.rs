@@ -204,6 +204,7 @@ fn blocks(with: Writing<'_>, earned: &[Earned]) -> Vec<Block> {
     });
     vec![
         Block::Table {
+            widths: vec![3, 4, 4, 2, 3],
             head: [t.awarded, t.micro_credential, t.issuer, t.hours, t.reference]
                 .map(cell)
                 .into(),

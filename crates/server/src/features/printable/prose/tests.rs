@@ -43,6 +43,7 @@ fn lists_hold_blocks_and_tables_are_as_wide_as_their_head() {
     assert_eq!(
         of("| a | b |\n|---|---|\n| 1 |"),
         [Block::Table {
+            widths: Vec::new(),
             head: vec![cell("a"), cell("b")],
             rows: vec![vec![cell("1"), Vec::new()]],
         }]
