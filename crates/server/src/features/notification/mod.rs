@@ -6,6 +6,7 @@
 
 mod choices;
 mod handlers;
+mod listed;
 mod mails;
 
 pub mod digest;
