@@ -2,7 +2,7 @@
 
 use api_types::{
     assessment::Assessment,
-    certification::{SettleAnchor, can_be_lent, unsettled},
+    certification::{SettleAnchor, unsettled},
     error::ErrorEnvelope,
     ids::{PersonId, SubmissionId},
 };
@@ -20,7 +20,7 @@ use crate::{
     error::{ApiError, Result},
     extract::{Json, Path},
     features::{
-        assessment::{pool, scores},
+        assessment::scores,
         submission::{self, audit, feedback, version},
     },
     state::App,
@@ -113,12 +113,11 @@ pub async fn give_up(
 async fn lent(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Result<submission::store::Row> {
     let found = submission::store::find(conn, id).await?;
     let row = found.ok_or(ApiError::NotFound("anchor"))?;
-    let is_lent = can_be_lent(row.state.0) && store::lent_at(conn, id).await?.is_some();
-    let approvers = pool::strangers_of(conn, &row).await?.approvers;
-    if !is_lent || !approvers.contains(person) || row.person_id == *person {
-        return Err(ApiError::NotFound("anchor"));
+    if lending::is_open_to(conn, person, &row).await? {
+        Ok(row)
+    } else {
+        Err(ApiError::NotFound("anchor"))
     }
-    Ok(row)
 }
 
 /// The same, with the issuer's anchors kept as they are until the transaction ends.
