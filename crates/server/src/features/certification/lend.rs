@@ -14,7 +14,7 @@ use crate::{
     auth::Person,
     error::{ApiError, Result},
     extract::{Json, Path},
-    features::submission::{self, audit, transition, view},
+    features::submission::{audit, transition, view},
     state::App,
 };
 
@@ -32,11 +32,7 @@ pub async fn lend(
     Json(wanted): Json<Lend>,
 ) -> Result<Json<Submission>> {
     let mut tx = app.db.begin().await?;
-    // An appeal begins behind the same lock: of the two one comes first, and the other hears of it.
-    submission::store::lock_learner(&mut tx, &me.id).await?;
-    let row = submission::store::own(&mut tx, &me.id, &id)
-        .await?
-        .ok_or(ApiError::NotFound("submission"))?;
+    let row = transition::own_locked(&mut tx, &me.id, &id).await?;
     if !can_be_lent(row.state.0) {
         return Err(refused(row.state.0));
     }
