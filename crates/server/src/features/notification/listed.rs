@@ -14,9 +14,8 @@ use crate::{
     features::{
         appeal::{self, store::Appealed},
         assessment::{
-            self,
+            held::{self, Held},
             pool::{Learner, Pool},
-            store::Held,
             turn::Turn,
         },
         hold,
@@ -180,7 +179,7 @@ async fn of_submissions(
         Default::default()
     } else {
         (
-            assessment::store::held_for(conn, person).await?,
+            held::for_reviewer(conn, person).await?,
             appeal::store::all_appealed(conn).await?,
             hold::store::all_held_by(conn).await?,
         )
