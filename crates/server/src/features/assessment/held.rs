@@ -47,6 +47,25 @@ pub async fn for_reviewer(
     .bind(person)
     .fetch_all(conn)
     .await?;
+    Ok(by_submission(rows))
+}
+
+/// The same of everything that waits for reviewers, whoever they are.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn all(conn: &mut Conn) -> sqlx::Result<HashMap<SubmissionId, Vec<Held>>> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT g.submission_id, g.role, g.assessor_id, g.recommended_at IS NOT NULL AS is_done
+         FROM submission s JOIN scoring g ON g.submission_id = s.id AND g.released_at IS NULL
+         WHERE s.state IN ('queued', 'claimed', 'with_approver', 'hold_review')",
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(by_submission(rows))
+}
+
+fn by_submission(rows: Vec<Row>) -> HashMap<SubmissionId, Vec<Held>> {
     let mut held = HashMap::<SubmissionId, Vec<Held>>::new();
     for row in rows {
         held.entry(row.submission_id).or_default().push(Held {
@@ -55,5 +74,5 @@ pub async fn for_reviewer(
             is_done: row.is_done,
         });
     }
-    Ok(held)
+    held
 }

@@ -8,6 +8,7 @@ mod choices;
 mod handlers;
 mod listed;
 mod mails;
+mod waiting;
 
 pub mod digest;
 pub mod people;

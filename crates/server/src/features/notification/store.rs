@@ -75,13 +75,14 @@ pub async fn insert(conn: &mut Conn, app: &App, new: New<'_>) -> sqlx::Result<bo
     Ok(done.rows_affected() == 1)
 }
 
-/// Whether what may be told once was told.
-pub async fn was_told(conn: &mut Conn, once: &str) -> sqlx::Result<bool> {
-    let found: Option<i64> = sqlx::query_scalar("SELECT CAST(1 AS BIGINT) FROM notification WHERE once = $1")
-        .bind(once)
-        .fetch_optional(conn)
-        .await?;
-    Ok(found.is_some())
+/// The names of what may be told once and was, of everything that reviewers have before them.
+pub async fn told_of_waiting(conn: &mut Conn) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar(
+        "SELECT n.once FROM submission s JOIN notification n ON n.submission_id = s.id AND n.once IS NOT NULL
+         WHERE s.state IN ('queued', 'claimed', 'with_approver', 'hold_review')",
+    )
+    .fetch_all(conn)
+    .await
 }
 
 /// What notifications say of a submission, and nothing of its people; or of a certification.
