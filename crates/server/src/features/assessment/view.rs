@@ -47,15 +47,23 @@ pub async fn show(
     Ok(Json(whole(&app, &me.id, &id).await?))
 }
 
+/// What is said of an anchor to whoever has scored it: its work is not shown to them any more.
+const SCORED: &str = "You have scored this anchor, and it is not open to you any more. Your certification shows what \
+                      comes next, and what came of it.";
+
 /// The submission as this reviewer sees it.
 ///
 /// # Errors
-/// 404 for everybody without a task, except the assessor whose recommendation waits.
+/// 410 for whoever has scored it as an anchor, and 404 for everybody else without a task, except the assessor whose
+/// recommendation waits.
 pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<Assessment> {
     let mut conn = app.db.read().await?;
     let today = app.clock.now().date_naive();
     if let Some(hand) = hand::of(&mut conn, person, id, today).await? {
         return certification::view::to_assessor(&mut conn, &hand, today).await;
+    }
+    if hand::was_scored(&mut conn, person, id).await? {
+        return Err(ApiError::Gone(SCORED));
     }
     let case = reviewer::case(&mut conn, app, person, id).await?;
     let (row, task) = (&case.row, case.task());
