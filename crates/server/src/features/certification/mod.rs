@@ -18,9 +18,11 @@ pub mod hand;
 pub mod lending;
 pub mod scoring;
 pub mod seed;
+pub mod settling;
 pub mod standing;
 pub mod store;
 pub mod taken;
+pub mod trying;
 pub mod view;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
