@@ -8,7 +8,6 @@ mod tries;
 
 mod choice;
 mod comparison;
-mod try_store;
 mod verdict;
 
 pub mod barred;
@@ -22,6 +21,7 @@ pub mod settling;
 pub mod standing;
 pub mod store;
 pub mod taken;
+pub mod try_store;
 pub mod trying;
 pub mod view;
 
