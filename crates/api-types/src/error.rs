@@ -26,7 +26,7 @@ pub enum ErrorCode {
     BadOrigin,
     /// There is no such thing, or it is not for the person who asks.
     NotFound,
-    /// The thing was here and has been withdrawn for good.
+    /// The thing was open to the person who asks, and is not any more.
     Gone,
     /// The address exists and does not know this method.
     MethodNotAllowed,

@@ -36,7 +36,7 @@ pub enum ApiError {
     BadOrigin,
     /// 404: no such thing ("micro-credential"), or not for this person.
     NotFound(&'static str),
-    /// 410: the thing ("badge") was withdrawn for good.
+    /// 410: the thing was open to the person, and is not any more; the text says why.
     Gone(&'static str),
     /// 405: the path does not know the method.
     MethodNotAllowed,
@@ -174,7 +174,7 @@ impl ApiError {
             | Self::AlreadyExists(detail)
             | Self::UnsupportedType(detail) => detail.clone(),
             Self::NotFound(what) => format!("This {what} does not exist, or it is not open to you."),
-            Self::Gone(what) => format!("This {what} was withdrawn."),
+            Self::Gone(why) => (*why).to_owned(),
             Self::OffsetMismatch { offset } => format!("The upload continues at byte {offset}."),
             Self::TooLarge { limit: Some(limit) } => format!("At most {limit} bytes are accepted here."),
             Self::TooManyRequests { retry_after } => {

@@ -25,6 +25,7 @@ mod probation;
 mod required;
 mod seed;
 mod settling;
+mod together;
 mod tries;
 
 /// An issuer with lent work, judged by somebody who does not try, and an approver who settles it.
@@ -154,10 +155,7 @@ impl House {
 
     /// Where somebody stands in the family.
     pub async fn standing(&self, client: &Client) -> FamilyStanding {
-        let answer = client.get(CERTIFICATION).await;
-        assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
-        let (all, family): (Certifications, _) = (answer.json(), self.family().await);
-        all.families.into_iter().find(|one| one.family == family).unwrap()
+        standing_in(client, &self.family().await).await
     }
 
     /// Begins a try.
@@ -208,6 +206,15 @@ impl House {
     pub fn after(&self, days: i64) {
         self.journey.test.app.clock.advance(TimeDelta::days(days));
     }
+}
+
+/// Where somebody stands in a family.
+pub async fn standing_in(client: &Client, family: &Family) -> FamilyStanding {
+    let answer = client.get(CERTIFICATION).await;
+    assert_eq!(answer.status, StatusCode::OK, "{answer:?}");
+    let all: Certifications = answer.json();
+    let mut families = all.families.into_iter();
+    families.find(|one| one.family == *family).unwrap()
 }
 
 /// The lines of somebody's queue.

@@ -4,6 +4,9 @@ use api_types::{
     account::Email,
     agreement::{self, AgreementQuestion, AgreementReport},
     assessment::{self, Assessment, QUEUE, QueueItem, Task},
+    certification::{
+        Anchors, CERTIFICATION, Certifications, FamilyStanding, Stage, anchors_path, next_anchor,
+    },
     evidence::Piece,
     explore::{CATALOGUE, Catalogue},
     submission::{SUBMISSIONS, State, Submission, SubmissionSummary, path},
@@ -151,6 +154,50 @@ async fn two_score_what_is_new_and_the_report_has_something_to_show() {
 }
 
 #[tokio::test]
+async fn one_issuer_asks_for_certification_and_its_assessors_are_at_it() {
+    let test = demo(Size::Small).await;
+    let approver = somebody(&test, "approver").await;
+    let first: Anchors = approver.get(&anchors_path(None)).await.json();
+    let mut asking = Vec::new();
+    for issuer in first.issuers {
+        let seen: Anchors = approver.get(&anchors_path(Some(&issuer.slug))).await.json();
+        asking.extend(seen.is_required.then_some(seen));
+    }
+    let [seen] = &asking[..] else { panic!("{asking:?}") };
+    let families = seen.families.iter().filter(|one| !one.anchors.is_empty());
+    let [family] = families.collect::<Vec<_>>()[..] else {
+        panic!("{:?}", seen.families)
+    };
+    assert!(
+        family.rows >= family.rows_needed && family.has_spread,
+        "{family:?}"
+    );
+    assert_eq!((family.anchors.len(), family.lent.len()), (4, 1));
+    let is_at = |wanted: fn(&Stage) -> bool| seen.assessors.iter().filter(|one| wanted(&one.stage)).count();
+    assert_eq!(seen.assessors.len(), 3, "{:?}", seen.assessors);
+    assert_eq!(
+        is_at(|stage| matches!(stage, Stage::Certified { renews: false, .. })),
+        1
+    );
+    assert_eq!(
+        is_at(|stage| matches!(stage, Stage::Certified { renews: true, .. })),
+        1
+    );
+    assert_eq!(is_at(|stage| matches!(stage, Stage::Trying { done: 1, .. })), 1);
+
+    let standing = async |name: &str| -> FamilyStanding {
+        let all: Certifications = somebody(&test, name).await.get(CERTIFICATION).await.json();
+        let mut required = all.families.into_iter().filter(|one| one.is_required);
+        required.next().unwrap()
+    };
+    assert!(standing("second-assessor").await.can_try);
+    let next = next_anchor(&standing("assessor").await.trying).unwrap().clone();
+    let assessor = somebody(&test, "assessor").await;
+    let case: Assessment = assessor.get(&assessment::path(&next)).await.json();
+    assert_eq!((case.task, case.anchor.unwrap().number), (Task::Score, 2));
+}
+
+#[tokio::test]
 async fn times_lie_in_the_past_in_order_and_on_business_days() {
     let test = demo(Size::Small).await;
     let now = test.app.clock.now();
@@ -158,7 +205,8 @@ async fn times_lie_in_the_past_in_order_and_on_business_days() {
     type Time = DateTime<Utc>;
     let rows: Vec<(Time, Time, Time, Time, Time)> = sqlx::query_as(
         "SELECT s.created_at, s.submitted_at, a.claimed_at, a.recommended_at, d.decided_at FROM submission s
-         JOIN scoring a ON a.submission_id = s.id JOIN decision d ON d.submission_id = s.id",
+         JOIN scoring a ON a.submission_id = s.id JOIN decision d ON d.submission_id = s.id
+         WHERE s.lent_at IS NULL",
     )
     .fetch_all(&mut *conn)
     .await
@@ -179,6 +227,11 @@ async fn the_work_is_made_once_and_what_was_broken_off_goes_on() {
     let test = demo(Size::Small).await;
     let submissions = count(&test, "SELECT COUNT(*) FROM submission").await;
     let awards = count(&test, "SELECT COUNT(*) FROM award").await;
+    let scored = "SELECT COUNT(*) FROM anchor_scoring WHERE scored_at IS NOT NULL";
+    let anchors = [
+        count(&test, "SELECT COUNT(*) FROM anchor").await,
+        count(&test, scored).await,
+    ];
     assert!(submissions > awards && awards > 10, "{submissions} {awards}");
     generate(&test.app, Size::Small).await.unwrap();
     assert_eq!(count(&test, "SELECT COUNT(*) FROM submission").await, submissions);
@@ -192,6 +245,11 @@ async fn the_work_is_made_once_and_what_was_broken_off_goes_on() {
     generate(&test.app, Size::Small).await.unwrap();
     assert_eq!(count(&test, "SELECT COUNT(*) FROM submission").await, submissions);
     assert_eq!(count(&test, "SELECT COUNT(*) FROM award").await, awards);
+    let again = [
+        count(&test, "SELECT COUNT(*) FROM anchor").await,
+        count(&test, scored).await,
+    ];
+    assert_eq!(again, anchors);
 }
 
 #[tokio::test]

@@ -15,6 +15,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use server::features::{
     explore::{content_set::ContentSet, import::import},
     issuer::policy,
+    submission::version,
 };
 
 use crate::support::{Answer, Client, Setup, TestApp};
@@ -27,6 +28,8 @@ pub const LEARNER: (&str, &str) = ("mara.quill@example.org", "Mara Quill");
 /// An application with the catalogue and with people.
 pub struct Journey {
     pub test: TestApp,
+    /// What the learner applies for: [`SLUG`], until another way is taken.
+    pub slug: Slug,
     /// What the micro-credential says.
     pub content: Content,
     pub learner: PersonId,
@@ -63,11 +66,20 @@ impl Journey {
         give_role(&test, &approver, &issuer, "approver").await;
         Self {
             test,
+            slug: Slug::parse(SLUG).unwrap(),
             content,
             learner,
             assessor,
             approver,
         }
+    }
+
+    /// Goes on with another micro-credential. The issuer stays, so it has to be one of the same.
+    pub async fn turn_to(&mut self, slug: &str) {
+        self.slug = Slug::parse(slug).unwrap();
+        let mut conn = self.test.app.db.read().await.unwrap();
+        let offered = version::offered(&mut conn, &self.slug).await.unwrap().unwrap();
+        self.content = version::content(&mut conn, &offered.version_id).await.unwrap();
     }
 
     /// Sets the issuer's policy.
@@ -128,7 +140,7 @@ impl Journey {
 
     /// A draft with nothing in it.
     pub async fn draft(&self) -> SubmissionId {
-        let answer = apply(&self.learner().await).await;
+        let answer = apply_for(&self.learner().await, &self.slug).await;
         assert_eq!(answer.status, StatusCode::CREATED);
         answer.json::<Applied>().id
     }
@@ -321,8 +333,12 @@ pub async fn hand_over(client: &Client, id: &SubmissionId, scores: Scores) -> St
 
 /// Applies for the micro-credential.
 pub async fn apply(client: &Client) -> Answer {
+    apply_for(client, &Slug::parse(SLUG).unwrap()).await
+}
+
+async fn apply_for(client: &Client, slug: &Slug) -> Answer {
     let wanted = Apply {
-        micro_credential: Slug::parse(SLUG).unwrap(),
+        micro_credential: slug.clone(),
     };
     client.post(submission::SUBMISSIONS, &wanted).await
 }

@@ -37,11 +37,7 @@ pub async fn appeal(
     Path(id): Path<SubmissionId>,
 ) -> Result<Json<Submission>> {
     let mut tx = app.db.begin().await?;
-    // A further attempt begins behind the same lock, so of the two one comes first and the other hears of it.
-    submission::store::lock_learner(&mut tx, &me.id).await?;
-    let row = submission::store::own(&mut tx, &me.id, &id)
-        .await?
-        .ok_or(ApiError::NotFound("submission"))?;
+    let row = transition::own_locked(&mut tx, &me.id, &id).await?;
     ground::may_write(&mut tx, &app, &row).await?;
     check_words(&mut tx, &id).await?;
     transition::step(&mut tx, &app, &id, row.state.0, Action::Appeal).await?;

@@ -9,6 +9,7 @@ mod snippet;
 pub mod assign;
 pub mod bench;
 pub mod decisions;
+pub mod held;
 pub mod pool;
 pub mod put_back;
 pub mod recommend;

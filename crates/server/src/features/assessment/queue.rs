@@ -10,8 +10,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::types::Json;
 
 use super::{
+    held,
     pool::{Learner, Pool},
-    store,
     turn::Turn,
 };
 use crate::{
@@ -31,7 +31,7 @@ pub async fn list(State(app): State<App>, Person(me): Person) -> Result<extract:
     let today = app.clock.now().date_naive();
     let mut conn = app.db.read().await?;
     let pools = Pool::all_of(&mut conn, &me.id, today).await?;
-    let mut held = store::held_for(&mut conn, &me.id).await?;
+    let mut held = held::for_reviewer(&mut conn, &me.id).await?;
     let appealed = appeal::store::all_appealed(&mut conn).await?;
     let held_by = hold::store::all_held_by(&mut conn).await?;
     let rows = waiting(&mut conn, &me.id).await?;

@@ -3,13 +3,7 @@
 use api_types::ids::PersonId;
 use chrono::NaiveDate;
 
-use super::{
-    assign,
-    bench::Bench,
-    pool,
-    store::{self, Held},
-    turn::Turn,
-};
+use super::{assign, bench::Bench, held::Held, pool, store, turn::Turn};
 use crate::{
     db::Conn,
     features::{

@@ -9,6 +9,7 @@ use api_types::{
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
+use super::held::Held;
 use crate::{db::Conn, features::submission::store::UnknownKey, state::App};
 
 /// A scoring's role as the database writes it.
@@ -58,17 +59,6 @@ impl Row {
     }
 }
 
-/// Who has a scoring, and whether it is done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held {
-    /// What it is among the submission's scorings.
-    pub role: ScoringRole,
-    /// Who judges.
-    pub assessor: PersonId,
-    /// Whether it was passed on.
-    pub is_done: bool,
-}
-
 /// The scorings that a submission has now, in the order of their roles.
 ///
 /// # Errors
@@ -83,40 +73,6 @@ pub async fn all(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<Vec
     .await?;
     rows.sort_by_key(|row| row.role.0);
     Ok(rows)
-}
-
-#[derive(sqlx::FromRow)]
-struct HeldRow {
-    submission_id: SubmissionId,
-    #[sqlx(try_from = "String")]
-    role: RoleKey,
-    assessor_id: PersonId,
-    is_done: bool,
-}
-
-/// Who has which scoring of everything that waits for reviewers of the person's issuers.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn held_for(conn: &mut Conn, person: &PersonId) -> sqlx::Result<HashMap<SubmissionId, Vec<Held>>> {
-    let rows: Vec<HeldRow> = sqlx::query_as(
-        "SELECT g.submission_id, g.role, g.assessor_id, g.recommended_at IS NOT NULL AS is_done
-         FROM submission s JOIN scoring g ON g.submission_id = s.id AND g.released_at IS NULL
-         WHERE s.state IN ('queued', 'claimed', 'with_approver', 'hold_review') AND s.issuer_id IN (
-             SELECT issuer_id FROM issuer_role WHERE person_id = $1 AND role IN ('assessor', 'approver'))",
-    )
-    .bind(person)
-    .fetch_all(conn)
-    .await?;
-    let mut held = HashMap::<SubmissionId, Vec<Held>>::new();
-    for row in rows {
-        held.entry(row.submission_id).or_default().push(Held {
-            role: row.role.0,
-            assessor: row.assessor_id,
-            is_done: row.is_done,
-        });
-    }
-    Ok(held)
 }
 
 /// The scoring that counts: that of an appeal where there is one, else the one that counted before.

@@ -9,7 +9,7 @@ use api_types::{
     submission::State,
 };
 
-use super::{bench::Bench, store::Held};
+use super::{bench::Bench, held::Held};
 use crate::features::appeal::store::Appealed;
 
 /// A submission with all that decides whose turn it is.

@@ -2,14 +2,17 @@
 //! submission's place.
 
 use api_types::{
-    assessment::{Assessment, Task, due},
+    assessment::{Assessment, Scores, Task, due},
     error::ErrorEnvelope,
     evidence::Evidence,
     identity::HintKind,
     ids::{PersonId, SubmissionId},
-    submission::{AI_USE, APPEAL, Answer, Feedback, HOLD, PreviousWork, is_aside, privacy_hints},
+    submission::{
+        AI_USE, APPEAL, Answer, Feedback, HOLD, PreviousWork, State as Stage, is_aside, privacy_hints,
+    },
 };
 use axum::extract::State;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     double,
@@ -44,15 +47,23 @@ pub async fn show(
     Ok(Json(whole(&app, &me.id, &id).await?))
 }
 
+/// What is said of an anchor to whoever has scored it: its work is not shown to them any more.
+const SCORED: &str = "You have scored this anchor, and it is not open to you any more. Your certification shows what \
+                      comes next, and what came of it.";
+
 /// The submission as this reviewer sees it.
 ///
 /// # Errors
-/// 404 for everybody without a task, except the assessor whose recommendation waits.
+/// 410 for whoever has scored it as an anchor, and 404 for everybody else without a task, except the assessor whose
+/// recommendation waits.
 pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<Assessment> {
     let mut conn = app.db.read().await?;
     let today = app.clock.now().date_naive();
     if let Some(hand) = hand::of(&mut conn, person, id, today).await? {
         return certification::view::to_assessor(&mut conn, &hand, today).await;
+    }
+    if hand::was_scored(&mut conn, person, id).await? {
+        return Err(ApiError::Gone(SCORED));
     }
     let case = reviewer::case(&mut conn, app, person, id).await?;
     let (row, task) = (&case.row, case.task());
@@ -62,40 +73,20 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
     if !case.turn().sees(person) {
         return Err(ApiError::NotFound("submission"));
     }
-    let mut work = Work::of(&mut conn, row, &asides_of(&case)).await?;
-    let (_, holidays) = calendar(&mut conn, &row.issuer_id).await?;
     let decides = task == Task::Decide;
-    let shown = if decides { case.counting() } else { case.own() };
-    let micro_credential = version::whole(&mut conn, &row.version_id).await?;
-    evidence::elsewhere::note(&mut conn, row, &micro_credential.content, &mut work.evidence).await?;
-    let passed = feedback::passed(&mut conn, row, &micro_credential.content).await?;
-    Ok(Assessment {
-        submission: row.id.clone(),
-        reference: row.reference.clone(),
-        micro_credential,
-        attempt: row.attempt,
+    let scoring = if decides { case.counting() } else { case.own() };
+    let shown = Shown {
         state: case.seen(),
         task,
         submitted_at,
         due_on,
-        due: due(today, due_on, &holidays),
-        answers: work.answers,
-        evidence: work.evidence,
-        names_learner: work.names_learner,
-        revision_note: row.revision_note.clone(),
-        ai_use: row.declared_ai_use(),
-        previous_feedback: feedback::of_previous(&mut conn, row)
-            .await?
-            .map(Feedback::without_pointers),
-        previous_work: work.previous,
-        carried: passed
-            .into_iter()
-            .flat_map(|(_, rows)| rows)
-            .map(|score| score.row)
-            .collect(),
-        scores: shown.map(|row| row.scores.0.clone()).unwrap_or_default(),
-        revision: shown.map_or(0, |row| row.revision),
-        returned_note: shown.map(|row| row.returned_note.clone()).unwrap_or_default(),
+        today,
+        scores: scoring.map(|row| row.scores.0.clone()).unwrap_or_default(),
+        revision: scoring.map_or(0, |row| row.revision),
+    };
+    let seen = blind(&mut conn, row, &asides_of(&case), shown).await?;
+    Ok(Assessment {
+        returned_note: scoring.map(|row| row.returned_note.clone()).unwrap_or_default(),
         both: double::both(&case),
         double: double::of(&case).filter(|_| decides),
         appeal: appeal::shown::to_reviewer(&mut conn, &case).await?,
@@ -104,7 +95,7 @@ pub async fn whole(app: &App, person: &PersonId, id: &SubmissionId) -> Result<As
         } else {
             None
         },
-        anchor: None,
+        ..seen
     })
 }
 
@@ -115,26 +106,84 @@ fn asides_of(case: &Case) -> Vec<&'static str> {
     appeal.into_iter().chain(hold).collect()
 }
 
-/// The work at hand and the work before it, as far as reviewers see them.
+/// What is not alike for everybody who sees one submission.
 #[derive(Debug)]
-pub struct Work {
-    /// What the learner wrote.
-    pub answers: Vec<Answer>,
-    /// What the learner collected.
-    pub evidence: Vec<Evidence>,
+pub struct Shown {
+    /// Where it stands for them.
+    pub state: Stage,
+    /// What they can do with it.
+    pub task: Task,
+    /// When it was handed in, as they see it.
+    pub submitted_at: DateTime<Utc>,
+    /// The day by which it is to be decided.
+    pub due_on: NaiveDate,
+    /// The day on which they look.
+    pub today: NaiveDate,
+    /// The scores that they have before them.
+    pub scores: Scores,
+    /// Counts the saves of those scores.
+    pub revision: u32,
+}
+
+/// The work beside the rubric, which is alike for everybody who sees a submission, with what is shown to this one.
+/// Nothing is in it of two who score, an appeal, a hold or a try. `asides` are the keys of what this reviewer is shown
+/// of what the learner said beside the work.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn blind(conn: &mut Conn, row: &Row, asides: &[&str], shown: Shown) -> Result<Assessment> {
+    let micro_credential = version::whole(conn, &row.version_id).await?;
+    let (_, holidays) = calendar(conn, &row.issuer_id).await?;
+    let mut work = Work::of(conn, row, asides).await?;
+    evidence::elsewhere::note(conn, row, &micro_credential.content, &mut work.evidence).await?;
+    let passed = feedback::passed(conn, row, &micro_credential.content).await?;
+    let before = feedback::of_previous(conn, row).await?;
+    Ok(Assessment {
+        submission: row.id.clone(),
+        reference: row.reference.clone(),
+        micro_credential,
+        attempt: row.attempt,
+        state: shown.state,
+        task: shown.task,
+        submitted_at: shown.submitted_at,
+        due_on: shown.due_on,
+        due: due(shown.today, shown.due_on, &holidays),
+        answers: work.answers,
+        evidence: work.evidence,
+        names_learner: work.names_learner,
+        revision_note: row.revision_note.clone(),
+        ai_use: row.declared_ai_use(),
+        previous_feedback: before.map(Feedback::without_pointers),
+        previous_work: work.previous,
+        carried: passed
+            .into_iter()
+            .flat_map(|(_, rows)| rows)
+            .map(|score| score.row)
+            .collect(),
+        scores: shown.scores,
+        revision: shown.revision,
+        returned_note: String::new(),
+        both: None,
+        double: None,
+        appeal: None,
+        hold: None,
+        anchor: None,
+    })
+}
+
+/// The work at hand and the work before it, as far as reviewers see them.
+struct Work {
+    answers: Vec<Answer>,
+    evidence: Vec<Evidence>,
     /// Keys of the places where the learner's own name seems to stand.
-    pub names_learner: Vec<String>,
-    /// What was handed in at the attempt before.
-    pub previous: Option<PreviousWork>,
+    names_learner: Vec<String>,
+    previous: Option<PreviousWork>,
 }
 
 impl Work {
     /// Of a submission. What was said in an appeal or to a question is for those who are shown it, and no hint may tell
     /// others of it: `asides` are the keys of what this reviewer is shown of that.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn of(conn: &mut Conn, row: &Row, asides: &[&str]) -> Result<Self> {
+    async fn of(conn: &mut Conn, row: &Row, asides: &[&str]) -> Result<Self> {
         let mut answers = answers::all(conn, &row.id).await?;
         let is_shown = |key: &str| ![APPEAL, HOLD].contains(&key) || asides.contains(&key);
         answers.retain(|answer| is_shown(&answer.prompt));

@@ -2,27 +2,20 @@
 
 use api_types::{
     assessment::Assessment,
-    certification::{SettleAnchor, can_be_lent, unsettled},
+    certification::SettleAnchor,
     error::ErrorEnvelope,
     ids::{PersonId, SubmissionId},
 };
 use axum::{extract::State, http::StatusCode};
 use serde_json::json;
 
-use super::{
-    lending,
-    store::{self, NewAnchor},
-    verdict, view,
-};
+use super::{lending, settling, store, view};
 use crate::{
     auth::Person,
     db::Conn,
     error::{ApiError, Result},
     extract::{Json, Path},
-    features::{
-        assessment::{pool, scores},
-        submission::{self, audit, feedback, version},
-    },
+    features::submission::{self, audit},
     state::App,
 };
 
@@ -51,30 +44,7 @@ pub async fn settle(
 ) -> Result<Json<Assessment>> {
     let mut tx = app.db.begin().await?;
     let row = locked(&mut tx, &me.id, &id).await?;
-    let content = version::content(&mut tx, &row.version_id).await?;
-    scores::check(&content, &new.scores)?;
-    scores::check_pointers(&mut tx, &id, &new.scores).await?;
-    let missing = unsettled(&content, &new.scores);
-    if !missing.is_empty() {
-        return Err(ApiError::Invalid(missing.into_iter().collect()));
-    }
-    let passed = feedback::passed(&mut tx, &row, &content).await?;
-    let carried: Vec<String> = passed
-        .into_iter()
-        .flat_map(|(_, rows)| rows)
-        .map(|score| score.row)
-        .collect();
-    let levels = verdict::counting_levels(&content, &carried, &new.scores);
-    let anchor = NewAnchor {
-        submission: &id,
-        person: &me.id,
-        scores: &new.scores,
-        carried: &carried,
-        levels: &levels,
-    };
-    store::insert_anchor(&mut tx, &app, &anchor).await?;
-    let detail = json!({ "rows": levels.len() });
-    audit::record(&mut tx, &app, &me.id, "certification.settle", id.as_str(), detail).await?;
+    settling::settle(&mut tx, &app, &me.id, &row, &new.scores).await?;
     let seen = view::to_approver(&mut tx, &row).await?;
     tx.commit().await?;
     Ok(Json(seen))
@@ -113,12 +83,11 @@ pub async fn give_up(
 async fn lent(conn: &mut Conn, person: &PersonId, id: &SubmissionId) -> Result<submission::store::Row> {
     let found = submission::store::find(conn, id).await?;
     let row = found.ok_or(ApiError::NotFound("anchor"))?;
-    let is_lent = can_be_lent(row.state.0) && store::lent_at(conn, id).await?.is_some();
-    let approvers = pool::strangers_of(conn, &row).await?.approvers;
-    if !is_lent || !approvers.contains(person) || row.person_id == *person {
-        return Err(ApiError::NotFound("anchor"));
+    if lending::is_open_to(conn, person, &row).await? {
+        Ok(row)
+    } else {
+        Err(ApiError::NotFound("anchor"))
     }
-    Ok(row)
 }
 
 /// The same, with the issuer's anchors kept as they are until the transaction ends.

@@ -45,19 +45,26 @@ struct Row {
     scored_at: DateTime<Utc>,
 }
 
+macro_rules! scored {
+    ($where:literal) => {
+        concat!(
+            "SELECT g.person_id, s.micro_credential_id, g.try_id, s.lent_at IS NOT NULL AS is_lent, s.reference, v.title,
+                 v.lang, s.version_id, g.scores, g.agreed, g.carried, g.scored_at
+             FROM anchor_scoring g
+             JOIN submission s ON s.id = g.submission_id
+             JOIN micro_credential_version v ON v.id = s.version_id
+             WHERE g.scored_at IS NOT NULL AND ",
+            $where
+        )
+    };
+}
+
 /// What was scored in a try, in its order.
 ///
 /// # Errors
 /// When the database does not answer, as for every function here.
 pub async fn of_try(conn: &mut Conn, try_id: &str) -> sqlx::Result<Vec<Scored>> {
-    let rows = sqlx::query_as(
-        "SELECT g.person_id, s.micro_credential_id, g.try_id, s.lent_at IS NOT NULL AS is_lent, s.reference, v.title,
-             v.lang, s.version_id, g.scores, g.agreed, g.carried, g.scored_at
-         FROM anchor_scoring g
-         JOIN submission s ON s.id = g.submission_id
-         JOIN micro_credential_version v ON v.id = s.version_id
-         WHERE g.try_id = $1 AND g.scored_at IS NOT NULL ORDER BY g.number",
-    );
+    let rows = sqlx::query_as(scored!("g.try_id = $1 ORDER BY g.number"));
     let rows = rows.bind(try_id).fetch_all(&mut *conn).await?;
     compared(conn, rows).await
 }
@@ -68,15 +75,9 @@ pub async fn of_issuer(
     issuer_id: &str,
     only: Option<&PersonId>,
 ) -> sqlx::Result<Vec<Scored>> {
-    let rows = sqlx::query_as(
-        "SELECT g.person_id, s.micro_credential_id, g.try_id, s.lent_at IS NOT NULL AS is_lent, s.reference, v.title,
-             v.lang, s.version_id, g.scores, g.agreed, g.carried, g.scored_at
-         FROM anchor_scoring g
-         JOIN submission s ON s.id = g.submission_id
-         JOIN micro_credential_version v ON v.id = s.version_id
-         WHERE s.issuer_id = $1 AND g.scored_at IS NOT NULL AND g.person_id = COALESCE($2, g.person_id)
-         ORDER BY g.scored_at DESC, g.id DESC",
-    );
+    let rows = sqlx::query_as(scored!(
+        "s.issuer_id = $1 AND g.person_id = COALESCE($2, g.person_id) ORDER BY g.scored_at DESC, g.id DESC"
+    ));
     let rows = rows.bind(issuer_id).bind(only).fetch_all(&mut *conn).await?;
     compared(conn, rows).await
 }

@@ -137,6 +137,20 @@ pub async fn locked(
     Ok(of(conn, person, submission, today).await?)
 }
 
+/// Whether a person has scored a submission as an anchor, and its learner still lends it.
+pub async fn was_scored(conn: &mut Conn, person: &PersonId, submission: &SubmissionId) -> sqlx::Result<bool> {
+    let found: Option<i64> = sqlx::query_scalar(
+        "SELECT CAST(1 AS BIGINT) FROM anchor_scoring g
+         JOIN submission s ON s.id = g.submission_id AND s.lent_at IS NOT NULL
+         WHERE g.person_id = $1 AND g.submission_id = $2 AND g.scored_at IS NOT NULL LIMIT 1",
+    )
+    .bind(person)
+    .bind(submission)
+    .fetch_optional(conn)
+    .await?;
+    Ok(found.is_some())
+}
+
 /// Where an anchor comes from that somebody is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum From<'a> {

@@ -7,14 +7,13 @@ use api_types::{
     submission::{State as Stage, Submission},
 };
 use axum::extract::State;
-use serde_json::json;
 
-use super::{lending, store};
+use super::lending;
 use crate::{
     auth::Person,
     error::{ApiError, Result},
     extract::{Json, Path},
-    features::submission::{self, audit, transition, view},
+    features::submission::{transition, view},
     state::App,
 };
 
@@ -32,27 +31,13 @@ pub async fn lend(
     Json(wanted): Json<Lend>,
 ) -> Result<Json<Submission>> {
     let mut tx = app.db.begin().await?;
-    // An appeal begins behind the same lock: of the two one comes first, and the other hears of it.
-    submission::store::lock_learner(&mut tx, &me.id).await?;
-    let row = submission::store::own(&mut tx, &me.id, &id)
-        .await?
-        .ok_or(ApiError::NotFound("submission"))?;
+    let row = transition::own_locked(&mut tx, &me.id, &id).await?;
     if !can_be_lent(row.state.0) {
         return Err(refused(row.state.0));
     }
-    let is_lent = store::lent_at(&mut tx, &id).await?.is_some();
-    if wanted.lent && !is_lent {
-        store::set_lent(&mut tx, &id, Some(app.clock.now())).await?;
-        audit::record(
-            &mut tx,
-            &app,
-            &me.id,
-            "certification.lend",
-            id.as_str(),
-            json!({}),
-        )
-        .await?;
-    } else if !wanted.lent {
+    if wanted.lent {
+        lending::lend(&mut tx, &app, &me.id, &row).await?;
+    } else {
         lending::take_back(&mut tx, &app, &me.id, &row).await?;
     }
     tx.commit().await?;

@@ -1,20 +1,55 @@
-//! The end of an anchor: its learner took it back or appeals, or an approver gave it up.
+//! Lending work, to whom lent work is open, and the end of an anchor: its learner took it back or appeals, or an approver
+//! gave it up.
 
-use api_types::ids::{PersonId, SubmissionId};
+use api_types::{
+    certification::can_be_lent,
+    ids::{PersonId, SubmissionId},
+};
 use serde_json::json;
 
 use super::{scoring, store};
 use crate::{
     db::Conn,
     error::Result,
-    features::submission::{self, audit},
+    features::{
+        assessment::pool,
+        submission::{self, audit},
+    },
     state::App,
 };
 
-/// Takes back what a learner lent, for them. What is not lent stays as it is.
+/// Whether work is lent, and open to somebody who may settle it as an anchor: an approver of its issuer, but for its
+/// learner and those who are too close to them.
 ///
 /// # Errors
 /// When the database does not answer, as for every function here.
+pub async fn is_open_to(
+    conn: &mut Conn,
+    person: &PersonId,
+    row: &submission::store::Row,
+) -> sqlx::Result<bool> {
+    let is_lent = can_be_lent(row.state.0) && store::lent_at(conn, &row.id).await?.is_some();
+    let approvers = pool::strangers_of(conn, row).await?.approvers;
+    Ok(is_lent && approvers.contains(person) && row.person_id != *person)
+}
+
+/// Lends what was decided, for its learner. What is lent stays as it is.
+pub async fn lend(
+    conn: &mut Conn,
+    app: &App,
+    learner: &PersonId,
+    row: &submission::store::Row,
+) -> Result<()> {
+    if store::lent_at(conn, &row.id).await?.is_some() {
+        return Ok(());
+    }
+    store::set_lent(conn, &row.id, Some(app.clock.now())).await?;
+    let subject = row.id.as_str();
+    audit::record(conn, app, learner, "certification.lend", subject, json!({})).await?;
+    Ok(())
+}
+
+/// Takes back what a learner lent, for them. What is not lent stays as it is.
 pub async fn take_back(
     conn: &mut Conn,
     app: &App,

@@ -8,7 +8,6 @@ mod tries;
 
 mod choice;
 mod comparison;
-mod try_store;
 mod verdict;
 
 pub mod barred;
@@ -18,9 +17,12 @@ pub mod hand;
 pub mod lending;
 pub mod scoring;
 pub mod seed;
+pub mod settling;
 pub mod standing;
 pub mod store;
 pub mod taken;
+pub mod try_store;
+pub mod trying;
 pub mod view;
 
 use utoipa_axum::{router::OpenApiRouter, routes};

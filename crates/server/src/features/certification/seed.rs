@@ -14,6 +14,7 @@ use super::{
     hand::{self, From},
     store,
     taken::Taken,
+    try_store,
 };
 use crate::{
     db::Conn,
@@ -37,6 +38,10 @@ pub async fn after_claim(
     row: &submission::store::Row,
     role: ScoringRole,
 ) -> Result<()> {
+    // Most have never passed, and everybody who writes waits for this.
+    if !try_store::has_passed(conn, person, &row.issuer_id).await? {
+        return Ok(());
+    }
     let issuer = store::issuer(conn, &row.issuer_id).await?;
     let ground = Ground::of(conn, issuer).await?;
     let Some(topic) = ground.topic_of(&row.micro_credential_id) else {
@@ -46,7 +51,7 @@ pub async fn after_claim(
     if role == ScoringRole::First && matches!(stage, Stage::Probation { .. }) {
         double::settle_for_probation(conn, &row.id).await?;
     }
-    if stage.judges() {
+    if stage.judges() && ground.anchors(topic).next().is_some() {
         draw(conn, app, person, &ground, topic).await?;
     }
     Ok(())

@@ -57,6 +57,20 @@ pub async fn tries(conn: &mut Conn, issuer_id: &str) -> sqlx::Result<Vec<Try>> {
     .await
 }
 
+/// Whether a person has passed in any of an issuer's families, however long ago.
+pub async fn has_passed(conn: &mut Conn, person: &PersonId, issuer_id: &str) -> sqlx::Result<bool> {
+    let found: Option<i64> = sqlx::query_scalar(
+        "SELECT CAST(1 AS BIGINT) FROM certification_try
+         WHERE issuer_id = $1 AND person_id = $2 AND verdict = $3 LIMIT 1",
+    )
+    .bind(issuer_id)
+    .bind(person)
+    .bind(Verdict::Passed.key())
+    .fetch_optional(conn)
+    .await?;
+    Ok(found.is_some())
+}
+
 /// Writes a try that begins now, and returns its id.
 pub async fn insert_try(
     conn: &mut Conn,

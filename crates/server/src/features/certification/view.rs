@@ -1,36 +1,26 @@
 //! An anchor in the blind view of the scoring screen: to whoever scores it, and to the approver who settles it.
 
 use api_types::{
-    assessment::{Assessment, Scores, Task, due},
+    assessment::{Assessment, Scores, Task},
     certification::{AnchorCase, Family},
     evidence::{Evidence, Piece},
     ids::Slug,
-    submission::{Answer, Feedback, State},
+    submission::Answer,
 };
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{NaiveDate, TimeDelta};
 
 use super::{hand::Hand, store};
 use crate::{
     db::Conn,
     error::{ApiError, Result},
     features::{
-        assessment::{self, view::Work},
-        evidence,
-        submission::{self, feedback, store::calendar, version},
+        assessment::{
+            self,
+            view::{Shown, blind},
+        },
+        submission,
     },
 };
-
-/// What differs from viewer to viewer.
-struct Shown {
-    state: State,
-    task: Task,
-    submitted_at: DateTime<Utc>,
-    due_on: NaiveDate,
-    today: NaiveDate,
-    scores: Scores,
-    revision: u32,
-    anchor: Option<AnchorCase>,
-}
 
 /// As whoever scores it sees it: as if it had been handed in when it came to them. Nothing of how it was judged is in it.
 ///
@@ -50,9 +40,12 @@ pub async fn to_assessor(conn: &mut Conn, hand: &Hand, today: NaiveDate) -> Resu
         today,
         scores,
         revision: own.revision,
-        anchor: case(conn, hand).await?,
     };
-    view(conn, &hand.row, shown).await
+    let seen = as_new(conn, &hand.row, shown).await?;
+    Ok(Assessment {
+        anchor: case(conn, hand).await?,
+        ..seen
+    })
 }
 
 /// As the approver sees it who settles its levels: with the agreed ones, or those that counted for the decision.
@@ -77,9 +70,8 @@ pub async fn to_approver(conn: &mut Conn, row: &submission::store::Row) -> Resul
         today: submitted_at.date_naive(),
         scores: scores.unwrap_or_default(),
         revision: 0,
-        anchor: None,
     };
-    view(conn, row, shown).await
+    as_new(conn, row, shown).await
 }
 
 /// Which anchor of a try it is, of those that are left.
@@ -105,46 +97,12 @@ async fn case(conn: &mut Conn, hand: &Hand) -> Result<Option<AnchorCase>> {
     }))
 }
 
-async fn view(conn: &mut Conn, row: &submission::store::Row, shown: Shown) -> Result<Assessment> {
-    let micro_credential = version::whole(conn, &row.version_id).await?;
-    let (_, holidays) = calendar(conn, &row.issuer_id).await?;
-    let mut work = Work::of(conn, row, &[]).await?;
-    evidence::elsewhere::note(conn, row, &micro_credential.content, &mut work.evidence).await?;
-    let passed = feedback::passed(conn, row, &micro_credential.content).await?;
-    let before = feedback::of_previous(conn, row).await?;
-    let mut seen = Assessment {
-        submission: row.id.clone(),
-        reference: row.reference.clone(),
-        micro_credential,
-        attempt: row.attempt,
-        state: shown.state,
-        task: shown.task,
-        submitted_at: shown.submitted_at,
-        due_on: shown.due_on,
-        due: due(shown.today, shown.due_on, &holidays),
-        answers: work.answers,
-        evidence: work.evidence,
-        names_learner: work.names_learner,
-        revision_note: row.revision_note.clone(),
-        ai_use: row.declared_ai_use(),
-        previous_feedback: before.map(Feedback::without_pointers),
-        previous_work: work.previous,
-        carried: passed
-            .into_iter()
-            .flat_map(|(_, rows)| rows)
-            .map(|score| score.row)
-            .collect(),
-        scores: shown.scores,
-        revision: shown.revision,
-        returned_note: String::new(),
-        both: None,
-        double: None,
-        appeal: None,
-        hold: None,
-        anchor: shown.anchor,
-    };
+/// The blind view, as if it had been handed in when it is shown to have been.
+async fn as_new(conn: &mut Conn, row: &submission::store::Row, shown: Shown) -> Result<Assessment> {
+    let submitted_at = shown.submitted_at;
+    let mut seen = blind(conn, row, &[], shown).await?;
     if let Some(handed_in_at) = row.submitted_at {
-        shift(&mut seen, shown.submitted_at - handed_in_at);
+        shift(&mut seen, submitted_at - handed_in_at);
     }
     Ok(seen)
 }

@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use super::{catalogue, crowd, past::Past, size::Size, small, store};
+use super::{catalogue, certification, crowd, past::Past, size::Size, small, store};
 use crate::{features::account::demo, state::App};
 
 /// Makes the data of a demonstration, unless that was done at an earlier start. What was broken off goes on
@@ -35,6 +35,9 @@ pub async fn generate(app: &App, size: Size) -> anyhow::Result<()> {
     small::make(app, &past, now)
         .await
         .context("the demo learner's work")?;
+    certification::make(app, &past, now)
+        .await
+        .context("anchors and those who score them")?;
     if let Some(crowd) = crowd::crowd(size) {
         crowd::make(app, &past, crowd, now)
             .await

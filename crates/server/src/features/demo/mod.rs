@@ -6,6 +6,7 @@ pub mod size;
 
 pub mod generate;
 
+mod certification;
 mod crowd;
 mod small;
 

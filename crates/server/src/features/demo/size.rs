@@ -7,7 +7,7 @@ use std::{fmt, str::FromStr};
 pub enum Size {
     /// The people and the catalogue, and no work.
     Bare,
-    /// Some work of the demo learner and of eight others.
+    /// Some work of the demo learner and of eight others, and an issuer that asks its assessors for certification.
     #[default]
     Small,
     /// 420 learners with 1,150 submissions.

@@ -272,6 +272,6 @@ impl Work<'_> {
 
 /// What a handler would answer, as a message for the operator.
 #[expect(clippy::needless_pass_by_value, reason = "handed to map_err")]
-fn in_words(error: ApiError) -> anyhow::Error {
+pub fn in_words(error: ApiError) -> anyhow::Error {
     anyhow!("{error:?}")
 }

@@ -8,6 +8,7 @@ pub struct Words {
     evidence: &'static [&'static str],
     gaps: &'static [&'static str],
     praise: &'static [&'static str],
+    reasons: &'static [&'static str],
     not_yet: &'static str,
     awarded: &'static str,
     /// What somebody says who hands in again.
@@ -53,6 +54,11 @@ const EN: Words = Words {
         "",
         "",
     ],
+    reasons: &[
+        "The work shows it, and not only the plan: we can follow it from the first lesson to the fourth.",
+        "Named with numbers, from one class and one month. That is what the row asks for.",
+        "It could be shorter, but all that the row names is there, in the students' own words.",
+    ],
     not_yet: "Much of this is there already. Look at the rows marked below: they need evidence from your own lessons and not a new plan. Hand it in again when you have it; nothing else has to change.",
     awarded: "Every row passes. What convinced us was the work of your students, before and after.",
     revised: "I added the work of four more students and rewrote the part about what I changed, with the dates.",
@@ -85,6 +91,11 @@ const ES: Words = Words {
         "Esto describe la actividad. ¿Qué notó y qué decidió a partir de ello?",
     ],
     praise: &["Concreto y fácil de seguir del plan al trabajo.", "", "", ""],
+    reasons: &[
+        "El trabajo lo muestra, y no solo el plan: se puede seguir de la primera sesión a la cuarta.",
+        "Lo dice con números, de un grupo y de un mes. Es lo que pide el criterio.",
+        "Podría ser más breve, pero está todo lo que nombra el criterio, con palabras de los estudiantes.",
+    ],
     not_yet: "Ya hay mucho aquí. Mire los criterios marcados abajo: necesitan evidencias de sus propias clases, no un plan nuevo. Vuelva a entregar cuando las tenga; lo demás puede quedar igual.",
     awarded: "Todos los criterios están logrados. Nos convenció el trabajo de sus estudiantes, antes y después.",
     revised: "Añadí el trabajo de cuatro estudiantes más y reescribí la parte sobre lo que cambié, con las fechas.",
@@ -110,6 +121,11 @@ impl Words {
     /// What an assessor says about a row that does not pass.
     pub fn gap(&self, dice: &mut Dice) -> String {
         (*dice.pick(self.gaps)).to_owned()
+    }
+
+    /// Why a level is the agreed one, of a row that passes.
+    pub fn reason(&self, dice: &mut Dice) -> String {
+        (*dice.pick(self.reasons)).to_owned()
     }
 
     /// What an assessor says about a row that passes; often nothing.

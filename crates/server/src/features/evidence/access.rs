@@ -13,8 +13,9 @@ use super::store::KindKey;
 use crate::{
     db::Conn,
     features::{
-        assessment::{pool, situation::Situation},
+        assessment::situation::Situation,
         award,
+        certification::{hand, lending},
         submission::store::Row,
     },
 };
@@ -81,29 +82,11 @@ async fn may_review(conn: &mut Conn, row: &Row, person: &PersonId, today: NaiveD
     Ok(turn.sees(person) && (turn.has_scored(person) || turn.task(person) == Task::Decide))
 }
 
-/// Whether decided work is lent, and a reviewer has it before them: an approver, who may settle it as an anchor, or the
-/// assessor who scores it as one. Never somebody who is too close to its learner.
+/// Whether a reviewer has lent work before them: the assessor who scores it as an anchor, or an approver who may settle
+/// it as one.
 async fn is_lent_to(conn: &mut Conn, row: &Row, person: &PersonId, today: NaiveDate) -> sqlx::Result<bool> {
-    let found: Option<i64> = sqlx::query_scalar(
-        "SELECT CAST(1 AS BIGINT) FROM submission s
-         WHERE s.id = $1 AND s.lent_at IS NOT NULL AND s.state IN ('awarded', 'not_yet') AND (
-             EXISTS (
-                 SELECT 1 FROM issuer_role r
-                 WHERE r.issuer_id = s.issuer_id AND r.person_id = $2 AND r.role = 'approver')
-             OR EXISTS (
-                 SELECT 1 FROM anchor_scoring g
-                 JOIN issuer_role h ON h.person_id = g.person_id AND h.issuer_id = s.issuer_id
-                     AND h.role = 'assessor'
-                 WHERE g.submission_id = s.id AND g.person_id = $2 AND g.claimed_at IS NOT NULL
-                     AND g.scored_at IS NULL AND g.ended_at IS NULL
-                     AND (g.try_id IS NOT NULL OR g.due_on >= $3)))",
-    )
-    .bind(&row.id)
-    .bind(person)
-    .bind(today)
-    .fetch_optional(&mut *conn)
-    .await?;
-    Ok(found.is_some() && pool::strangers_of(conn, row).await?.has(person))
+    let hand = hand::of(conn, person, &row.id, today).await?;
+    Ok(hand.is_some_and(|hand| hand.task() == Task::Score) || lending::is_open_to(conn, person, row).await?)
 }
 
 /// The file of a piece that is shown with a badge, if this visitor may see the badge now and its issuer has not withdrawn

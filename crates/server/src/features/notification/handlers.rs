@@ -7,7 +7,7 @@ use api_types::{
 };
 use axum::{extract::State, http::StatusCode};
 
-use super::{choices as chosen, store};
+use super::{choices as chosen, listed, store};
 use crate::{
     auth::Person,
     error::{ApiError, FieldErrors, Result},
@@ -21,7 +21,7 @@ use crate::{
 pub async fn list(State(app): State<App>, Person(me): Person) -> Result<Json<Vec<Notification>>> {
     let mut conn = app.db.read().await?;
     Ok(Json(
-        store::list(&mut conn, &me.id, app.clock.now().date_naive()).await?,
+        listed::list(&mut conn, &me.id, app.clock.now().date_naive()).await?,
     ))
 }
 

@@ -6,7 +6,9 @@
 
 mod choices;
 mod handlers;
+mod listed;
 mod mails;
+mod waiting;
 
 pub mod digest;
 pub mod people;

@@ -1,12 +1,12 @@
 //! Reminders: of due dates that are near or passed, and of drafts that rest. Each comes once.
 
 use api_types::{
-    ids::{PersonId, SubmissionId},
-    notification::{Kind, UNTOUCHED_DAYS, reminders},
+    ids::SubmissionId,
+    notification::{Kind, UNTOUCHED_DAYS},
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use super::{people, store, tell};
+use super::{tell, waiting};
 use crate::{
     db::Conn,
     error::Result,
@@ -23,7 +23,7 @@ pub async fn run(app: App) -> Result<()> {
     let today = now.date_naive();
     let (waiting, untouched) = {
         let mut conn = app.db.read().await?;
-        let waiting = to_remind_of(&mut conn, today).await?;
+        let waiting = waiting::to_remind_of(&mut conn, today).await?;
         (waiting, untouched(&mut conn, now, None).await?)
     };
     for id in waiting {
@@ -39,77 +39,17 @@ pub async fn run(app: App) -> Result<()> {
     Ok(())
 }
 
-/// Submissions that somebody is to be reminded of. What comes of them is asked again in a transaction: until then
-/// somebody may have taken a step.
-async fn to_remind_of(conn: &mut Conn, today: NaiveDate) -> sqlx::Result<Vec<SubmissionId>> {
-    let waiting: Vec<submission::store::Row> = sqlx::query_as(
-        "SELECT * FROM submission WHERE state IN ('queued', 'claimed', 'with_approver', 'hold_review')
-         ORDER BY due_on, id",
-    )
-    .fetch_all(&mut *conn)
-    .await?;
-    let mut found = Vec::new();
-    for row in waiting {
-        if !missing(conn, &row, today).await?.is_empty() {
-            found.push(row.id);
-        }
-    }
-    Ok(found)
-}
-
+/// Reminds of one submission. Who is to be reminded is asked again: until now somebody may have taken a step. Whoever was
+/// told before is not told again.
 async fn remind(conn: &mut Conn, app: &App, id: &SubmissionId, today: NaiveDate) -> Result<()> {
     assessment::store::lock(conn, id).await?;
     let Some(row) = submission::store::find(conn, id).await? else {
         return Ok(());
     };
-    for (person, kind) in missing(conn, &row, today).await? {
+    for (person, kind) in waiting::calls_of(conn, &row, today).await? {
         tell::remind(conn, app, &person, kind, &row).await?;
     }
     Ok(())
-}
-
-/// Whom a submission calls to be reminded today and was not, of what.
-async fn missing(
-    conn: &mut Conn,
-    row: &submission::store::Row,
-    today: NaiveDate,
-) -> sqlx::Result<Vec<(PersonId, Kind)>> {
-    let Some(due_on) = row.due_on.filter(|_| row.state.0.is_with_reviewers()) else {
-        return Ok(Vec::new());
-    };
-    let (_, holidays) = submission::store::calendar(conn, &row.issuer_id).await?;
-    let mut calls = unstaffed(conn, row, today).await?;
-    for kind in reminders(today, due_on, &holidays) {
-        let people = match kind {
-            Kind::DueSoon => people::present(conn, row, today).await?,
-            Kind::Overdue => people::approvers(conn, row).await?,
-            _ => vec![row.person_id.clone()],
-        };
-        calls.extend(people.into_iter().map(|person| (person, kind)));
-    }
-    let mut missing = Vec::new();
-    for (person, kind) in calls {
-        if !store::was_told(conn, &tell::once(&person, kind, row)).await? {
-            missing.push((person, kind));
-        }
-    }
-    Ok(missing)
-}
-
-/// Who is to hear that nobody is left for the next step with a submission; nobody, while somebody is.
-async fn unstaffed(
-    conn: &mut Conn,
-    row: &submission::store::Row,
-    today: NaiveDate,
-) -> sqlx::Result<Vec<(PersonId, Kind)>> {
-    if !people::whose_turn(conn, row, today).await?.is_empty() {
-        return Ok(Vec::new());
-    }
-    let helpers = people::helpers(conn, row, today).await?;
-    Ok(helpers
-        .into_iter()
-        .map(|person| (person, Kind::Unstaffed))
-        .collect())
 }
 
 /// Work that waits for its learner and was not changed for a while, of which they were not told: all, or `only` one.

@@ -7,7 +7,7 @@ use api_types::{
 };
 use axum::{extract::State, http::StatusCode};
 
-use super::{answers, audit, list, policy, store, version};
+use super::{answers, audit, list, policy, store, transition, version};
 use crate::{
     auth::Person,
     db::Conn,
@@ -74,10 +74,7 @@ pub async fn revise(
     Path(id): Path<SubmissionId>,
 ) -> Result<(StatusCode, Json<Applied>)> {
     let mut tx = app.db.begin().await?;
-    store::lock_learner(&mut tx, &me.id).await?;
-    let row = store::own(&mut tx, &me.id, &id)
-        .await?
-        .ok_or(ApiError::NotFound("submission"))?;
+    let row = transition::own_locked(&mut tx, &me.id, &id).await?;
     if appeal::store::runs_for(&mut tx, &me.id, &row.micro_credential_id).await? {
         return Err(ApiError::illegal_transition(
             "Your appeal is being looked at. The next attempt can begin once it is decided, or when you take it back.",

@@ -2,7 +2,7 @@
 
 use api_types::{
     content::Content,
-    ids::SubmissionId,
+    ids::{PersonId, SubmissionId},
     submission::{Action, Round, State},
 };
 
@@ -54,6 +54,17 @@ pub async fn editable(conn: &mut Conn, app: &App, submission: &store::Row) -> Re
             .map_or(submission.state, |row| row.state);
         Err(ApiError::illegal_transition(why(state.0)))
     }
+}
+
+/// A learner's own submission, behind the lock of that learner: attempts and appeals begin behind it, and work is lent.
+/// Of two of these at once one comes first, and the other hears of it.
+///
+/// # Errors
+/// 404 when it is not theirs.
+pub async fn own_locked(conn: &mut Conn, learner: &PersonId, id: &SubmissionId) -> Result<store::Row> {
+    store::lock_learner(conn, learner).await?;
+    let row = store::own(conn, learner, id).await?;
+    row.ok_or(ApiError::NotFound("submission"))
 }
 
 /// What a state means for whoever wanted something else of it.

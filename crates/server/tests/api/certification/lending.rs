@@ -101,6 +101,19 @@ async fn an_appeal_ends_it() {
 }
 
 #[tokio::test]
+async fn what_is_taken_back_is_not_there_for_whoever_scored_it_either() {
+    let house = House::new().await;
+    let assessor = house.journey.assessor().await;
+    house.try_with(&assessor, &house.agreed()).await;
+    let (id, _) = &house.anchors[0];
+    assert_eq!(assessor.get(&path(id)).await.status, StatusCode::GONE);
+    let approver = house.journey.approver().await;
+    assert_eq!(approver.get(&path(id)).await.status, StatusCode::NOT_FOUND);
+    house.take_back(0).await;
+    assert_eq!(assessor.get(&path(id)).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn who_scored_it_as_an_anchor_does_not_judge_the_appeal() {
     let house = House::new().await;
     let assessor = house.journey.assessor().await;

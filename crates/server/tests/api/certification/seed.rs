@@ -135,6 +135,7 @@ async fn it_looks_like_any_other_and_is_compared_in_the_end() {
     let mut scores = house.agreed();
     scores.rows[0].level = Some("passing".to_owned());
     assert_eq!(hand_over(&assessor, id, scores).await, State::WithApprover);
+    assert_eq!(assessor.get(&path(id)).await.status, StatusCode::GONE);
     let seeded = house.standing(&assessor).await.seeded;
     assert_eq!((seeded.len(), &seeded[0].reference), (1, &seed.reference));
     let row = &seeded[0].rows[0];

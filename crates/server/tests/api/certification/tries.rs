@@ -43,10 +43,11 @@ async fn who_agrees_passes_and_reads_why_when_it_has_ended() {
     let scores = all_but(&house, 1);
     for (number, anchor) in (1..).zip(&begun.trying) {
         hand_over(&assessor, &anchor.submission, scores.clone()).await;
-        assert_eq!(
-            assessor.get(&path(&anchor.submission)).await.status,
-            StatusCode::NOT_FOUND
-        );
+        let again = assessor.get(&path(&anchor.submission)).await;
+        assert_eq!(again.status, StatusCode::GONE);
+        let again = again.error();
+        assert_eq!(again.code, ErrorCode::Gone);
+        assert!(again.detail.contains("have scored this anchor"), "{again:?}");
         if number < of {
             let between = house.standing(&assessor).await;
             assert_eq!(between.stage, Stage::Trying { done: number, of });

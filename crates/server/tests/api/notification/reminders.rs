@@ -4,6 +4,7 @@
 
 use api_types::{
     assessment::{Outcome, ReturnIncomplete, claim_path, incomplete_path, release_path},
+    ids::{PersonId, SubmissionId},
     notification::Kind,
     submission::{SaveAnswer, answer_path},
 };
@@ -142,6 +143,39 @@ async fn the_reminder_goes_to_whose_turn_it_is() {
     let second = journey.test.sign_in_as(&other).await;
     assert_eq!(kinds(&second).await, [Kind::DueSoon]);
     assert_eq!(reminded(&journey).await[1], [Kind::DueSoon], "no second one");
+}
+
+#[tokio::test]
+async fn of_several_each_calls_whose_turn_it_is_on_its_own_day() {
+    let mut journey = journey("[]").await;
+    let issuer = journey.issuer().await.to_string();
+    let second = journey
+        .test
+        .add_person("second@example.org", "Second Assessor")
+        .await;
+    give_role(&journey.test, &second, &issuer, "assessor").await;
+    let first_id = journey.claimed().await;
+    journey.test.app.clock.advance(TimeDelta::days(1));
+    journey.learner = journey.test.add_person("other@example.org", "Otto Other").await;
+    let second_id = journey.queued().await;
+    let client = journey.test.sign_in_as(&second).await;
+    client.post_nothing(&claim_path(&second_id)).await;
+    let reminded_of = async |person: &PersonId| -> Vec<SubmissionId> {
+        let told = told(&journey.test.sign_in_as(person).await).await.into_iter();
+        told.filter(|told| told.kind == Kind::DueSoon)
+            .filter_map(|told| told.submission)
+            .collect()
+    };
+    let nothing: [SubmissionId; 0] = [];
+    on(&journey, 6).await;
+    assert_eq!(
+        reminded_of(&journey.assessor).await,
+        std::slice::from_ref(&first_id)
+    );
+    assert_eq!(reminded_of(&second).await, nothing, "due a day later");
+    on(&journey, 9).await;
+    assert_eq!(reminded_of(&journey.assessor).await, [first_id]);
+    assert_eq!(reminded_of(&second).await, [second_id]);
 }
 
 #[tokio::test]
