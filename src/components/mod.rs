@@ -24,6 +24,7 @@ pub mod page;
 pub mod piece_notes;
 pub mod pointers;
 pub mod progress;
+pub mod role_only;
 pub mod rubric_table;
 pub mod save_state;
 pub mod search_box;

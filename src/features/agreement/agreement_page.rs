@@ -1,6 +1,5 @@
 //! How far an issuer's assessors agree.
 
-use api_types::account::Role;
 use api_types::agreement::{AgreementQuestion, AgreementReport, MIN_PAIRS};
 use api_types::ids::Slug;
 use leptos::prelude::*;
@@ -11,49 +10,28 @@ use super::chart::{Bar, Chart};
 use super::tables::{AssessorTable, MicroCredentialTable, RowTable, figure_cells};
 use super::words::{estimate, of_pairs};
 use crate::components::breadcrumbs::Breadcrumbs;
-use crate::components::icon::Icon;
 use crate::components::load::{Fetched, LoadPage};
-use crate::components::members_only::MembersOnly;
 use crate::components::page::PageTitle;
+use crate::components::role_only::RoleOnly;
 use crate::lang::t;
 use crate::paths;
-use crate::session::use_session;
+use crate::session::Session;
 
 /// How far an issuer's assessors agree, for its approvers.
 #[component]
 pub fn AgreementPage() -> impl IntoView {
-    let session = use_session();
-    let approves = Memo::new(move |_| {
-        session
-            .person()
-            .is_some_and(|person| person.has_role(Role::Approver))
-    });
+    let t = &t().agreement;
     view! {
-        <MembersOnly title=t().agreement.title>
-            {move || if approves.get() {
-                view! { <Report/> }.into_any()
-            } else {
-                view! { <Outside/> }.into_any()
-            }}
-        </MembersOnly>
+        <RoleOnly
+            title=t.title
+            is_for=Session::approves
+            outside_title=t.outside_title
+            outside_text=t.outside_text
+        >
+            <Report/>
+        </RoleOnly>
     }
     .into_any()
-}
-
-#[component]
-fn Outside() -> impl IntoView {
-    let t = t();
-    view! {
-        <PageTitle title=t.agreement.title/>
-        <div class="page">
-            <div class="empty">
-                <Icon name="people" class="icon empty__mark"/>
-                <h1 class="empty__title" tabindex="-1">{t.agreement.outside_title}</h1>
-                <p class="empty__text">{t.agreement.outside_text}</p>
-                <a class="button" href=paths::SUBMISSIONS>{t.site.my_submissions}</a>
-            </div>
-        </div>
-    }
 }
 
 #[component]
