@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use crate::components::icon::Icon;
 use crate::components::load::{Fetched, Load};
+use crate::components::members_only::MembersOnly;
 use crate::components::page::PageTitle;
 use crate::components::time::Day;
-use crate::features::account::signed_in::SignedIn;
 use crate::features::wallet::downloads::{CopyLinkIcon, DownloadMenu};
 use crate::features::wallet::sharing_dialog::{SharingDialog, visibility_words};
 use crate::http;
@@ -20,16 +20,16 @@ use crate::paths;
 pub fn WalletPage() -> impl IntoView {
     let t = &t().wallet;
     view! {
-        <PageTitle title=t.title/>
-        <div class="page">
-            <header class="page-header">
-                <h1 tabindex="-1">{t.title}</h1>
-                <p class="lead">{t.lead}</p>
-            </header>
-            <SignedIn>
+        <MembersOnly title=t.title>
+            <PageTitle title=t.title/>
+            <div class="page">
+                <header class="page-header">
+                    <h1 tabindex="-1">{t.title}</h1>
+                    <p class="lead">{t.lead}</p>
+                </header>
                 <Badges/>
-            </SignedIn>
-        </div>
+            </div>
+        </MembersOnly>
     }
     .into_any()
 }
