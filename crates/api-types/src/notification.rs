@@ -7,7 +7,7 @@ pub use reminder::{next_digest, reminders};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{BadgeId, NotificationId, Reference, SubmissionId};
+use crate::ids::{BadgeId, NotificationId, Reference, Slug, SubmissionId};
 
 /// Where a person's notifications are, the newest first.
 pub const NOTIFICATIONS: &str = "/api/v1/notifications";
@@ -249,7 +249,9 @@ pub struct Notification {
     pub title: String,
     /// The main topic's key of the family that a certification is for.
     pub topic: Option<String>,
-    /// Who decides, or asks for the certification.
+    /// Who decides, or asks for the certification: the issuer's name in addresses.
+    pub issuer: Slug,
+    /// The issuer's name.
     pub issuer_name: String,
     /// The day by which a decision was due when it was told, or the last day of the certification.
     pub due_on: Option<NaiveDate>,

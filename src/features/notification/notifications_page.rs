@@ -122,6 +122,7 @@ fn Item(told: Notification, is_all_read: RwSignal<bool>) -> impl IntoView {
     let is_opened = RwSignal::new(told.read_at.is_some());
     let is_new = move || !is_opened.get() && !is_all_read.get();
     let path = read_path(&told.id);
+    let place = words::place(&told, session.person_untracked().as_ref());
     let open = move |_| {
         if untrack(is_new) {
             is_opened.set(true);
@@ -140,7 +141,7 @@ fn Item(told: Notification, is_all_read: RwSignal<bool>) -> impl IntoView {
             <Icon name=words::icon(told.kind)/>
             <div>
                 <p class="file-item__name">
-                    <a href=words::place(&told) on:click=open>{words::sentence(&told)}</a>
+                    <a href=place on:click=open>{words::sentence(&told)}</a>
                 </p>
                 <p class="file-item__meta">
                     {move || is_new().then(|| view! { <span class="chip">{t.unread}</span> " " })}

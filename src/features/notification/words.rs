@@ -1,5 +1,6 @@
 //! Notifications in words: what each kind says, where it leads, and its icon.
 
+use api_types::account::Person;
 use api_types::notification::{Delivery, Kind, Notification};
 
 use crate::components::time::day_in_words;
@@ -45,14 +46,17 @@ fn topic(told: &Notification) -> &str {
     t().lookup_topic.get(key).unwrap_or(key)
 }
 
-/// The page that a notification is about.
+/// The page that a notification is about, of those that its reader may see.
 #[must_use]
-pub fn place(told: &Notification) -> String {
+pub fn place(told: &Notification, reader: Option<&Person>) -> String {
     let Some(submission) = &told.submission else {
         return paths::CERTIFICATION.to_owned();
     };
+    let has_list = reader.is_some_and(|reader| reader.reviews_for(&told.issuer));
     match (told.kind, &told.badge) {
         (kind, Some(badge)) if kind.is_of_badge() => paths::badge(badge),
+        // Whoever looks after the site hears of it too, and has no list of what waits.
+        (Kind::Unstaffed, _) if !has_list => paths::issuer(&told.issuer),
         // Approvers see all that waits in the list, and the work itself only once it waits for them.
         (Kind::Overdue | Kind::Unstaffed | Kind::AppealUnassigned, _) => paths::ASSESS.to_owned(),
         (Kind::Remarked, _) => paths::advice(submission),

@@ -1,7 +1,7 @@
 //! The mails that go with notifications, in their reader's language. Each says why it comes and where to change that.
 
 use api_types::{
-    ids::{PersonId, Reference},
+    ids::{PersonId, Reference, Slug},
     lang::Lang,
     notification::Kind,
 };
@@ -40,7 +40,8 @@ pub async fn at_once(conn: &mut Conn, app: &App, person: &PersonId, kind: Kind, 
     } else {
         t.notification_mail.why_learner.to_owned()
     };
-    let text = format!("{}\n{}", text(kind, t, about), link(app, kind, about));
+    let link = link(conn, app, person, kind, about).await?;
+    let text = format!("{}\n{link}", text(kind, t, about));
     send(conn, app, &reader, subject(kind, t, about), &text, &why).await
 }
 
@@ -50,7 +51,8 @@ pub async fn digest(conn: &mut Conn, app: &App, person: &PersonId, news: &[(Kind
     let t = strings(&reader);
     let mut text = t.notification_mail.digest.to_owned();
     for (kind, about) in news {
-        let (subject, link) = (subject(*kind, t, about), link(app, *kind, about));
+        let subject = subject(*kind, t, about);
+        let link = link(conn, app, person, *kind, about).await?;
         let title = if about.title.is_empty() {
             &about.issuer
         } else {
@@ -93,18 +95,40 @@ fn strings(reader: &Reader) -> &'static Strings {
     i18n::strings(Lang::from_tag(&reader.lang).unwrap_or_default())
 }
 
-fn link(app: &App, kind: Kind, about: &About) -> String {
+/// Where a mail leads: somewhere its reader may go.
+async fn link(
+    conn: &mut Conn,
+    app: &App,
+    person: &PersonId,
+    kind: Kind,
+    about: &About,
+) -> sqlx::Result<String> {
     let Some(submission) = &about.submission else {
-        return app.public_url.join("/assess/certification");
+        return Ok(app.public_url.join("/assess/certification"));
     };
-    app.public_url.join(&match (kind, &about.badge) {
+    let is_elsewhere = kind == Kind::Unstaffed && !reviews_for(conn, person, &about.issuer_slug).await?;
+    Ok(app.public_url.join(&match (kind, &about.badge) {
         (kind, Some(badge)) if kind.is_of_badge() => format!("/badges/{badge}"),
+        // Whoever looks after the site has no list of what waits.
+        _ if is_elsewhere => format!("/issuers/{}", about.issuer_slug),
         // Approvers see all that waits in the list, and the work itself only once it waits for them.
         (Kind::Overdue | Kind::Unstaffed | Kind::AppealUnassigned, _) => "/assess".to_owned(),
         (Kind::Remarked, _) => format!("/submissions/{submission}#advice"),
         (kind, _) if kind.is_for_reviewers() => format!("/assess/{submission}"),
         _ => format!("/submissions/{submission}"),
-    })
+    }))
+}
+
+async fn reviews_for(conn: &mut Conn, person: &PersonId, issuer: &Slug) -> sqlx::Result<bool> {
+    let found: Option<i64> = sqlx::query_scalar(
+        "SELECT CAST(1 AS BIGINT) FROM issuer_role r JOIN issuer i ON i.id = r.issuer_id
+         WHERE r.person_id = $1 AND i.slug = $2 AND r.role <> 'author' LIMIT 1",
+    )
+    .bind(person)
+    .bind(issuer)
+    .fetch_optional(conn)
+    .await?;
+    Ok(found.is_some())
 }
 
 fn subject(kind: Kind, t: &Strings, about: &About) -> String {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use api_types::{
-    ids::{BadgeId, NotificationId, PersonId, Reference, SubmissionId},
+    ids::{BadgeId, NotificationId, PersonId, Reference, Slug, SubmissionId},
     notification::{Kind, LISTED_MAX, Notification},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -113,6 +113,8 @@ pub struct About {
     pub topic: Option<String>,
     /// Who decides, or asks for the certification.
     pub issuer: String,
+    /// Their name in addresses.
+    pub issuer_slug: Slug,
     /// By when; for a certification, its last day.
     pub due_on: Option<NaiveDate>,
     /// What it earned.
@@ -126,7 +128,7 @@ pub async fn about_family(
     topic: &str,
     ends_on: NaiveDate,
 ) -> sqlx::Result<About> {
-    let issuer = sqlx::query_scalar("SELECT name FROM issuer WHERE id = $1")
+    let (issuer, issuer_slug) = sqlx::query_as("SELECT name, slug FROM issuer WHERE id = $1")
         .bind(issuer_id)
         .fetch_one(conn)
         .await?;
@@ -136,6 +138,7 @@ pub async fn about_family(
         title: String::new(),
         topic: Some(topic.to_owned()),
         issuer,
+        issuer_slug,
         due_on: Some(ends_on),
         badge: None,
     })
@@ -144,7 +147,8 @@ pub async fn about_family(
 /// What there is to say of a submission now.
 pub async fn about(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<About> {
     sqlx::query_as(
-        "SELECT s.id AS submission, s.reference, v.title, NULL AS topic, i.name AS issuer, s.due_on, a.id AS badge
+        "SELECT s.id AS submission, s.reference, v.title, NULL AS topic, i.name AS issuer,
+             i.slug AS issuer_slug, s.due_on, a.id AS badge
          FROM submission s
          JOIN micro_credential_version v ON v.id = s.version_id
          JOIN issuer i ON i.id = s.issuer_id
@@ -167,6 +171,7 @@ struct Row {
     reference: Reference,
     title: String,
     issuer: String,
+    issuer_slug: Slug,
     due_on: Option<NaiveDate>,
     badge: Option<BadgeId>,
     #[sqlx(try_from = "String")]
@@ -189,6 +194,7 @@ impl Row {
             reference: Some(self.reference),
             title: self.title,
             topic: None,
+            issuer: self.issuer_slug,
             issuer_name: self.issuer,
             due_on: self.due_on,
             // A badge is its earner's to know of.
@@ -249,13 +255,14 @@ struct FamilyRow {
     read_at: Option<DateTime<Utc>>,
     topic: Option<String>,
     issuer: String,
+    issuer_slug: Slug,
     due_on: Option<NaiveDate>,
 }
 
 /// What a person was told of certifications.
 async fn of_families(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Notification>> {
     let rows: Vec<FamilyRow> = sqlx::query_as(
-        "SELECT n.id, n.kind, n.created_at, n.read_at, n.due_on, n.topic, i.name AS issuer
+        "SELECT n.id, n.kind, n.created_at, n.read_at, n.due_on, n.topic, i.name AS issuer, i.slug AS issuer_slug
          FROM notification n JOIN issuer i ON i.id = n.issuer_id
          WHERE n.person_id = $1 ORDER BY n.created_at DESC, n.id DESC LIMIT $2",
     )
@@ -272,6 +279,7 @@ async fn of_families(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Not
         reference: None,
         title: String::new(),
         topic: row.topic,
+        issuer: row.issuer_slug,
         issuer_name: row.issuer,
         due_on: row.due_on,
         badge: None,
@@ -288,7 +296,7 @@ async fn of_submissions(
 ) -> sqlx::Result<Vec<Notification>> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT n.id, n.kind, n.created_at, n.read_at, n.due_on, s.id AS submission, s.reference, s.state, v.title,
-             i.name AS issuer, a.id AS badge, s.issuer_id,
+             i.name AS issuer, i.slug AS issuer_slug, a.id AS badge, s.issuer_id,
              CASE WHEN s.reserved_until IS NULL THEN NULL ELSE s.assigned_to END AS reserved_for, s.submitted_at AS handed_in_at,
              s.id AS work, s.micro_credential_id AS work_for,
              l.id AS learner, l.email AS learner_email, l.school AS learner_school, l.district AS learner_district
