@@ -15,7 +15,7 @@ pub const NOTIFICATIONS: &str = "/api/v1/notifications";
 pub const READ_ALL: &str = "/api/v1/notifications/read";
 /// Which mails a person gets: read with `GET`, changed with `PUT`.
 pub const CHOICES: &str = "/api/v1/notifications/choices";
-/// The most notifications that are listed; older ones are kept, and no longer shown.
+/// The most notifications that are listed at once; what is older is asked for ([`older_path`]).
 pub const LISTED_MAX: u32 = 200;
 /// So many business days before the due date, whoever's turn it is is reminded.
 pub const DUE_SOON_BUSINESS_DAYS: u32 = 2;
@@ -24,10 +24,24 @@ pub const UNTOUCHED_DAYS: i64 = 14;
 /// The hour of the day, in UTC, at which the daily digest leaves.
 pub const DIGEST_HOUR: u32 = 7;
 
+/// Where those are that were told before a notification.
+#[must_use]
+pub fn older_path(id: &NotificationId) -> String {
+    format!("{NOTIFICATIONS}?before={id}")
+}
+
 /// Marks one notification as read.
 #[must_use]
 pub fn read_path(id: &NotificationId) -> String {
     format!("{NOTIFICATIONS}/{id}/read")
+}
+
+/// Which notifications are listed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotificationsQuestion {
+    /// Those that were told before this one; when left out, the newest.
+    pub before: Option<NotificationId>,
 }
 
 /// What a notification is about.

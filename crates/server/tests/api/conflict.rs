@@ -191,7 +191,10 @@ async fn where_everybody_is_close_somebody_who_can_help_hears_of_it() {
         (&journey.approver, "/assess".to_owned()),
     ] {
         let (_, body) = mails(&journey.test, reader).await.remove(0);
-        assert!(body.contains(&format!("https://laurel.example{place}\n")), "{body}");
+        assert!(
+            body.contains(&format!("https://laurel.example{place}\n")),
+            "{body}"
+        );
     }
     let told: Vec<Notification> = admin.get(NOTIFICATIONS).await.json();
     assert_eq!(told[0].issuer, issuer);

@@ -19,6 +19,7 @@ use crate::{
     support::{Client, TestApp},
 };
 
+mod older;
 mod reminders;
 
 /// What somebody was told, the newest first.

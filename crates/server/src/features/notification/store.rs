@@ -237,10 +237,15 @@ impl Row {
 
 type HeldBy = HashMap<SubmissionId, Vec<Held>>;
 
-/// What a person was told, as it is on `today`, the newest first; at most [`LISTED_MAX`].
-pub async fn list(conn: &mut Conn, person: &PersonId, today: NaiveDate) -> sqlx::Result<Vec<Notification>> {
-    let mut told = of_submissions(conn, person, today).await?;
-    told.extend(of_families(conn, person).await?);
+/// What a person was told, all or `before` one of them, as it is on `today`; the newest first, at most [`LISTED_MAX`].
+pub async fn list(
+    conn: &mut Conn,
+    person: &PersonId,
+    today: NaiveDate,
+    before: Option<&NotificationId>,
+) -> sqlx::Result<Vec<Notification>> {
+    let mut told = of_submissions(conn, person, today, before).await?;
+    told.extend(of_families(conn, person, before).await?);
     told.sort_by(|one, other| (other.created_at, &other.id).cmp(&(one.created_at, &one.id)));
     told.truncate(LISTED_MAX as usize);
     Ok(told)
@@ -260,14 +265,21 @@ struct FamilyRow {
 }
 
 /// What a person was told of certifications.
-async fn of_families(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Notification>> {
+async fn of_families(
+    conn: &mut Conn,
+    person: &PersonId,
+    before: Option<&NotificationId>,
+) -> sqlx::Result<Vec<Notification>> {
     let rows: Vec<FamilyRow> = sqlx::query_as(
         "SELECT n.id, n.kind, n.created_at, n.read_at, n.due_on, n.topic, i.name AS issuer, i.slug AS issuer_slug
          FROM notification n JOIN issuer i ON i.id = n.issuer_id
-         WHERE n.person_id = $1 ORDER BY n.created_at DESC, n.id DESC LIMIT $2",
+         WHERE n.person_id = $1 AND NOT EXISTS (
+             SELECT 1 FROM notification b WHERE b.id = $3 AND (b.created_at, b.id) <= (n.created_at, n.id))
+         ORDER BY n.created_at DESC, n.id DESC LIMIT $2",
     )
     .bind(person)
     .bind(i64::from(LISTED_MAX))
+    .bind(before)
     .fetch_all(conn)
     .await?;
     let told = rows.into_iter().map(|row| Notification {
@@ -293,6 +305,7 @@ async fn of_submissions(
     conn: &mut Conn,
     person: &PersonId,
     today: NaiveDate,
+    before: Option<&NotificationId>,
 ) -> sqlx::Result<Vec<Notification>> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT n.id, n.kind, n.created_at, n.read_at, n.due_on, s.id AS submission, s.reference, s.state, v.title,
@@ -306,10 +319,13 @@ async fn of_submissions(
          JOIN issuer i ON i.id = s.issuer_id
          JOIN person l ON l.id = s.person_id
          LEFT JOIN award a ON a.submission_id = s.id
-         WHERE n.person_id = $1 ORDER BY n.created_at DESC, n.id DESC LIMIT $2",
+         WHERE n.person_id = $1 AND NOT EXISTS (
+             SELECT 1 FROM notification b WHERE b.id = $3 AND (b.created_at, b.id) <= (n.created_at, n.id))
+         ORDER BY n.created_at DESC, n.id DESC LIMIT $2",
     )
     .bind(person)
     .bind(i64::from(LISTED_MAX))
+    .bind(before)
     .fetch_all(&mut *conn)
     .await?;
     let pools = Pool::all_of(conn, person, today).await?;
@@ -328,6 +344,17 @@ async fn of_submissions(
         row.told(open)
     });
     Ok(told.collect())
+}
+
+/// Whether a person was told this.
+pub async fn is_told(conn: &mut Conn, person: &PersonId, id: &NotificationId) -> sqlx::Result<bool> {
+    let found: Option<i64> =
+        sqlx::query_scalar("SELECT CAST(1 AS BIGINT) FROM notification WHERE id = $1 AND person_id = $2")
+            .bind(id)
+            .bind(person)
+            .fetch_optional(conn)
+            .await?;
+    Ok(found.is_some())
 }
 
 /// How many a person has not read.
