@@ -1,5 +1,6 @@
 //! Components that know nothing of any one feature.
 
+pub mod badge_mark;
 pub mod before;
 pub mod bell;
 pub mod boxes;

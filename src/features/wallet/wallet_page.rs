@@ -1,9 +1,10 @@
 //! The wallet: every badge of the person signed in.
 
 use api_types::explore::badge_art_path;
-use api_types::wallet::{self, BadgeStatus, WalletBadge};
+use api_types::wallet::{self, WalletBadge};
 use leptos::prelude::*;
 
+use crate::components::badge_mark::BadgeMark;
 use crate::components::icon::Icon;
 use crate::components::load::{Fetched, Load};
 use crate::components::members_only::MembersOnly;
@@ -92,7 +93,7 @@ pub fn BadgeTile(
             <p class="badge-tile__meta">
                 {badge.issuer.name} <br/> <Day at=badge.awarded_at/> <br/>
                 {move || t.seen_by(visibility_words(sharing.get().visibility).0)}
-                <StatusMark status=badge.status/>
+                <BadgeMark status=badge.status/>
             </p>
             <div class="badge-tile__actions">
                 <CopyLinkIcon id=badge.id.clone() title=badge.title.clone() sharing/>
@@ -110,16 +111,4 @@ pub fn BadgeTile(
         </article>
         <SharingDialog id=badge.id submission=badge.submission title=badge.title sharing open=is_choosing/>
     }
-}
-
-/// Whether the badge still holds; nothing while it does.
-#[component]
-fn StatusMark(status: BadgeStatus) -> impl IntoView {
-    let t = &t().wallet;
-    let (state, icon, words) = match status {
-        BadgeStatus::Active => return None,
-        BadgeStatus::Revoked => ("revoked", "cross", t.status_revoked),
-        BadgeStatus::Expired => ("expired", "clock", t.status_expired),
-    };
-    Some(view! { <br/> <span class="status" data-state=state><Icon name=icon/>{words}</span> })
 }

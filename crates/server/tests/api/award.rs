@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use api_types::{
     badge::{credential_path, picture_path},
     ids::BadgeId,
-    wallet::{Sharing, Visibility, visibility_path},
+    submission::{SUBMISSIONS, SubmissionSummary},
+    wallet::{BadgeStatus, Sharing, Visibility, visibility_path},
 };
 use axum::{
     body::Body,
@@ -113,6 +114,20 @@ async fn what_was_withdrawn_says_so() {
     let report = check(&journey, &text).await.unwrap();
     assert_eq!(report.verdict, Verdict::Invalid);
     assert_eq!(report.check(CheckKind::Status).unwrap().outcome, Outcome::Failed);
+}
+
+#[tokio::test]
+async fn the_learners_own_list_says_whether_a_badge_still_holds() {
+    let journey = Journey::new().await;
+    let (_, badge) = journey.awarded().await;
+    let learner = journey.learner().await;
+    let status = async || {
+        let list: Vec<SubmissionSummary> = learner.get(SUBMISSIONS).await.json();
+        list[0].badge_status
+    };
+    assert_eq!(status().await, Some(BadgeStatus::Active));
+    revoke(&journey, &badge).await;
+    assert_eq!(status().await, Some(BadgeStatus::Revoked));
 }
 
 #[tokio::test]
