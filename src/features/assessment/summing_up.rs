@@ -73,7 +73,7 @@ fn Comments(sheet: Sheet) -> impl IntoView {
             id="overall-comment"
             label=t.overall
             help=t.overall_help
-            value=Signal::derive(move || keeper.value().comment)
+            value=Signal::derive(move || keeper.with(|scores| scores.comment.clone()))
             max_length=MAX_COMMENT_CHARS
             on_input=Callback::new(move |text| keeper.update(|scores| scores.comment = text))
             on_leave=leave
@@ -82,7 +82,7 @@ fn Comments(sheet: Sheet) -> impl IntoView {
             id="private-note"
             label=t.private
             help=t.private_help
-            value=Signal::derive(move || keeper.value().private_note)
+            value=Signal::derive(move || keeper.with(|scores| scores.private_note.clone()))
             max_length=MAX_COMMENT_CHARS
             on_input=Callback::new(move |text| keeper.update(|scores| scores.private_note = text))
             on_leave=leave
