@@ -1,5 +1,7 @@
 //! Two scorings of one submission side by side, and what came of them.
 
+use std::sync::Arc;
+
 use api_types::assessment::{Assessment, Both, DoubleBecause, DoubleOutcome, RowScore, Task, disputed};
 use api_types::evidence::Evidence;
 use leptos::prelude::*;
@@ -37,7 +39,7 @@ pub fn PairView(
     /// What they said.
     pair: RowPair,
     /// All evidence of the submission.
-    evidence: Vec<Evidence>,
+    evidence: Arc<[Evidence]>,
 ) -> impl IntoView {
     let t = &t().assessment;
     let mark = pair.is_disputed.then(|| {

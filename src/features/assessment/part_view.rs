@@ -1,14 +1,17 @@
 //! One part: the work on one side, the rubric on the other; one after the other on narrow screens.
 
+use std::sync::Arc;
+
 use api_types::assessment::{Assessment, DoubleOutcome, Task};
 use api_types::content::{Level, Part, RubricRow};
+use api_types::evidence::Evidence;
 use leptos::prelude::*;
 
 use super::both_view::pair_of;
 use super::row_form::RowForm;
 use super::row_view::{RowView, Said};
 use super::sheet::{Sheet, score_of};
-use super::shown_by::ShownBy;
+use super::shown_by::shown_by;
 use super::snippets::Snippets;
 use crate::components::handed_in::HandedIn;
 use crate::components::icon::Icon;
@@ -20,14 +23,6 @@ pub fn rows_of(part: &Part) -> Vec<RubricRow> {
     let of_prompts = part.prompts.iter().flat_map(|prompt| prompt.rubric.iter());
     let of_evidence = part.evidence.iter().flat_map(|evidence| evidence.rubric.iter());
     of_prompts.chain(of_evidence).cloned().collect()
-}
-
-/// The pieces of which the learner says that they prove a row.
-#[must_use]
-pub fn shown_by(assessment: &Assessment, row: &str) -> AnyView {
-    let evidence = assessment.evidence.clone();
-    let lang = assessment.micro_credential.content.lang.clone();
-    view! { <ShownBy row=row.to_owned() evidence lang/> }.into_any()
 }
 
 /// One part, to score.
@@ -44,20 +39,21 @@ pub fn PartScored(
 ) -> impl IntoView {
     let strings = t();
     let scale = part.scale.clone();
+    let evidence: Arc<[Evidence]> = assessment.evidence.clone().into();
     let rows = rows_of(&part)
         .into_iter()
         .map(|row| {
             let shown_by = shown_by(&assessment, &row.key);
             if assessment.carried.contains(&row.key) {
                 let score = score_of(&assessment.scores, &row.key);
-                let row = view! { <RowView scale=scale.clone() row said=Said::Once(score) shown_by evidence=assessment.evidence.clone()/> };
+                let row = view! { <RowView scale=scale.clone() row said=Said::Once(score) shown_by evidence=evidence.clone()/> };
                 let note = view! { <p class="passed__note"><Icon name="check"/> {strings.assessment.passed_before}</p> };
                 return view! { <div class="passed">{note} {row}</div> }.into_any();
             }
             let before = assessment.previous_feedback.as_ref();
             let before = before.and_then(|said| said.rows.iter().find(|score| score.row == row.key));
             let pair = pair_of(&assessment, &row.key);
-            view! { <RowForm scale=scale.clone() before=before.cloned() pair row sheet shown_by snippets/> }.into_any()
+            view! { <RowForm scale=scale.clone() before=before.cloned() pair row sheet shown_by evidence=evidence.clone() snippets/> }.into_any()
         })
         .collect_view();
     view! {
@@ -76,12 +72,13 @@ pub fn PartRead(
     assessment: Assessment,
 ) -> impl IntoView {
     let scale: Vec<Level> = part.scale.clone();
+    let evidence: Arc<[Evidence]> = assessment.evidence.clone().into();
     let rows = rows_of(&part)
         .into_iter()
         .map(|row| {
             let said = said_of(&assessment, &row);
             let shown_by = shown_by(&assessment, &row.key);
-            view! { <RowView scale=scale.clone() row said shown_by evidence=assessment.evidence.clone()/> }
+            view! { <RowView scale=scale.clone() row said shown_by evidence=evidence.clone()/> }
         })
         .collect_view();
     view! {

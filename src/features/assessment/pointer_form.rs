@@ -1,5 +1,7 @@
 //! Pointing from a comment into the work: words to quote, or a piece of evidence and the place in it.
 
+use std::sync::Arc;
+
 use api_types::assessment::{
     MAX_PASSAGE_CHARS, MAX_POINTERS, Pointer, RowScore, has_moments, has_pages, read_moment, spaced,
 };
@@ -23,10 +25,12 @@ pub fn PointerForm(
     score: Memo<RowScore>,
     /// The scores.
     sheet: Sheet,
+    /// All evidence of the submission.
+    evidence: Arc<[Evidence]>,
 ) -> impl IntoView {
     let t = &t().assessment;
     let pointers = Memo::new(move |_| score.with(|score| score.pointers.clone()));
-    let evidence = StoredValue::new(sheet.with(|assessment| assessment.evidence.clone()));
+    let evidence = StoredValue::new(evidence);
     let remove = move |pointer: &Pointer| row.with_value(|row| sheet.remove_pointer(row, pointer));
     let list = move || {
         let items = pointers.get().into_iter().map(|pointer| {
@@ -160,7 +164,7 @@ fn pointer_to(piece: &Evidence, typed: &str) -> Option<Pointer> {
 fn PieceChoice(
     row: StoredValue<String>,
     sheet: Sheet,
-    evidence: StoredValue<Vec<Evidence>>,
+    evidence: StoredValue<Arc<[Evidence]>>,
 ) -> impl IntoView {
     let t = &t().assessment;
     let id = row.with_value(|row| format!("piece-of-{row}"));

@@ -1,7 +1,10 @@
 //! One rubric row to score: its levels as a choice, then the words for the learner.
 
+use std::sync::Arc;
+
 use api_types::assessment::{MAX_COMMENT_CHARS, RowScore};
 use api_types::content::{Level, RubricRow};
+use api_types::evidence::Evidence;
 use leptos::prelude::*;
 
 use super::both_view::{PairView, RowPair};
@@ -28,17 +31,14 @@ pub fn RowForm(
     sheet: Sheet,
     /// What the learner says proves it.
     shown_by: AnyView,
+    /// All evidence of the submission.
+    evidence: Arc<[Evidence]>,
     /// Words that the assessor keeps.
     snippets: Snippets,
 ) -> impl IntoView {
     let strings = t();
     let t = &strings.assessment;
-    let (lang, evidence) = sheet.with(|assessment| {
-        (
-            assessment.micro_credential.content.lang.clone(),
-            assessment.evidence.clone(),
-        )
-    });
+    let lang = sheet.with(|assessment| assessment.micro_credential.content.lang.clone());
     let key = StoredValue::new(row.key.clone());
     let score = Memo::new(move |_| key.with_value(|key| sheet.score(key)));
     let passing: Vec<String> = scale
@@ -66,7 +66,7 @@ pub fn RowForm(
             {(!row.required).then_some(strings.submission.row_optional)}
             {shown_by}
             {before}
-            {pair.map(|pair| view! { <PairView pair evidence/> })}
+            {pair.map(|pair| view! { <PairView pair evidence=evidence.clone()/> })}
             <LevelChoices
                 row=row.key.clone()
                 scale
@@ -84,7 +84,7 @@ pub fn RowForm(
                 on_input=Callback::new(move |text| key.with_value(|key| sheet.set_comment(key, text)))
                 on_leave=Callback::new(move |()| sheet.keeper.hurry())
             />
-            <PointerForm row=key score sheet/>
+            <PointerForm row=key score sheet evidence/>
             <SnippetMenu row=key score sheet snippets/>
         </fieldset>
     }

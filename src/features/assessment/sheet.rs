@@ -91,7 +91,9 @@ impl Sheet {
     #[must_use]
     pub fn progress(self) -> (usize, usize) {
         let is_scored = |score: &&RowScore| score.level.is_some();
-        let scored = self.keeper.with(|scores| scores.rows.iter().filter(is_scored).count());
+        let scored = self
+            .keeper
+            .with(|scores| scores.rows.iter().filter(is_scored).count());
         (
             scored,
             self.with(|assessment| assessment.micro_credential.content.rows().count()),
