@@ -7,12 +7,13 @@ use api_types::content::{Level, Part, RubricRow};
 use api_types::evidence::Evidence;
 use leptos::prelude::*;
 
-use super::both_view::pair_of;
+use super::both_view::{PairView, pair_of};
 use super::row_form::RowForm;
 use super::row_view::{RowView, Said};
 use super::sheet::{Sheet, score_of};
 use super::shown_by::shown_by;
 use super::snippets::Snippets;
+use crate::components::feedback::RowFeedback;
 use crate::components::handed_in::HandedIn;
 use crate::components::icon::Icon;
 use crate::lang::t;
@@ -43,17 +44,15 @@ pub fn PartScored(
     let rows = rows_of(&part)
         .into_iter()
         .map(|row| {
-            let shown_by = shown_by(&assessment, &row.key);
             if assessment.carried.contains(&row.key) {
                 let score = score_of(&assessment.scores, &row.key);
+                let shown_by = shown_by(&assessment, &row.key);
                 let row = view! { <RowView scale=scale.clone() row said=Said::Once(score) shown_by evidence=evidence.clone()/> };
                 let note = view! { <p class="passed__note"><Icon name="check"/> {strings.assessment.passed_before}</p> };
                 return view! { <div class="passed">{note} {row}</div> }.into_any();
             }
-            let before = assessment.previous_feedback.as_ref();
-            let before = before.and_then(|said| said.rows.iter().find(|score| score.row == row.key));
-            let pair = pair_of(&assessment, &row.key);
-            view! { <RowForm scale=scale.clone() before=before.cloned() pair row sheet shown_by evidence=evidence.clone() snippets/> }.into_any()
+            let above = above(&assessment, &row.key, &evidence);
+            view! { <RowForm scale=scale.clone() row above evidence=evidence.clone() sheet snippets/> }.into_any()
         })
         .collect_view();
     view! {
@@ -61,6 +60,23 @@ pub fn PartScored(
             {rows}
         </PartFrame>
     }
+}
+
+/// What there is to know of a row before it is scored: what the learner says proves it, what was said of it in the attempt
+/// before, and what two said of it who differ, for whoever adjudicates between them.
+fn above(assessment: &Assessment, row: &str, evidence: &Arc<[Evidence]>) -> AnyView {
+    let said = assessment.previous_feedback.as_ref();
+    let before = said.and_then(|said| said.rows.iter().find(|score| score.row == row));
+    let before = before.cloned().map(|score| {
+        view! { <p><strong>{t().submission.last_time}</strong></p> <RowFeedback score/> }
+    });
+    let pair = pair_of(assessment, row).map(|pair| view! { <PairView pair evidence=evidence.clone()/> });
+    view! {
+        {shown_by(assessment, row)}
+        {before}
+        {pair}
+    }
+    .into_any()
 }
 
 /// One part, to read.
