@@ -1,6 +1,6 @@
 //! How far an issuer's assessors agree.
 
-use api_types::agreement::{AgreementQuestion, AgreementReport, MIN_PAIRS};
+use api_types::agreement::{AgreementQuestion, AgreementReport, LATEST, MIN_PAIRS};
 use api_types::ids::Slug;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -173,7 +173,8 @@ fn section(
 /// How to read the figures, and how not to.
 #[component]
 fn Reading() -> impl IntoView {
-    let t = &t().agreement;
+    let strings = t();
+    let t = &strings.agreement;
     let notes = [
         t.note_pairs,
         t.note_kappa,
@@ -181,13 +182,13 @@ fn Reading() -> impl IntoView {
         t.note_alpha,
         t.note_severity,
         t.note_overturned,
-        t.note_latest,
     ];
     let notes = notes.map(|note| view! { <li>{note}</li> });
+    let latest = t.note_latest(&i18n::number(strings.lang, LATEST.into()));
     view! {
         <section class="section panel panel--sunk" aria-labelledby="reading">
             <h2 id="reading">{t.reading}</h2>
-            <ul class="agreement__notes">{notes.into_iter().collect_view()}</ul>
+            <ul class="agreement__notes">{notes.into_iter().collect_view()} <li>{latest}</li></ul>
         </section>
     }
 }

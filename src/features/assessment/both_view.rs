@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use api_types::assessment::{Assessment, Both, DoubleBecause, DoubleOutcome, RowScore, Task, disputed};
+use api_types::assessment::{
+    Assessment, Both, DECIDED_WHILE_NEW, DoubleBecause, DoubleOutcome, RANDOM_PERCENT, RowScore, Task,
+    disputed,
+};
 use api_types::evidence::Evidence;
 use leptos::prelude::*;
 
@@ -101,10 +104,10 @@ pub fn AboutDouble(
     });
     let about = assessment.double.map(|double| {
         let because = match double.because {
-            DoubleBecause::New => t.because_new,
-            DoubleBecause::ThirdAttempt => t.because_third_attempt,
-            DoubleBecause::Random => t.because_random,
-            DoubleBecause::Probation => t.because_probation,
+            DoubleBecause::New => t.because_new(&DECIDED_WHILE_NEW.to_string()),
+            DoubleBecause::ThirdAttempt => t.because_third_attempt.to_owned(),
+            DoubleBecause::Random => t.because_random(&RANDOM_PERCENT.to_string()),
+            DoubleBecause::Probation => t.because_probation.to_owned(),
         };
         let (kind, title, text) = match double.outcome {
             DoubleOutcome::Agreed => (NoticeKind::Info, t.double_agreed, t.double_agreed_text),

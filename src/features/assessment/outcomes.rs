@@ -1,27 +1,28 @@
 //! What an approver can decide, in words.
 
 use api_types::assessment::{Assessment, Outcome, Recommendation, recommendation};
+use api_types::hold::ANSWER_WITHIN;
 use api_types::submission::State;
 use leptos::prelude::*;
 
 use crate::lang::t;
 
 /// One of the things that can be decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Open {
     outcome: Outcome,
     words: &'static str,
-    help: &'static str,
+    help: String,
     /// Whether the rubric keeps it from being chosen.
     is_closed: bool,
 }
 
 impl Open {
-    fn new(outcome: Outcome, words: &'static str, help: &'static str) -> Self {
+    fn new(outcome: Outcome, words: &'static str, help: impl Into<String>) -> Self {
         Self {
             outcome,
             words,
-            help,
+            help: help.into(),
             is_closed: false,
         }
     }
@@ -29,7 +30,7 @@ impl Open {
     /// The same, closed with the reason for it.
     fn closed(self, why: &'static str) -> Self {
         Self {
-            help: why,
+            help: why.to_owned(),
             is_closed: true,
             ..self
         }
@@ -51,11 +52,8 @@ pub fn outcomes(assessment: &Assessment) -> Vec<Open> {
     ));
     // What was asked once is decided then.
     if assessment.hold.is_none() {
-        all.push(Open::new(
-            Outcome::Hold,
-            hold.outcome_hold,
-            hold.outcome_hold_help,
-        ));
+        let help = hold.outcome_hold_help(&ANSWER_WITHIN.to_string());
+        all.push(Open::new(Outcome::Hold, hold.outcome_hold, help));
     }
     all
 }

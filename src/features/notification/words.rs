@@ -1,7 +1,10 @@
 //! Notifications in words: what each kind says, where it leads, and its icon.
 
+use std::borrow::Cow;
+
 use api_types::account::Person;
-use api_types::notification::{Delivery, Kind, Notification};
+use api_types::assessment::RESERVED_BUSINESS_DAYS;
+use api_types::notification::{Delivery, Kind, Notification, UNTOUCHED_DAYS};
 
 use crate::components::time::day_in_words;
 use crate::lang::t;
@@ -18,7 +21,7 @@ pub fn sentence(told: &Notification) -> String {
         Kind::Incomplete => t.incomplete(title),
         Kind::NotYet => t.not_yet(title),
         Kind::Awarded => t.awarded(title),
-        Kind::Untouched => t.untouched(title),
+        Kind::Untouched => t.untouched(title, &UNTOUCHED_DAYS.to_string()),
         Kind::Late => t.late(title, &day, issuer),
         Kind::Remarked => t.remarked(title),
         Kind::AppealReceived => t.appeal_received(title, issuer, &day),
@@ -34,7 +37,7 @@ pub fn sentence(told: &Notification) -> String {
         Kind::Returned => t.returned(title),
         Kind::DueSoon => t.due_soon(title, &day),
         Kind::Overdue => t.overdue(title, &day),
-        Kind::Assigned => t.assigned(title, &day),
+        Kind::Assigned => t.assigned(title, &day, &RESERVED_BUSINESS_DAYS.to_string()),
         Kind::Unstaffed => t.unstaffed(title, issuer),
         Kind::CertificationEnds => t.certification_ends(topic(told), issuer, &day),
     }
@@ -84,14 +87,14 @@ pub fn icon(kind: Kind) -> &'static str {
 
 /// The name of a kind, where its mail is chosen.
 #[must_use]
-pub fn kind(kind: Kind) -> &'static str {
+pub fn kind(kind: Kind) -> Cow<'static, str> {
     let t = &t().notification;
-    match kind {
+    let name = match kind {
         Kind::HandedIn => t.kind_handed_in,
         Kind::Incomplete => t.kind_incomplete,
         Kind::NotYet => t.kind_not_yet,
         Kind::Awarded => t.kind_awarded,
-        Kind::Untouched => t.kind_untouched,
+        Kind::Untouched => return t.kind_untouched(&UNTOUCHED_DAYS.to_string()).into(),
         Kind::Late => t.kind_late,
         Kind::Remarked => t.kind_remarked,
         Kind::AppealReceived => t.kind_appeal_received,
@@ -110,7 +113,8 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Assigned => t.kind_assigned,
         Kind::Unstaffed => t.kind_unstaffed,
         Kind::CertificationEnds => t.kind_certification_ends,
-    }
+    };
+    name.into()
 }
 
 /// The name of a way.

@@ -1,6 +1,6 @@
 //! Whether a team made a piece, how many people, and what one's own part was.
 
-use api_types::evidence::{MAX_PART_CHARS, MAX_PART_WORDS, MAX_TEAM, Together};
+use api_types::evidence::{MAX_PART_CHARS, MAX_PART_WORDS, MAX_TEAM, MIN_TEAM, Together};
 use api_types::text::words;
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ pub fn MadeTogether(
     let is_team = Memo::new(move |_| together.with(Option::is_some));
     // What was said comes back when the mark does.
     let said = StoredValue::new(Together {
-        people: 2,
+        people: MIN_TEAM,
         own_part: String::new(),
     });
     let mark = move |event| {
@@ -82,12 +82,12 @@ fn Team(id: String, together: RwSignal<Option<Together>>, save: Callback<()>) ->
 fn People(id: String, together: RwSignal<Option<Together>>, save: Callback<()>) -> impl IntoView {
     let t = &t().pieces;
     let (people_id, help_id) = (format!("people-{id}"), format!("people-{id}-help"));
-    let people = together.with_untracked(|team| team.as_ref().map_or(2, |team| team.people));
+    let people = together.with_untracked(|team| team.as_ref().map_or(MIN_TEAM, |team| team.people));
     // What stands in the field: what was typed, and once it is left, what it counts as.
     let shown = RwSignal::new(people.to_string());
     let count = move |event| {
         let typed: String = event_target_value(&event);
-        let people = typed.trim().parse::<u32>().unwrap_or(2).clamp(2, MAX_TEAM);
+        let people = typed.trim().parse().unwrap_or(MIN_TEAM).clamp(MIN_TEAM, MAX_TEAM);
         shown.set(people.to_string());
         together.update(|team| team.iter_mut().for_each(|team| team.people = people));
         save.run(());
@@ -95,13 +95,13 @@ fn People(id: String, together: RwSignal<Option<Together>>, save: Callback<()>) 
     view! {
         <div class="field">
             <label class="field__label" for=people_id.clone()>{t.people}</label>
-            <p class="field__help" id=help_id.clone()>{t.people_help(&MAX_TEAM.to_string())}</p>
+            <p class="field__help" id=help_id.clone()>{t.people_help(&MIN_TEAM.to_string(), &MAX_TEAM.to_string())}</p>
             <input
                 class="input team__people"
                 id=people_id
                 type="number"
                 inputmode="numeric"
-                min="2"
+                min=MIN_TEAM
                 max=MAX_TEAM
                 aria-describedby=help_id
                 prop:value=move || shown.get()

@@ -1,9 +1,10 @@
 //! The mails that go with notifications, in their reader's language. Each says why it comes and where to change that.
 
 use api_types::{
+    assessment::RESERVED_BUSINESS_DAYS,
     ids::{PersonId, Reference, Slug},
     lang::Lang,
-    notification::Kind,
+    notification::{Kind, UNTOUCHED_DAYS},
 };
 use i18n::Strings;
 
@@ -171,7 +172,7 @@ fn text(kind: Kind, t: &Strings, about: &About) -> String {
         Kind::Incomplete => t.incomplete(issuer, title),
         Kind::NotYet => t.not_yet(issuer, title),
         Kind::Awarded => t.awarded(issuer, title),
-        Kind::Untouched => t.untouched(title),
+        Kind::Untouched => t.untouched(title, &UNTOUCHED_DAYS.to_string()),
         Kind::Late => t.late(title, &day, issuer),
         Kind::Remarked => t.remarked(title),
         Kind::AppealReceived => t.appeal_received(title, issuer, &day),
@@ -187,7 +188,7 @@ fn text(kind: Kind, t: &Strings, about: &About) -> String {
         Kind::Returned => t.returned(title),
         Kind::DueSoon => t.due_soon(title, &day),
         Kind::Overdue => t.overdue(title, &day),
-        Kind::Assigned => t.assigned(title, &day),
+        Kind::Assigned => t.assigned(title, &day, &RESERVED_BUSINESS_DAYS.to_string()),
         Kind::Unstaffed => t.unstaffed(title, issuer),
         Kind::CertificationEnds => t.certification_ends(topic, issuer, &day),
     }
