@@ -38,7 +38,7 @@ pub fn sentence(told: &Notification) -> String {
         Kind::DueSoon => t.due_soon(title, &day),
         Kind::Overdue => t.overdue(title, &day),
         Kind::Assigned => t.assigned(title, &day, &RESERVED_BUSINESS_DAYS.to_string()),
-        Kind::Unstaffed => t.unstaffed(title, issuer),
+        Kind::Unstaffed => t.unstaffed(issuer, title),
         Kind::CertificationEnds => t.certification_ends(topic(told), issuer, &day),
     }
 }
@@ -125,5 +125,67 @@ pub fn delivery(delivery: Delivery) -> &'static str {
         Delivery::AtOnce => t.at_once,
         Delivery::Daily => t.daily,
         Delivery::Never => t.never,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use api_types::account::{IssuerRole, Role};
+    use api_types::ids::{NotificationId, PersonId, Slug, SubmissionId};
+    use api_types::lang::Lang;
+
+    const ID: &str = "0193a1c0-5d2e-7b7a-9c1d-0a1b2c3d4e5f";
+
+    fn told(kind: Kind) -> Notification {
+        Notification {
+            id: NotificationId::parse(ID).expect("an id"),
+            kind,
+            created_at: "2027-03-01T09:00:00Z".parse().expect("a moment"),
+            read_at: None,
+            submission: SubmissionId::parse(ID).ok(),
+            reference: None,
+            title: "Lateral Reading".to_owned(),
+            topic: None,
+            issuer: Slug::parse("northlight-coaching").expect("a slug"),
+            issuer_name: "Northlight Coaching".to_owned(),
+            due_on: None,
+            badge: None,
+            open: true,
+        }
+    }
+
+    fn with_role(role: Role) -> Person {
+        Person {
+            id: PersonId::parse(ID).expect("an id"),
+            name: "Ada".to_owned(),
+            email: "ada@example.org".to_owned(),
+            lang: Lang::En,
+            is_admin: true,
+            roles: vec![IssuerRole {
+                issuer: told(Kind::Unstaffed).issuer,
+                issuer_name: String::new(),
+                role,
+            }],
+        }
+    }
+
+    #[test]
+    fn what_is_quoted_is_the_title() {
+        for kind in Kind::ALL {
+            let words = sentence(&told(kind));
+            assert!(!words.contains("“Northlight"), "{words}");
+            let is_quoted = words.contains("“Lateral Reading”");
+            assert!(is_quoted || !words.contains("Lateral Reading"), "{words}");
+        }
+    }
+
+    #[test]
+    fn only_who_reviews_for_the_issuer_is_led_to_the_list() {
+        let place_for = |reader: Option<&Person>| place(&told(Kind::Unstaffed), reader);
+        assert_eq!(place_for(Some(&with_role(Role::Approver))), paths::ASSESS);
+        for reader in [None, Some(&with_role(Role::Author))] {
+            assert_eq!(place_for(reader), "/issuers/northlight-coaching");
+        }
     }
 }
