@@ -102,11 +102,29 @@ impl Session {
         self.info.with(|info| info.as_ref().is_some_and(|info| info.demo))
     }
 
+    /// Whether the person signed in judges; tracked.
+    #[must_use]
+    pub fn assesses(self) -> bool {
+        self.holds(Role::Assessor)
+    }
+
+    /// Whether the person signed in decides; tracked.
+    #[must_use]
+    pub fn approves(self) -> bool {
+        self.holds(Role::Approver)
+    }
+
     /// Whether the person signed in judges or decides; tracked.
     #[must_use]
     pub fn is_reviewer(self) -> bool {
-        self.person()
-            .is_some_and(|person| person.has_role(Role::Assessor) || person.has_role(Role::Approver))
+        self.assesses() || self.approves()
+    }
+
+    fn holds(self, role: Role) -> bool {
+        self.info.with(|info| {
+            let person = info.as_ref().and_then(|info| info.person.as_ref());
+            person.is_some_and(|person| person.has_role(role))
+        })
     }
 }
 

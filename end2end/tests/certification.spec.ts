@@ -178,6 +178,17 @@ test("from lending to being certified", async ({ page: learner, another }) => {
     await expect(assessor.getByText(/^Anchor 2 of \d for your certification in Early literacy$/)).toBeVisible();
   });
 
+  await test.step("going back leads to no page that is gone", async () => {
+    await settled(assessor);
+    await assessor.goBack();
+    await expect(assessor.getByRole("heading", { level: 1, name: "You have scored this anchor" })).toBeFocused();
+    await looksWell(assessor);
+    await assessor.reload();
+    await expect(assessor.getByRole("heading", { level: 1, name: "You have scored this anchor" })).toBeVisible();
+    await assessor.getByRole("main").getByRole("link", { name: "Your certification" }).click();
+    await expect(assessor).toHaveURL("/assess/certification");
+  });
+
   await test.step("the others follow, and the last leads to what came of it", async () => {
     await open(assessor, "/assess/certification");
     const family = assessor.getByRole("region", { name: TOPIC });

@@ -6,7 +6,7 @@ import { newPerson } from "../helpers/people.ts";
 
 const save = (page: Page, title: string): Locator => page.getByRole("button", { name: `Save ${title}`, exact: true });
 const kept = (page: Page): Locator => page.getByRole("main").getByRole("article").getByRole("heading", { level: 3 });
-const compare = (card: Locator): Locator => card.getByRole("button", { name: /^(Compare |Three are chosen)/ });
+const compare = (card: Locator): Locator => card.getByRole("button", { name: /^(Compare |You have chosen)/ });
 
 test("what is saved without an account goes to the account of whoever signs in", async ({ page, another }) => {
   const somebody = await another();
@@ -66,7 +66,7 @@ test("three are compared side by side, and a fourth is refused in words", async 
     await expect(page.getByRole("region", { name: "Compare" })).toContainText(`${at + 1} chosen`);
   }
   const fourth = compare(cards(page).nth(3));
-  await expect(fourth).toHaveAccessibleName("Three are chosen. Take one away to compare another.");
+  await expect(fourth).toHaveAccessibleName("You have chosen 3. Take one away to compare another.");
   await fourth.focus();
   await page.keyboard.press("Enter");
   await expect(fourth).toHaveAttribute("aria-pressed", "false");

@@ -86,7 +86,12 @@ impl<P: Port> Keeper<P> {
     /// What is written; tracked.
     #[must_use]
     pub fn value(self) -> P::Value {
-        self.state.with(|state| state.value().clone())
+        self.with(Clone::clone)
+    }
+
+    /// Reads something of what is written; tracked.
+    pub fn with<R>(self, read: impl FnOnce(&P::Value) -> R) -> R {
+        self.state.with(|state| read(state.value()))
     }
 
     /// How saving stands; tracked.

@@ -1,5 +1,7 @@
 //! What reviewers said of an attempt.
 
+use std::sync::Arc;
+
 use api_types::assessment::RowScore;
 use api_types::content::Content;
 use api_types::evidence::Evidence;
@@ -19,7 +21,7 @@ pub fn FeedbackView(
     content: Content,
     /// The evidence on this page, where comments point to.
     #[prop(optional)]
-    evidence: Vec<Evidence>,
+    evidence: Arc<[Evidence]>,
 ) -> impl IntoView {
     let rows = content
         .rows()
@@ -58,7 +60,7 @@ pub fn RowFeedback(
     score: RowScore,
     /// The evidence on this page, where the comment points to.
     #[prop(optional)]
-    evidence: Vec<Evidence>,
+    evidence: Arc<[Evidence]>,
 ) -> impl IntoView {
     view! {
         {score.level.map(|level| view! { <p>{level_status(&level)}</p> })}

@@ -19,11 +19,16 @@ pub fn MembersOnly(
     children: ChildrenFn,
 ) -> impl IntoView {
     let session = use_session();
-    let is_member = Memo::new(move |_| session.is_known().then(|| session.person().is_some()));
-    move || match is_member.get() {
+    // A memo, so that a fresh answer with the same person does not build the page anew.
+    let member = Memo::new(move |_| {
+        session
+            .is_known()
+            .then(|| session.person().map(|person| person.id))
+    });
+    move || match member.get() {
         None => view! { <Loading/> }.into_any(),
-        Some(true) => children().into_any(),
-        Some(false) => view! {
+        Some(Some(_)) => children().into_any(),
+        Some(None) => view! {
             <PageTitle title/>
             <div class="page">
                 <div class="empty">

@@ -1,5 +1,6 @@
 //! Components that know nothing of any one feature.
 
+pub mod badge_mark;
 pub mod before;
 pub mod bell;
 pub mod boxes;
@@ -24,6 +25,7 @@ pub mod page;
 pub mod piece_notes;
 pub mod pointers;
 pub mod progress;
+pub mod role_only;
 pub mod rubric_table;
 pub mod save_state;
 pub mod search_box;

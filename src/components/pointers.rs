@@ -1,5 +1,7 @@
 //! What in the work a comment is about, with the way there.
 
+use std::sync::Arc;
+
 use api_types::assessment::{Pointer, moment};
 use api_types::content::FileKind;
 use api_types::evidence::{Evidence, Piece, file_path};
@@ -15,7 +17,7 @@ pub fn Pointers(
     /// Where it points.
     pointers: Vec<Pointer>,
     /// The evidence on this page; what is not among it is named without a link.
-    evidence: Vec<Evidence>,
+    evidence: Arc<[Evidence]>,
 ) -> impl IntoView {
     let items = pointers
         .into_iter()
@@ -37,7 +39,7 @@ pub fn PointerLine(
     /// The place.
     pointer: Pointer,
     /// The evidence on this page.
-    evidence: Vec<Evidence>,
+    evidence: Arc<[Evidence]>,
 ) -> impl IntoView {
     let found = pointer
         .evidence()

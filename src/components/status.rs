@@ -1,7 +1,6 @@
-//! Where a submission stands, and whether a badge holds, as a word with an icon; never by colour alone.
+//! Where a submission stands, as a word with an icon; never by colour alone.
 
 use api_types::submission::State;
-use api_types::wallet::BadgeStatus;
 use leptos::prelude::*;
 
 use crate::components::icon::Icon;
@@ -23,21 +22,5 @@ pub fn SubmissionStatus(
         State::Withdrawn => ("expired", "minus"),
     };
     let words = t().lookup_state.get(state.key()).unwrap_or_default();
-    view! { <span class="status" data-state=look><Icon name=icon/>{words}</span> }
-}
-
-/// Whether a badge holds.
-#[component]
-pub fn BadgeStatusLabel(
-    /// Its status.
-    status: BadgeStatus,
-) -> impl IntoView {
-    let t = &t().wallet;
-    let (look, icon, words) = match status {
-        BadgeStatus::Active => ("awarded", "check", t.status_active),
-        BadgeStatus::Suspended => ("suspended", "clock", t.status_suspended),
-        BadgeStatus::Revoked => ("revoked", "cross", t.status_revoked),
-        BadgeStatus::Expired => ("expired", "clock", t.status_expired),
-    };
     view! { <span class="status" data-state=look><Icon name=icon/>{words}</span> }
 }

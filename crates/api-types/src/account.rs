@@ -73,6 +73,13 @@ impl Person {
     pub fn has_role(&self, role: Role) -> bool {
         self.roles.iter().any(|held| held.role == role)
     }
+
+    /// Whether they judge or decide for an issuer.
+    #[must_use]
+    pub fn reviews_for(&self, issuer: &Slug) -> bool {
+        let reviews = |held: &IssuerRole| held.issuer == *issuer && held.role != Role::Author;
+        self.roles.iter().any(reviews)
+    }
 }
 
 /// A role held for one issuer.

@@ -24,7 +24,7 @@ pub use recording::{
     RECORDING_KEPT_DAYS, RECORDING_PIECE, Recording, recorded_type, recording_name, recordings,
 };
 pub use release::{ShowTo, shown_to_path, size_in_words};
-pub use together::{MAX_PART_CHARS, MAX_PART_WORDS, MAX_TEAM, Together, check_together};
+pub use together::{MAX_PART_CHARS, MAX_PART_WORDS, MAX_TEAM, MIN_TEAM, Together, check_together};
 
 /// The most pieces of evidence for one requirement, files and links each.
 pub const MAX_PER_REQUIREMENT: u32 = 10;

@@ -7,7 +7,7 @@ pub use reminder::{next_digest, reminders};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{BadgeId, NotificationId, Reference, SubmissionId};
+use crate::ids::{BadgeId, NotificationId, Reference, Slug, SubmissionId};
 
 /// Where a person's notifications are, the newest first.
 pub const NOTIFICATIONS: &str = "/api/v1/notifications";
@@ -15,7 +15,7 @@ pub const NOTIFICATIONS: &str = "/api/v1/notifications";
 pub const READ_ALL: &str = "/api/v1/notifications/read";
 /// Which mails a person gets: read with `GET`, changed with `PUT`.
 pub const CHOICES: &str = "/api/v1/notifications/choices";
-/// The most notifications that are listed; older ones are kept, and no longer shown.
+/// The most notifications that are listed at once; what is older is asked for ([`older_path`]).
 pub const LISTED_MAX: u32 = 200;
 /// So many business days before the due date, whoever's turn it is is reminded.
 pub const DUE_SOON_BUSINESS_DAYS: u32 = 2;
@@ -24,10 +24,24 @@ pub const UNTOUCHED_DAYS: i64 = 14;
 /// The hour of the day, in UTC, at which the daily digest leaves.
 pub const DIGEST_HOUR: u32 = 7;
 
+/// Where those are that were told before a notification.
+#[must_use]
+pub fn older_path(id: &NotificationId) -> String {
+    format!("{NOTIFICATIONS}?before={id}")
+}
+
 /// Marks one notification as read.
 #[must_use]
 pub fn read_path(id: &NotificationId) -> String {
     format!("{NOTIFICATIONS}/{id}/read")
+}
+
+/// Which notifications are listed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotificationsQuestion {
+    /// Those that were told before this one; when left out, the newest.
+    pub before: Option<NotificationId>,
 }
 
 /// What a notification is about.
@@ -270,7 +284,9 @@ pub struct Notification {
     pub title: String,
     /// The main topic's key of the family that a certification is for.
     pub topic: Option<String>,
-    /// Who decides, or asks for the certification.
+    /// Who decides, or asks for the certification: the issuer's name in addresses.
+    pub issuer: Slug,
+    /// The issuer's name.
     pub issuer_name: String,
     /// The day by which a decision was due when it was told, or the last day of the certification.
     pub due_on: Option<NaiveDate>,

@@ -9,6 +9,7 @@ use crate::content::MicroCredential;
 use crate::evidence::{Evidence, PendingUpload};
 use crate::hold::Hold;
 use crate::ids::{BadgeId, Reference, Slug, SubmissionId};
+use crate::wallet::BadgeStatus;
 
 mod aside;
 mod earlier;
@@ -102,6 +103,9 @@ pub struct SubmissionSummary {
     pub due_on: Option<NaiveDate>,
     /// The badge, once awarded.
     pub badge: Option<BadgeId>,
+    /// Whether the badge still holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub badge_status: Option<BadgeStatus>,
     /// The attempt after this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<SubmissionId>,

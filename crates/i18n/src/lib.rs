@@ -48,6 +48,27 @@ impl<G: Group> Deref for Texts<G> {
     }
 }
 
+/// A count with its thousands set apart, as each language does it; Spanish leaves four digits together.
+#[must_use]
+pub fn number(lang: Lang, number: i64) -> String {
+    let digits = number.to_string();
+    let (least, between) = match lang {
+        Lang::En => (4, ','),
+        Lang::Es => (5, '\u{a0}'),
+    };
+    if digits.len() < least {
+        return digits;
+    }
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(between);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// Puts values in the places of `{name}`. A value is never searched for placeholders itself.
 fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(pattern.len() + 16);
@@ -70,7 +91,7 @@ fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::fill;
+    use super::{Lang, fill, number};
 
     #[test]
     fn values_are_put_in_once_and_not_read_again() {
@@ -79,5 +100,16 @@ mod tests {
             "{b} and 2 and {b}"
         );
         assert_eq!(fill("no end {a", &[("a", "1")]), "no end {a");
+    }
+
+    #[test]
+    fn thousands_are_set_apart() {
+        let written = |lang| {
+            [0, 999, 4996, 12_345, 1_234_567]
+                .map(|count| number(lang, count))
+                .join(" ")
+        };
+        assert_eq!(written(Lang::En), "0 999 4,996 12,345 1,234,567");
+        assert_eq!(written(Lang::Es), "0 999 4996 12\u{a0}345 1\u{a0}234\u{a0}567");
     }
 }

@@ -7,10 +7,10 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use crate::components::field::TextField;
+use crate::components::members_only::MembersOnly;
 use crate::components::page::PageTitle;
 use crate::features::account::form::{FormErrors, FormNotice, PasswordField, SubmitButton};
 use crate::features::account::sessions::OpenSessions;
-use crate::features::account::signed_in::SignedIn;
 use crate::features::notification::mail_choices::MailChoices;
 use crate::features::reviewing::settings::ReviewingSettings;
 use crate::features::reviewing::workplace_form::WorkplaceForm;
@@ -25,10 +25,10 @@ use crate::toast::use_toasts;
 pub fn AccountPage() -> impl IntoView {
     let t = &t().account;
     view! {
-        <PageTitle title=t.title/>
-        <div class="page page--narrow">
-            <h1 tabindex="-1">{t.title}</h1>
-            <SignedIn>
+        <MembersOnly title=t.title>
+            <PageTitle title=t.title/>
+            <div class="page page--narrow">
+                <h1 tabindex="-1">{t.title}</h1>
                 <Profile/>
                 <WorkplaceForm/>
                 <Roles/>
@@ -37,8 +37,8 @@ pub fn AccountPage() -> impl IntoView {
                 <Password/>
                 <OpenSessions/>
                 <SignOut/>
-            </SignedIn>
-        </div>
+            </div>
+        </MembersOnly>
     }
     .into_any()
 }

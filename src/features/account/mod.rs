@@ -10,4 +10,3 @@ pub mod reset_page;
 pub mod sessions;
 pub mod sign_in_page;
 pub mod sign_up_page;
-pub mod signed_in;

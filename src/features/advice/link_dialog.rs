@@ -113,19 +113,27 @@ pub fn LinkDialog(
                 make.dispatch(());
             })
         >
-            <TextField
-                id="advice-for-whom"
-                label=t.for_whom
-                help=t.for_whom_help
-                value=form.for_whom
-                error=form.for_whom_error
-            />
+            <ForWhom form/>
             {move || open.get().then(|| view! { <Answers form content/> <Pieces form evidence content/> })}
             <Days form/>
             <Notice kind=NoticeKind::Info title=t.names_note>
                 <p>{t.consent_note}</p>
             </Notice>
         </Dialog>
+    }
+}
+
+#[component]
+fn ForWhom(form: Form) -> impl IntoView {
+    let t = &t().advice;
+    view! {
+        <TextField
+            id="advice-for-whom"
+            label=t.for_whom
+            help=t.for_whom_help
+            value=form.for_whom
+            error=form.for_whom_error
+        />
     }
 }
 

@@ -48,59 +48,82 @@ pub fn LinkItem(
 #[component]
 fn LinkSteps(link: AdviceLink, url: String, asked: Asked) -> impl IntoView {
     let t = &t().advice;
-    let toasts = use_toasts();
-    let (id, whom) = (StoredValue::new(link.id), StoredValue::new(link.for_whom.clone()));
-    let address = StoredValue::new(url.clone());
-    let copy = Action::new_local(move |(): &()| async move {
-        match dom::copy(&address.get_value()).await {
-            Ok(()) => toasts.success(t.copied(&whom.get_value())),
-            // The address stands above, ready to be selected.
-            Err(_) => toasts.failure(t.copy_failed),
-        }
-    });
-    let end = Action::new_local(move |(): &()| async move {
-        let whom = whom.get_value();
-        match asked.end(id.get_value()).await {
-            Ok(()) => {
-                toasts.success(t.ended(&whom));
-                dom::next_frame(|| {
-                    dom::focus(&format!("#{ANCHOR}"));
-                });
-            }
-            Err(error) => toasts.failure(error.words()),
-        }
-    });
     view! {
         <div class="actions advice__steps">
-            <button
-                class="button button--small"
-                type="button"
-                aria-label=t.copy_for(&link.for_whom)
-                on:click=move |_| {
-                    copy.dispatch(());
-                }
-            >
-                <Icon name="copy"/>
-                {t.copy}
-            </button>
+            <Copy address=url.clone() whom=link.for_whom.clone()/>
             <a class="button button--quiet button--small" href=url target="_blank" rel="external noopener noreferrer">
                 <Icon name="eye"/>
                 {t.preview(&link.for_whom)}
                 <span class="visually-hidden">" (" {crate::lang::t().site.opens_new_tab} ")"</span>
             </a>
-            <button
-                class="button button--quiet button--small"
-                type="button"
-                aria-label=t.end_for(&link.for_whom)
-                on:click=move |_| {
-                    if dom::confirm(&t.end_question(&whom.get_value())) {
-                        end.dispatch(());
-                    }
-                }
-            >
-                <Icon name="close"/>
-                {t.end}
-            </button>
+            <End link asked/>
         </div>
+    }
+}
+
+#[component]
+fn Copy(address: String, whom: String) -> impl IntoView {
+    let t = &t().advice;
+    let toasts = use_toasts();
+    let (label, copied) = (t.copy_for(&whom), t.copied(&whom));
+    let copy = Action::new_local(move |(): &()| {
+        let (address, copied) = (address.clone(), copied.clone());
+        async move {
+            match dom::copy(&address).await {
+                Ok(()) => toasts.success(copied),
+                // The address stands above, ready to be selected.
+                Err(_) => toasts.failure(t.copy_failed),
+            }
+        }
+    });
+    view! {
+        <button
+            class="button button--small"
+            type="button"
+            aria-label=label
+            on:click=move |_| {
+                copy.dispatch(());
+            }
+        >
+            <Icon name="copy"/>
+            {t.copy}
+        </button>
+    }
+}
+
+#[component]
+fn End(link: AdviceLink, asked: Asked) -> impl IntoView {
+    let t = &t().advice;
+    let toasts = use_toasts();
+    let label = t.end_for(&link.for_whom);
+    let question = t.end_question(&link.for_whom);
+    let end = Action::new_local(move |(): &()| {
+        let (id, ended) = (link.id.clone(), t.ended(&link.for_whom));
+        async move {
+            match asked.end(id).await {
+                Ok(()) => {
+                    toasts.success(ended);
+                    dom::next_frame(|| {
+                        dom::focus(&format!("#{ANCHOR}"));
+                    });
+                }
+                Err(error) => toasts.failure(error.words()),
+            }
+        }
+    });
+    view! {
+        <button
+            class="button button--quiet button--small"
+            type="button"
+            aria-label=label
+            on:click=move |_| {
+                if dom::confirm(&question) {
+                    end.dispatch(());
+                }
+            }
+        >
+            <Icon name="close"/>
+            {t.end}
+        </button>
     }
 }

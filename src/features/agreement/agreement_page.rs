@@ -1,7 +1,6 @@
 //! How far an issuer's assessors agree.
 
-use api_types::account::Role;
-use api_types::agreement::{AgreementQuestion, AgreementReport, MIN_PAIRS};
+use api_types::agreement::{AgreementQuestion, AgreementReport, LATEST, MIN_PAIRS};
 use api_types::ids::Slug;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -11,49 +10,28 @@ use super::chart::{Bar, Chart};
 use super::tables::{AssessorTable, MicroCredentialTable, RowTable, figure_cells};
 use super::words::{estimate, of_pairs};
 use crate::components::breadcrumbs::Breadcrumbs;
-use crate::components::icon::Icon;
 use crate::components::load::{Fetched, LoadPage};
-use crate::components::members_only::MembersOnly;
 use crate::components::page::PageTitle;
+use crate::components::role_only::RoleOnly;
 use crate::lang::t;
 use crate::paths;
-use crate::session::use_session;
+use crate::session::Session;
 
 /// How far an issuer's assessors agree, for its approvers.
 #[component]
 pub fn AgreementPage() -> impl IntoView {
-    let session = use_session();
-    let approves = Memo::new(move |_| {
-        session
-            .person()
-            .is_some_and(|person| person.has_role(Role::Approver))
-    });
+    let t = &t().agreement;
     view! {
-        <MembersOnly title=t().agreement.title>
-            {move || if approves.get() {
-                view! { <Report/> }.into_any()
-            } else {
-                view! { <Outside/> }.into_any()
-            }}
-        </MembersOnly>
+        <RoleOnly
+            title=t.title
+            is_for=Session::approves
+            outside_title=t.outside_title
+            outside_text=t.outside_text
+        >
+            <Report/>
+        </RoleOnly>
     }
     .into_any()
-}
-
-#[component]
-fn Outside() -> impl IntoView {
-    let t = t();
-    view! {
-        <PageTitle title=t.agreement.title/>
-        <div class="page">
-            <div class="empty">
-                <Icon name="people" class="icon empty__mark"/>
-                <h1 class="empty__title" tabindex="-1">{t.agreement.outside_title}</h1>
-                <p class="empty__text">{t.agreement.outside_text}</p>
-                <a class="button" href=paths::SUBMISSIONS>{t.site.my_submissions}</a>
-            </div>
-        </div>
-    }
 }
 
 #[component]
@@ -195,7 +173,8 @@ fn section(
 /// How to read the figures, and how not to.
 #[component]
 fn Reading() -> impl IntoView {
-    let t = &t().agreement;
+    let strings = t();
+    let t = &strings.agreement;
     let notes = [
         t.note_pairs,
         t.note_kappa,
@@ -203,13 +182,13 @@ fn Reading() -> impl IntoView {
         t.note_alpha,
         t.note_severity,
         t.note_overturned,
-        t.note_latest,
     ];
     let notes = notes.map(|note| view! { <li>{note}</li> });
+    let latest = t.note_latest(&i18n::number(strings.lang, LATEST.into()));
     view! {
         <section class="section panel panel--sunk" aria-labelledby="reading">
             <h2 id="reading">{t.reading}</h2>
-            <ul class="agreement__notes">{notes.into_iter().collect_view()}</ul>
+            <ul class="agreement__notes">{notes.into_iter().collect_view()} <li>{latest}</li></ul>
         </section>
     }
 }

@@ -1,11 +1,12 @@
 //! One submission as reviewers see it: the work beside the rubric.
 
 use api_types::assessment::{Assessment, Task};
+use api_types::error::ErrorCode;
 use api_types::ids::SubmissionId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::anchor_case::AnchorNotice;
+use super::anchor_case::{AnchorNotice, ScoredAnchor, is_scored};
 use super::api;
 use super::appeal_case::AppealNotice;
 use super::both_view::{AboutDouble, PairNotes};
@@ -27,6 +28,7 @@ use crate::components::notice::{Notice, NoticeKind};
 use crate::components::page::PageTitle;
 use crate::features::not_found::NotFoundPage;
 use crate::features::submission::words::ai_use_in_words;
+use crate::http::Error;
 use crate::lang::t;
 use crate::paths;
 
@@ -46,33 +48,54 @@ pub fn AssessmentPage() -> impl IntoView {
     .into_any()
 }
 
+/// What stands at the address of an assessment.
+#[derive(Debug, Clone)]
+enum Found {
+    Case(Box<Assessment>),
+    ScoredAnchor,
+}
+
+async fn find(id: SubmissionId) -> Result<Found, Error> {
+    match api::show(&id).await {
+        Err(error) if error.code() == Some(ErrorCode::NotFound) && is_scored(&id) => Ok(Found::ScoredAnchor),
+        found => found.map(|assessment| Found::Case(Box::new(assessment))),
+    }
+}
+
 #[component]
 fn Loaded(id: SubmissionId) -> impl IntoView {
-    let assessment = Fetched::new(move || {
-        let id = id.clone();
-        async move { api::show(&id).await }
-    });
-    let on_step = Callback::new(move |()| assessment.refetch());
+    let found = Fetched::new(move || find(id.clone()));
+    let on_step = Callback::new(move |()| found.refetch());
     view! {
-        <LoadPage data=assessment let:assessment>
-            <PageTitle title=t().assessment.assess(assessment.reference.as_str())/>
-            <div class="page assessment">
-                <Head assessment=assessment.clone()/>
-                <AnchorNotice assessment=assessment.clone()/>
-                <AboutDouble assessment=assessment.clone()/>
-                <AppealNotice assessment=assessment.clone()/>
-                <HoldNotice assessment=assessment.clone()/>
-                <Before assessment=assessment.clone()/>
-                {match assessment.task {
-                    Task::Score => view! { <Scoring assessment on_step/> }.into_any(),
-                    Task::Claim => view! { <Claim assessment=assessment.clone() on_step/> <Reading assessment/> }
-                        .into_any(),
-                    Task::Decide => view! { <Reading assessment=assessment.clone()/> <Decision assessment/> }
-                        .into_any(),
-                    Task::Wait => view! { <Waiting state=assessment.state/> <Reading assessment/> }.into_any(),
-                }}
-            </div>
+        <LoadPage data=found let:found>
+            {match found {
+                Found::Case(assessment) => view! { <Case assessment=*assessment on_step/> }.into_any(),
+                Found::ScoredAnchor => view! { <ScoredAnchor/> }.into_any(),
+            }}
         </LoadPage>
+    }
+}
+
+#[component]
+fn Case(assessment: Assessment, on_step: Callback<()>) -> impl IntoView {
+    view! {
+        <PageTitle title=t().assessment.assess(assessment.reference.as_str())/>
+        <div class="page assessment">
+            <Head assessment=assessment.clone()/>
+            <AnchorNotice assessment=assessment.clone()/>
+            <AboutDouble assessment=assessment.clone()/>
+            <AppealNotice assessment=assessment.clone()/>
+            <HoldNotice assessment=assessment.clone()/>
+            <Before assessment=assessment.clone()/>
+            {match assessment.task {
+                Task::Score => view! { <Scoring assessment on_step/> }.into_any(),
+                Task::Claim => view! { <Claim assessment=assessment.clone() on_step/> <Reading assessment/> }
+                    .into_any(),
+                Task::Decide => view! { <Reading assessment=assessment.clone()/> <Decision assessment/> }
+                    .into_any(),
+                Task::Wait => view! { <Waiting state=assessment.state/> <Reading assessment/> }.into_any(),
+            }}
+        </div>
     }
 }
 

@@ -1,6 +1,11 @@
 //! Two scorings of one submission side by side, and what came of them.
 
-use api_types::assessment::{Assessment, Both, DoubleBecause, DoubleOutcome, RowScore, Task, disputed};
+use std::sync::Arc;
+
+use api_types::assessment::{
+    Assessment, Both, DECIDED_WHILE_NEW, DoubleBecause, DoubleOutcome, RANDOM_PERCENT, RowScore, Task,
+    disputed,
+};
 use api_types::evidence::Evidence;
 use leptos::prelude::*;
 
@@ -37,7 +42,7 @@ pub fn PairView(
     /// What they said.
     pair: RowPair,
     /// All evidence of the submission.
-    evidence: Vec<Evidence>,
+    evidence: Arc<[Evidence]>,
 ) -> impl IntoView {
     let t = &t().assessment;
     let mark = pair.is_disputed.then(|| {
@@ -99,10 +104,10 @@ pub fn AboutDouble(
     });
     let about = assessment.double.map(|double| {
         let because = match double.because {
-            DoubleBecause::New => t.because_new,
-            DoubleBecause::ThirdAttempt => t.because_third_attempt,
-            DoubleBecause::Random => t.because_random,
-            DoubleBecause::Probation => t.because_probation,
+            DoubleBecause::New => t.because_new(&DECIDED_WHILE_NEW.to_string()),
+            DoubleBecause::ThirdAttempt => t.because_third_attempt.to_owned(),
+            DoubleBecause::Random => t.because_random(&RANDOM_PERCENT.to_string()),
+            DoubleBecause::Probation => t.because_probation.to_owned(),
         };
         let (kind, title, text) = match double.outcome {
             DoubleOutcome::Agreed => (NoticeKind::Info, t.double_agreed, t.double_agreed_text),

@@ -12,6 +12,7 @@ pub mod kept_words;
 pub mod level_choices;
 pub mod outcomes;
 pub mod part_view;
+mod piece_choice;
 pub mod pointer_form;
 pub mod precheck;
 pub mod queue_filters;

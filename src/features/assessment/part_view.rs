@@ -1,15 +1,19 @@
 //! One part: the work on one side, the rubric on the other; one after the other on narrow screens.
 
+use std::sync::Arc;
+
 use api_types::assessment::{Assessment, DoubleOutcome, Task};
 use api_types::content::{Level, Part, RubricRow};
+use api_types::evidence::Evidence;
 use leptos::prelude::*;
 
-use super::both_view::pair_of;
+use super::both_view::{PairView, pair_of};
 use super::row_form::RowForm;
 use super::row_view::{RowView, Said};
 use super::sheet::{Sheet, score_of};
-use super::shown_by::ShownBy;
+use super::shown_by::shown_by;
 use super::snippets::Snippets;
+use crate::components::feedback::RowFeedback;
 use crate::components::handed_in::HandedIn;
 use crate::components::icon::Icon;
 use crate::lang::t;
@@ -20,14 +24,6 @@ pub fn rows_of(part: &Part) -> Vec<RubricRow> {
     let of_prompts = part.prompts.iter().flat_map(|prompt| prompt.rubric.iter());
     let of_evidence = part.evidence.iter().flat_map(|evidence| evidence.rubric.iter());
     of_prompts.chain(of_evidence).cloned().collect()
-}
-
-/// The pieces of which the learner says that they prove a row.
-#[must_use]
-pub fn shown_by(assessment: &Assessment, row: &str) -> AnyView {
-    let evidence = assessment.evidence.clone();
-    let lang = assessment.micro_credential.content.lang.clone();
-    view! { <ShownBy row=row.to_owned() evidence lang/> }.into_any()
 }
 
 /// One part, to score.
@@ -44,20 +40,19 @@ pub fn PartScored(
 ) -> impl IntoView {
     let strings = t();
     let scale = part.scale.clone();
+    let evidence: Arc<[Evidence]> = assessment.evidence.clone().into();
     let rows = rows_of(&part)
         .into_iter()
         .map(|row| {
-            let shown_by = shown_by(&assessment, &row.key);
             if assessment.carried.contains(&row.key) {
                 let score = score_of(&assessment.scores, &row.key);
-                let row = view! { <RowView scale=scale.clone() row said=Said::Once(score) shown_by evidence=assessment.evidence.clone()/> };
+                let shown_by = shown_by(&assessment, &row.key);
+                let row = view! { <RowView scale=scale.clone() row said=Said::Once(score) shown_by evidence=evidence.clone()/> };
                 let note = view! { <p class="passed__note"><Icon name="check"/> {strings.assessment.passed_before}</p> };
                 return view! { <div class="passed">{note} {row}</div> }.into_any();
             }
-            let before = assessment.previous_feedback.as_ref();
-            let before = before.and_then(|said| said.rows.iter().find(|score| score.row == row.key));
-            let pair = pair_of(&assessment, &row.key);
-            view! { <RowForm scale=scale.clone() before=before.cloned() pair row sheet shown_by snippets/> }.into_any()
+            let above = above(&assessment, &row.key, &evidence);
+            view! { <RowForm scale=scale.clone() row above evidence=evidence.clone() sheet snippets/> }.into_any()
         })
         .collect_view();
     view! {
@@ -65,6 +60,23 @@ pub fn PartScored(
             {rows}
         </PartFrame>
     }
+}
+
+/// What there is to know of a row before it is scored: what the learner says proves it, what was said of it in the attempt
+/// before, and what two said of it who differ, for whoever adjudicates between them.
+fn above(assessment: &Assessment, row: &str, evidence: &Arc<[Evidence]>) -> AnyView {
+    let said = assessment.previous_feedback.as_ref();
+    let before = said.and_then(|said| said.rows.iter().find(|score| score.row == row));
+    let before = before.cloned().map(|score| {
+        view! { <p><strong>{t().submission.last_time}</strong></p> <RowFeedback score/> }
+    });
+    let pair = pair_of(assessment, row).map(|pair| view! { <PairView pair evidence=evidence.clone()/> });
+    view! {
+        {shown_by(assessment, row)}
+        {before}
+        {pair}
+    }
+    .into_any()
 }
 
 /// One part, to read.
@@ -76,12 +88,13 @@ pub fn PartRead(
     assessment: Assessment,
 ) -> impl IntoView {
     let scale: Vec<Level> = part.scale.clone();
+    let evidence: Arc<[Evidence]> = assessment.evidence.clone().into();
     let rows = rows_of(&part)
         .into_iter()
         .map(|row| {
             let said = said_of(&assessment, &row);
             let shown_by = shown_by(&assessment, &row.key);
-            view! { <RowView scale=scale.clone() row said shown_by evidence=assessment.evidence.clone()/> }
+            view! { <RowView scale=scale.clone() row said shown_by evidence=evidence.clone()/> }
         })
         .collect_view();
     view! {

@@ -1,6 +1,5 @@
 //! What waits for the person's assessment or decision.
 
-use api_types::account::Role;
 use api_types::assessment::{QueueItem, QueueView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -27,11 +26,7 @@ fn Queue() -> impl IntoView {
     let t = t();
     let items = Fetched::new(api::queue);
     let session = use_session();
-    let holds = move |role| {
-        session
-            .person_untracked()
-            .is_some_and(|person| person.has_role(role))
-    };
+    let (assesses, approves) = untrack(|| (session.assesses(), session.approves()));
     view! {
         <PageTitle title=t.site.assess/>
         <Load data=items let:items>
@@ -41,9 +36,9 @@ fn Queue() -> impl IntoView {
                     <p class="lead">{t.assessment.lead}</p>
                     <p class="queue__links">
                         <a href=paths::REVIEWING>{t.queue.settings}</a>
-                        {holds(Role::Assessor)
+                        {assesses
                             .then(|| view! { <a href=paths::CERTIFICATION>{t.certification.title}</a> })}
-                        {holds(Role::Approver).then(|| {
+                        {approves.then(|| {
                             view! {
                                 <a href=paths::AGREEMENT>{t.agreement.link}</a>
                                 <a href=paths::ANCHORS>{t.certification.approvers_link}</a>

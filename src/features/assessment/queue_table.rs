@@ -1,6 +1,6 @@
 //! The queue's lines: a table where there is room, cards where there is not.
 
-use api_types::assessment::{QueueItem, QueueView, Scope, Task};
+use api_types::assessment::{QueueItem, QueueView, RESERVED_BUSINESS_DAYS, Scope, Task};
 use api_types::submission::State;
 use leptos::prelude::*;
 
@@ -50,10 +50,11 @@ pub fn QueueTable(
 fn Empty(view: QueueView) -> impl IntoView {
     let strings = t();
     let (queue, t) = (&strings.queue, &strings.assessment);
+    let for_me = queue.empty_for_me_text(&RESERVED_BUSINESS_DAYS.to_string());
     let (title, text) = match view.scope {
         _ if view.narrows() => (queue.empty_narrow_title, queue.empty_narrow_text),
         Scope::All => (t.empty_title, t.empty_text),
-        Scope::ForMe => (queue.empty_for_me_title, queue.empty_for_me_text),
+        Scope::ForMe => (queue.empty_for_me_title, for_me.as_str()),
         Scope::Mine => (queue.empty_mine_title, queue.empty_mine_text),
         Scope::Assessor => (queue.empty_assessor_title, queue.empty_assessor_text),
         Scope::Approver => (queue.empty_approver_title, queue.empty_approver_text),
@@ -66,7 +67,7 @@ fn Empty(view: QueueView) -> impl IntoView {
         <div class="empty">
             <Icon name="check" class="icon empty__mark"/>
             <h2 class="empty__title">{title}</h2>
-            <p class="empty__text">{text}</p>
+            <p class="empty__text">{text.to_owned()}</p>
             {all}
         </div>
     }

@@ -1,5 +1,7 @@
 //! One rubric row with its score, to read.
 
+use std::sync::Arc;
+
 use api_types::assessment::RowScore;
 use api_types::content::{Level, RubricRow};
 use api_types::evidence::Evidence;
@@ -34,7 +36,7 @@ pub fn RowView(
     /// What the learner says proves it.
     shown_by: AnyView,
     /// All evidence of the submission.
-    evidence: Vec<Evidence>,
+    evidence: Arc<[Evidence]>,
 ) -> impl IntoView {
     let t = &t().assessment;
     let (score, pair) = match said {

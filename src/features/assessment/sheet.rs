@@ -42,7 +42,7 @@ impl Sheet {
     /// The level and comment of a row; tracked.
     #[must_use]
     pub fn score(self, row: &str) -> RowScore {
-        score_of(&self.keeper.value(), row)
+        self.keeper.with(|scores| score_of(scores, row))
     }
 
     /// Sets a row's level.
@@ -81,15 +81,19 @@ impl Sheet {
     /// What the rubric says so far; tracked.
     #[must_use]
     pub fn recommendation(self) -> Recommendation {
-        let scores = self.keeper.value();
-        self.with(|assessment| recommendation(&assessment.micro_credential.content, &scores.rows))
+        self.with(|assessment| {
+            let content = &assessment.micro_credential.content;
+            self.keeper.with(|scores| recommendation(content, &scores.rows))
+        })
     }
 
     /// How many rows have a level, and how many there are; tracked.
     #[must_use]
     pub fn progress(self) -> (usize, usize) {
-        let scores = self.keeper.value();
-        let scored = scores.rows.iter().filter(|score| score.level.is_some()).count();
+        let is_scored = |score: &&RowScore| score.level.is_some();
+        let scored = self
+            .keeper
+            .with(|scores| scores.rows.iter().filter(is_scored).count());
         (
             scored,
             self.with(|assessment| assessment.micro_credential.content.rows().count()),

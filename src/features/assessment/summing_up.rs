@@ -4,7 +4,7 @@ use api_types::assessment::{MAX_COMMENT_CHARS, Recommendation};
 use api_types::content::Content;
 use leptos::prelude::*;
 
-use super::anchor_case::{Ending, use_go_on};
+use super::anchor_case::{Ending, note_scored, use_go_on};
 use super::api;
 use super::sheet::Sheet;
 use super::steps::Release;
@@ -73,7 +73,7 @@ fn Comments(sheet: Sheet) -> impl IntoView {
             id="overall-comment"
             label=t.overall
             help=t.overall_help
-            value=Signal::derive(move || keeper.value().comment)
+            value=Signal::derive(move || keeper.with(|scores| scores.comment.clone()))
             max_length=MAX_COMMENT_CHARS
             on_input=Callback::new(move |text| keeper.update(|scores| scores.comment = text))
             on_leave=leave
@@ -82,7 +82,7 @@ fn Comments(sheet: Sheet) -> impl IntoView {
             id="private-note"
             label=t.private
             help=t.private_help
-            value=Signal::derive(move || keeper.value().private_note)
+            value=Signal::derive(move || keeper.with(|scores| scores.private_note.clone()))
             max_length=MAX_COMMENT_CHARS
             on_input=Callback::new(move |text| keeper.update(|scores| scores.private_note = text))
             on_leave=leave
@@ -162,7 +162,10 @@ fn Confirmation(sheet: Sheet, ending: Ending, open: RwSignal<bool>, on_step: Cal
                 Ok(()) => {
                     open.try_set(false);
                     match family {
-                        Some(family) => go_on(family).await,
+                        Some(family) => {
+                            note_scored(&id);
+                            go_on(family).await;
+                        }
                         None => on_step.run(()),
                     }
                 }

@@ -7,29 +7,36 @@ use leptos_router::hooks::use_params_map;
 
 use super::change_form::ChangeForm;
 use super::{api, words};
+use crate::components::badge_mark::BadgeStatusLabel;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::load::{Fetched, LoadPage};
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::page::PageTitle;
-use crate::components::status::BadgeStatusLabel;
+use crate::components::role_only::RoleOnly;
 use crate::components::time::Day;
-use crate::features::certification::approvers_only::ApproversOnly;
 use crate::features::not_found::NotFoundPage;
 use crate::lang::t;
 use crate::paths;
+use crate::session::Session;
 
 /// One award, for the approvers of its issuer.
 #[component]
 pub fn AwardPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| BadgeId::parse(&params.get("id")?).ok()));
+    let t = &t().award;
     view! {
-        <ApproversOnly>
+        <RoleOnly
+            title=t.title
+            is_for=Session::approves
+            outside_title=t.outside_title
+            outside_text=t.outside_text
+        >
             {move || match id.get() {
                 Some(id) => view! { <Loaded id/> }.into_any(),
                 None => view! { <NotFoundPage/> }.into_any(),
             }}
-        </ApproversOnly>
+        </RoleOnly>
     }
     .into_any()
 }

@@ -8,20 +8,32 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::api;
+use crate::components::badge_mark::BadgeStatusLabel;
 use crate::components::breadcrumbs::Breadcrumbs;
 use crate::components::icon::Icon;
 use crate::components::load::{Fetched, LoadPage};
 use crate::components::page::PageTitle;
-use crate::components::status::BadgeStatusLabel;
+use crate::components::role_only::RoleOnly;
 use crate::components::time::Day;
-use crate::features::certification::approvers_only::ApproversOnly;
 use crate::lang::t;
 use crate::paths;
+use crate::session::Session;
 
 /// An issuer's awards, for its approvers.
 #[component]
 pub fn AwardsPage() -> impl IntoView {
-    view! { <ApproversOnly><Loaded/></ApproversOnly> }.into_any()
+    let t = &t().award;
+    view! {
+        <RoleOnly
+            title=t.title
+            is_for=Session::approves
+            outside_title=t.outside_title
+            outside_text=t.outside_text
+        >
+            <Loaded/>
+        </RoleOnly>
+    }
+    .into_any()
 }
 
 /// What is shown: the awards, or that what was typed is nothing that could be found.

@@ -22,7 +22,7 @@ pub struct AnchorDraft {
     assessment: StoredValue<Assessment>,
     scores: RwSignal<Scores>,
     /// What the server has.
-    saved: StoredValue<Scores>,
+    saved: RwSignal<Scores>,
     /// What is missing before it can be settled.
     missing: Memo<Faults>,
     /// What is said against it.
@@ -54,7 +54,7 @@ impl AnchorDraft {
             missing,
             is_stored: RwSignal::new(kept.is_some()),
             is_kept: RwSignal::new(kept.is_some()),
-            saved: StoredValue::new(saved),
+            saved: RwSignal::new(saved),
             faults: RwSignal::new(BTreeMap::new()),
         }
     }
@@ -80,7 +80,7 @@ impl AnchorDraft {
     #[must_use]
     pub fn is_changed(self) -> bool {
         self.scores
-            .with(|scores| self.saved.with_value(|saved| scores != saved))
+            .with(|scores| self.saved.with(|saved| scores != saved))
     }
 
     /// Sets a row's level.
@@ -118,7 +118,7 @@ impl AnchorDraft {
 
     /// Takes what the server has in the place of what was kept.
     pub fn drop_kept(self) {
-        self.scores.set(self.saved.get_value());
+        self.scores.set(self.saved.get_untracked());
         self.is_kept.set(false);
         self.faults.set(BTreeMap::new());
         self.keep();
@@ -135,7 +135,7 @@ impl AnchorDraft {
 
     /// The server has what is typed.
     pub fn saved(self, settled: &SettleAnchor) {
-        self.saved.set_value(settled.scores.clone());
+        self.saved.set(settled.scores.clone());
         self.is_kept.set(false);
         self.keep();
     }

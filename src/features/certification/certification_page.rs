@@ -1,6 +1,5 @@
 //! Where an assessor stands with certification, family by family.
 
-use api_types::account::Role;
 use api_types::certification::{Certifications, FamilyStanding, PROBATION_SCORINGS, VALID};
 use leptos::prelude::*;
 
@@ -42,9 +41,8 @@ fn Standings() -> impl IntoView {
 fn Head() -> impl IntoView {
     let strings = t();
     let t = &strings.certification;
-    let approves = use_session()
-        .person_untracked()
-        .is_some_and(|person| person.has_role(Role::Approver));
+    let session = use_session();
+    let approves = untrack(|| session.approves());
     let lead = t.lead(&PROBATION_SCORINGS.to_string(), &VALID.as_u32().to_string());
     view! {
         <Breadcrumbs

@@ -1,6 +1,5 @@
 //! On the queue: where a certification is needed and missing, or can be renewed.
 
-use api_types::account::Role;
 use api_types::certification::{Certifications, FamilyStanding, Stage};
 use leptos::prelude::*;
 
@@ -16,9 +15,8 @@ use crate::session::use_session;
 /// What an assessor has to know of certification before they take work; nothing for everybody else.
 #[component]
 pub fn CertificationNotice() -> impl IntoView {
-    let assesses = use_session()
-        .person_untracked()
-        .is_some_and(|person| person.has_role(Role::Assessor));
+    let session = use_session();
+    let assesses = untrack(|| session.assesses());
     assesses.then(|| view! { <Loaded/> })
 }
 

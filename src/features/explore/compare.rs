@@ -76,7 +76,7 @@ pub fn CompareButton(
     let pressed = move || chosen.get().to_string();
     // Not switched off when three are chosen: a button that cannot be pressed does not say why.
     let label = move || match (chosen.get(), compared.is_full()) {
-        (false, true) => t.compare_full.to_owned(),
+        (false, true) => t.compare_full(&COMPARE_MAX.to_string()),
         _ => title.with(|title| t.compare_name(title)),
     };
     view! {

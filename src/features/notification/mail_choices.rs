@@ -1,6 +1,6 @@
 //! Choosing the mails that go with notifications: one choice for each kind, saved when it is made.
 
-use api_types::notification::{CHOICES, Choice, Choices, Delivery, Kind};
+use api_types::notification::{CHOICES, Choice, Choices, DIGEST_HOUR, Delivery, Kind};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -31,7 +31,7 @@ pub fn MailChoices() -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="mails">
             <h2 id="mails" tabindex="-1">{t.mails}</h2>
-            <p>{t.mails_help}</p>
+            <p>{t.mails_help(&DIGEST_HOUR.to_string())}</p>
             <Load data=choices let:all>
                 <div class="form panel">
                     <Group title=t.mails_learner choices=only(&all, |kind| !kind.is_for_reviewers())/>

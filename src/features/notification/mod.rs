@@ -3,4 +3,5 @@
 pub mod mail_choices;
 pub mod notifications_page;
 
+mod older;
 mod words;

@@ -1,8 +1,9 @@
 //! What the person was told, the newest first.
 
-use api_types::notification::{LISTED_MAX, NOTIFICATIONS, Notification, READ_ALL, read_path};
+use api_types::notification::{NOTIFICATIONS, Notification, READ_ALL, read_path};
 use leptos::prelude::*;
 
+use super::older::{Older, may_have_older, place_of};
 use super::words;
 use crate::components::icon::Icon;
 use crate::components::load::{Fetched, Load};
@@ -64,25 +65,24 @@ fn Empty() -> impl IntoView {
 fn Told(told: Vec<Notification>) -> impl IntoView {
     let t = &t().notification;
     let session = use_session();
-    let is_cut = told.len() >= LISTED_MAX as usize;
     let unread = told.iter().filter(|told| told.read_at.is_none()).count();
-    if !is_cut {
+    if !may_have_older(&told) {
         // The bell and the list say the same.
         session.set_unread(u32::try_from(unread).unwrap_or(u32::MAX));
     }
-    let newest = is_cut.then(|| view! { <p class="section__note">{t.newest(told.len())}</p> });
     let is_all_read = RwSignal::new(false);
-    let items = told
-        .into_iter()
-        .map(|told| view! { <Item told is_all_read/> })
-        .collect_view();
+    let shown = RwSignal::new(told);
     view! {
         <div class="actions">
             <ReadAll is_all_read/>
             <a class="button button--quiet" href=paths::MAILS>{t.choose}</a>
         </div>
-        <ul class="file-list">{items}</ul>
-        {newest}
+        <ul class="file-list">
+            <For each=move || shown.get() key=|told| told.id.clone() let:told>
+                <Item told is_all_read/>
+            </For>
+        </ul>
+        <Older shown/>
     }
 }
 
@@ -122,6 +122,7 @@ fn Item(told: Notification, is_all_read: RwSignal<bool>) -> impl IntoView {
     let is_opened = RwSignal::new(told.read_at.is_some());
     let is_new = move || !is_opened.get() && !is_all_read.get();
     let path = read_path(&told.id);
+    let place = words::place(&told, session.person_untracked().as_ref());
     let open = move |_| {
         if untrack(is_new) {
             is_opened.set(true);
@@ -136,11 +137,11 @@ fn Item(told: Notification, is_all_read: RwSignal<bool>) -> impl IntoView {
         .map(|reference| view! { {reference.to_string()} " · " });
     let done = (!told.open).then(|| view! { " · " {t.done} });
     view! {
-        <li class="file-item">
+        <li class="file-item" id=place_of(&told.id)>
             <Icon name=words::icon(told.kind)/>
             <div>
                 <p class="file-item__name">
-                    <a href=words::place(&told) on:click=open>{words::sentence(&told)}</a>
+                    <a href=place on:click=open>{words::sentence(&told)}</a>
                 </p>
                 <p class="file-item__meta">
                     {move || is_new().then(|| view! { <span class="chip">{t.unread}</span> " " })}

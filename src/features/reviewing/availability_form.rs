@@ -62,6 +62,31 @@ impl Fields {
     }
 }
 
+/// What is wrong: what cannot be read here, or what the server refused.
+#[derive(Debug, Clone, Copy)]
+struct Wrong {
+    refused: FormErrors,
+    unread: RwSignal<Option<(&'static str, FieldError)>>,
+}
+
+impl Wrong {
+    fn new() -> Self {
+        Self {
+            refused: FormErrors::new(),
+            unread: RwSignal::new(None),
+        }
+    }
+
+    /// What is wrong with a field.
+    fn of(self, field: &'static str) -> Signal<Option<FieldError>> {
+        let refused = self.refused.of(field);
+        Signal::derive(move || {
+            let own = self.unread.get().filter(|(name, _)| *name == field);
+            own.map(|(_, error)| error).or_else(|| refused.get())
+        })
+    }
+}
+
 /// The form.
 #[component]
 pub fn AvailabilityForm(
@@ -70,10 +95,8 @@ pub fn AvailabilityForm(
 ) -> impl IntoView {
     let t = &t().reviewing;
     let toasts = use_toasts();
-    let fields = Fields::of(&settled);
+    let (fields, wrong) = (Fields::of(&settled), Wrong::new());
     let holding = RwSignal::new(settled.holding);
-    let errors = FormErrors::new();
-    let unread = RwSignal::new(None::<(&'static str, FieldError)>);
     let save = Action::new_local(|body: &ChangeReviewing| {
         let body = body.clone();
         async move { http::put::<_, Reviewing>(REVIEWING, &body).await }
@@ -81,43 +104,34 @@ pub fn AvailabilityForm(
     Effect::new(move || match save.value().get() {
         Some(Ok(settled)) => {
             holding.set(settled.holding);
-            errors.set(None);
+            wrong.refused.set(None);
             toasts.success(t.availability_saved);
         }
-        Some(Err(error)) => errors.set(Some(error)),
+        Some(Err(error)) => wrong.refused.set(Some(error)),
         None => {}
     });
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        errors.set(None);
-        match fields.read() {
-            Ok(new) => {
-                unread.set(None);
-                save.dispatch(new);
-            }
-            Err(wrong) => unread.set(Some(wrong)),
+        wrong.refused.set(None);
+        let read = fields.read();
+        wrong.unread.set(read.clone().err());
+        if let Ok(new) = read {
+            save.dispatch(new);
         }
-    };
-    let error = move |field: &'static str| {
-        let refused = errors.of(field);
-        Signal::derive(move || {
-            let own = unread.get().filter(|(name, _)| *name == field);
-            own.map(|(_, error)| error).or_else(|| refused.get())
-        })
     };
     let busy = Memo::new(move |_| save.pending().get());
     view! {
         <h3>{t.availability}</h3>
         <form class="form panel" novalidate on:submit=submit>
-            <FormNotice errors/>
-            {away(fields, holding, error("away.from"), error("away.until"))}
+            <FormNotice errors=wrong.refused/>
+            {away(fields, holding, wrong)}
             <TextField
                 id="held-max"
                 label=t.held_max
                 help=t.held_max_help(&HELD_MAX.to_string())
                 kind="number"
                 value=fields.held_max
-                error=error("held_max")
+                error=wrong.of("held_max")
             />
             {knowledge(fields, &settled.offered_topics)}
             <SubmitButton label=t.save_availability busy/>
@@ -125,12 +139,7 @@ pub fn AvailabilityForm(
     }
 }
 
-fn away(
-    fields: Fields,
-    holding: RwSignal<u32>,
-    from_error: Signal<Option<FieldError>>,
-    until_error: Signal<Option<FieldError>>,
-) -> AnyView {
+fn away(fields: Fields, holding: RwSignal<u32>, wrong: Wrong) -> AnyView {
     let t = &t().reviewing;
     let held = move || match usize::try_from(holding.get()) {
         Ok(count) if count > 0 => Some(t.away_warning(count)),
@@ -140,8 +149,8 @@ fn away(
         <fieldset class="reviewing__away">
             <legend class="field__label">{t.away}</legend>
             <p class="field__help">{t.away_help}</p>
-            <TextField id="away-from" label=t.away_from kind="date" value=fields.from error=from_error/>
-            <TextField id="away-until" label=t.away_until kind="date" value=fields.until error=until_error/>
+            <TextField id="away-from" label=t.away_from kind="date" value=fields.from error=wrong.of("away.from")/>
+            <TextField id="away-until" label=t.away_until kind="date" value=fields.until error=wrong.of("away.until")/>
             {move || held().map(|words| view! { <p class="section__note reviewing__warning">{words}</p> })}
         </fieldset>
     }

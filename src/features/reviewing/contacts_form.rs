@@ -1,6 +1,7 @@
 //! Whom a reviewer must not judge.
 
 use api_types::reviewing::{CONTACTS, Contacts, Reviewing};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::components::field::field_error_words;
@@ -11,6 +12,47 @@ use crate::http::{self, Error};
 use crate::lang::t;
 use crate::toast::use_toasts;
 
+/// What is written, and what there is to say of it.
+#[derive(Debug, Clone, Copy)]
+struct Fields {
+    text: RwSignal<String>,
+    since: RwSignal<Option<DateTime<Utc>>>,
+    errors: FormErrors,
+    /// Which address was refused, and why.
+    refused: RwSignal<Option<String>>,
+}
+
+impl Fields {
+    fn of(settled: &Reviewing) -> Self {
+        Self {
+            text: RwSignal::new(settled.contacts.join("\n")),
+            since: RwSignal::new(settled.since),
+            errors: FormErrors::new(),
+            refused: RwSignal::new(None),
+        }
+    }
+
+    fn saved(self, settled: &Reviewing) {
+        self.text.set(settled.contacts.join("\n"));
+        self.since.set(settled.since);
+        self.errors.set(None);
+        self.refused.set(None);
+    }
+
+    fn refuse(self, error: Error) {
+        self.refused.set(words(&error, &self.text.get_untracked()));
+        self.errors.set(Some(error));
+    }
+
+    /// The addresses that are written.
+    fn read(self) -> Contacts {
+        let contacts = self
+            .text
+            .with_untracked(|text| lines(text).map(str::to_owned).collect());
+        Contacts { contacts }
+    }
+}
+
 /// The people whom a reviewer named, one address a line.
 #[component]
 pub fn ContactsForm(
@@ -19,50 +61,42 @@ pub fn ContactsForm(
 ) -> impl IntoView {
     let t = &t().reviewing;
     let toasts = use_toasts();
-    let text = RwSignal::new(settled.contacts.join("\n"));
-    let since = RwSignal::new(settled.since);
-    let errors = FormErrors::new();
-    let refused = RwSignal::new(None::<String>);
+    let fields = Fields::of(&settled);
     let save = Action::new_local(|body: &Contacts| {
         let body = body.clone();
         async move { http::put::<_, Reviewing>(CONTACTS, &body).await }
     });
     Effect::new(move || match save.value().get() {
         Some(Ok(settled)) => {
-            text.set(settled.contacts.join("\n"));
-            since.set(settled.since);
-            errors.set(None);
-            refused.set(None);
+            fields.saved(&settled);
             toasts.success(t.contacts_saved);
         }
-        Some(Err(error)) => {
-            refused.set(words(&error, &text.get_untracked()));
-            errors.set(Some(error));
-        }
+        Some(Err(error)) => fields.refuse(error),
         None => {}
     });
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let contacts = lines(&text.get_untracked()).map(str::to_owned).collect();
-        save.dispatch(Contacts { contacts });
+        save.dispatch(fields.read());
     };
     let busy = Memo::new(move |_| save.pending().get());
+    let since = move || {
+        let since = fields.since.get();
+        since.map(|at| view! { <p class="section__note">{t.changed_at} " " <Moment at/></p> })
+    };
     view! {
         <h3>{t.contacts}</h3>
         <form class="form panel" novalidate on:submit=submit>
-            <FormNotice errors/>
+            <FormNotice errors=fields.errors/>
             <TextArea
                 id="contacts"
                 label=t.contacts_label
                 help=t.contacts_help
-                value=text
-                on_input=Callback::new(move |new| text.set(new))
-                error=refused
+                value=fields.text
+                on_input=Callback::new(move |new| fields.text.set(new))
+                error=fields.refused
             />
             <p class="section__note">{t.change_warning}</p>
-            {move || {
-                since.get().map(|at| view! { <p class="section__note">{t.changed_at} " " <Moment at/></p> })
-            }}
+            {since}
             <SubmitButton label=t.save_contacts busy/>
         </form>
     }

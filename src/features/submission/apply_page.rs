@@ -7,8 +7,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
 use crate::components::load::{Fetched, Load};
+use crate::components::members_only::MembersOnly;
 use crate::components::page::PageTitle;
-use crate::features::account::signed_in::SignedIn;
 use crate::features::not_found::NotFoundPage;
 use crate::http;
 use crate::lang::t;
@@ -26,13 +26,13 @@ pub fn ApplyPage() -> impl IntoView {
     };
     let title = t().micro_credential.apply;
     view! {
-        <PageTitle title/>
-        <div class="page page--narrow">
-            <h1 tabindex="-1">{title}</h1>
-            <SignedIn>
+        <MembersOnly title>
+            <PageTitle title/>
+            <div class="page page--narrow">
+                <h1 tabindex="-1">{title}</h1>
                 <Opening slug=slug.clone()/>
-            </SignedIn>
-        </div>
+            </div>
+        </MembersOnly>
     }
     .into_any()
 }

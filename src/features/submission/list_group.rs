@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::list_item::ListItem;
+use crate::components::badge_mark::BadgeMark;
 use crate::components::time::Day;
 use crate::lang::t;
 use crate::paths;
@@ -49,7 +50,7 @@ pub fn ListGroup(
     }
 }
 
-/// An award: its picture, its title, and the way to its page.
+/// An award: its picture, its title, whether it still holds, and the way to its page.
 #[component]
 fn Award(line: SubmissionSummary) -> impl IntoView {
     let href = match &line.badge {
@@ -61,7 +62,10 @@ fn Award(line: SubmissionSummary) -> impl IntoView {
             <img src=badge_art_path(&line.micro_credential) alt="" width="96" height="96" loading="lazy"/>
             <div>
                 <h3 class="award-item__title"><a href=href>{line.title}</a></h3>
-                <p class="award-item__meta">{line.issuer_name} <br/> <Day at=line.updated_at/></p>
+                <p class="award-item__meta">
+                    {line.issuer_name} <br/> <Day at=line.updated_at/>
+                    {line.badge_status.map(|status| view! { <BadgeMark status/> })}
+                </p>
             </div>
         </li>
     }

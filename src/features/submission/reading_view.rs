@@ -109,7 +109,7 @@ fn Decision(feedback: Feedback, content: Content, evidence: Vec<Evidence>) -> im
     view! {
         <section class="panel" aria-labelledby="feedback-title">
             <h2 id="feedback-title">{t().submission.feedback}</h2>
-            <FeedbackView feedback content evidence/>
+            <FeedbackView feedback content evidence=evidence.into()/>
         </section>
     }
 }

@@ -1,16 +1,15 @@
 //! The wallet: every badge of the person signed in.
 
-use api_types::award::StatusChange;
 use api_types::explore::badge_art_path;
-use api_types::wallet::{self, BadgeStatus, TRANSCRIPT, WalletBadge};
+use api_types::wallet::{self, TRANSCRIPT, WalletBadge};
 use leptos::prelude::*;
 
+use crate::components::badge_mark::BadgeMark;
 use crate::components::icon::Icon;
 use crate::components::load::{Fetched, Load};
+use crate::components::members_only::MembersOnly;
 use crate::components::page::PageTitle;
-use crate::components::status::BadgeStatusLabel;
 use crate::components::time::Day;
-use crate::features::account::signed_in::SignedIn;
 use crate::features::award::words::reason;
 use crate::features::wallet::downloads::DownloadMenu;
 use crate::features::wallet::share_dialog::ShareDialog;
@@ -24,16 +23,16 @@ use crate::paths;
 pub fn WalletPage() -> impl IntoView {
     let t = &t().wallet;
     view! {
-        <PageTitle title=t.title/>
-        <div class="page">
-            <header class="page-header">
-                <h1 tabindex="-1">{t.title}</h1>
-                <p class="lead">{t.lead}</p>
-            </header>
-            <SignedIn>
+        <MembersOnly title=t.title>
+            <PageTitle title=t.title/>
+            <div class="page">
+                <header class="page-header">
+                    <h1 tabindex="-1">{t.title}</h1>
+                    <p class="lead">{t.lead}</p>
+                </header>
                 <Badges/>
-            </SignedIn>
-        </div>
+            </div>
+        </MembersOnly>
     }
     .into_any()
 }
@@ -109,7 +108,8 @@ pub fn BadgeTile(
             <p class="badge-tile__meta">
                 {badge.issuer.name} <br/> <Day at=badge.awarded_at/> <br/>
                 {move || t.seen_by(visibility_words(sharing.get().visibility).0)}
-                <Doubt status=badge.status change=badge.change/>
+                <BadgeMark status=badge.status/>
+                {badge.change.map(|change| view! { <br/> <span>{reason(change.reason)}</span> })}
             </p>
             <div class="badge-tile__actions">
                 <button
@@ -136,15 +136,4 @@ pub fn BadgeTile(
         <ShareDialog badge=shared sharing open=is_sharing on_choose=choose/>
         <SharingDialog id=badge.id submission=badge.submission title=badge.title sharing open=is_choosing/>
     }
-}
-
-/// That the badge does not hold, and why; nothing while it does.
-#[component]
-fn Doubt(status: BadgeStatus, change: Option<StatusChange>) -> impl IntoView {
-    let why = change.map(|change| {
-        view! { <br/> <span>{reason(change.reason)}</span> }
-    });
-    (status != BadgeStatus::Active).then(|| {
-        view! { <br/> <BadgeStatusLabel status/> {why} }
-    })
 }

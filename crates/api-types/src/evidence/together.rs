@@ -6,6 +6,8 @@ use crate::content::EvidenceRequirement;
 use crate::error::FieldError;
 use crate::text::words;
 
+/// The least people of a team, the learner among them.
+pub const MIN_TEAM: u32 = 2;
 /// The most people of a team, the learner among them.
 pub const MAX_TEAM: u32 = 30;
 /// The most words about one's own part.
@@ -36,8 +38,8 @@ pub fn check_together(
     let chars = u32::try_from(together.own_part.chars().count()).unwrap_or(u32::MAX);
     if !requirement.team_allowed {
         Err(("together", FieldError::Unknown))
-    } else if together.people < 2 {
-        Err(("together.people", FieldError::TooShort { min: 2 }))
+    } else if together.people < MIN_TEAM {
+        Err(("together.people", FieldError::TooShort { min: MIN_TEAM }))
     } else if together.people > MAX_TEAM {
         Err(("together.people", FieldError::TooLong { max: MAX_TEAM }))
     } else if words(&together.own_part) > MAX_PART_WORDS {

@@ -137,6 +137,7 @@ pub mod examples {
             submitted_at: None,
             due_on: None,
             badge: None,
+            badge_status: None,
             next: None,
             left: None,
             further: None,

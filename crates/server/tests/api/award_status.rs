@@ -10,6 +10,7 @@ use api_types::{
     ids::BadgeId,
     notification::Kind,
     reviewing::WORKPLACE,
+    submission::{SUBMISSIONS, SubmissionSummary},
     wallet::{BADGES, BadgeStatus, Sharing, Visibility, WalletBadge, visibility_path},
 };
 use axum::http::StatusCode;
@@ -79,6 +80,8 @@ async fn a_suspended_award_holds_again() {
     assert_eq!(told(&journey.learner().await).await[0], Kind::BadgeSuspended);
     let wallet: Vec<WalletBadge> = journey.learner().await.get(BADGES).await.json();
     assert_eq!(wallet[0].status, BadgeStatus::Suspended);
+    let list: Vec<SubmissionSummary> = journey.learner().await.get(SUBMISSIONS).await.json();
+    assert_eq!(list[0].badge_status, Some(BadgeStatus::Suspended));
     assert_eq!(
         wallet[0].change.as_ref().unwrap().reason,
         StatusReason::UnderReview

@@ -223,7 +223,7 @@ async fn queries_that_the_document_does_not_know_are_refused() {
             let world = worlds.at(row.stage).await;
             let path = world.address(row.path);
             let values: &[&str] = match parameter.as_str() {
-                "cursor" => &[
+                "cursor" | "before" => &[
                     "",
                     "nonsense",
                     "%00",

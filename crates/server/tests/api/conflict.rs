@@ -4,7 +4,7 @@ use api_types::{
     assessment::{Outcome, QUEUE, QueueItem, Task, claim_path, path, release_path},
     error::{ErrorCode, FieldError},
     ids::SubmissionId,
-    notification::Kind,
+    notification::{Kind, NOTIFICATIONS, Notification},
     reviewing::{CONTACTS, CONTACTS_MAX, Contacts, REVIEWING, Reviewing, WORKPLACE, Workplace},
 };
 use axum::http::StatusCode;
@@ -13,7 +13,7 @@ use server::features::{assessment::put_back, notification::reminders};
 
 use crate::{
     journey::{Journey, LEARNER, decide, give_role},
-    notification::kinds,
+    notification::{kinds, mails},
     support::{Answer, Client},
 };
 
@@ -169,13 +169,13 @@ async fn what_somebody_holds_who_may_stays_with_them() {
 async fn where_everybody_is_close_somebody_who_can_help_hears_of_it() {
     let journey = Journey::new().await;
     let assessor = journey.assessor().await;
-    let admin = journey.test.add_person("admin@example.org", "Ada Admin").await;
+    let ada = journey.test.add_person("admin@example.org", "Ada Admin").await;
     let mut tx = journey.test.app.db.begin().await.unwrap();
-    server::features::account::store::set_admin(&mut tx, &admin, true)
+    server::features::account::store::set_admin(&mut tx, &ada, true)
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    let admin = journey.test.sign_in_as(&admin).await;
+    let admin = journey.test.sign_in_as(&ada).await;
     name(&journey, &assessor, &[LEARNER.0]).await;
     journey.queued().await;
     for _ in 0..2 {
@@ -184,6 +184,20 @@ async fn where_everybody_is_close_somebody_who_can_help_hears_of_it() {
     assert_eq!(kinds(&journey.approver().await).await, [Kind::Unstaffed]);
     assert_eq!(kinds(&admin).await, [Kind::Unstaffed]);
     assert_eq!(kinds(&assessor).await, []);
+    // Whoever reviews nothing has no list to be led to.
+    let issuer = journey.issuer().await;
+    for (reader, place) in [
+        (&ada, format!("/issuers/{issuer}")),
+        (&journey.approver, "/assess".to_owned()),
+    ] {
+        let (_, body) = mails(&journey.test, reader).await.remove(0);
+        assert!(
+            body.contains(&format!("https://laurel.example{place}\n")),
+            "{body}"
+        );
+    }
+    let told: Vec<Notification> = admin.get(NOTIFICATIONS).await.json();
+    assert_eq!(told[0].issuer, issuer);
 }
 
 #[tokio::test]

@@ -19,6 +19,7 @@ use crate::{
     support::{Client, TestApp},
 };
 
+mod older;
 mod reminders;
 
 /// What somebody was told, the newest first.
@@ -36,7 +37,7 @@ async fn unread(client: &Client) -> u32 {
 }
 
 /// Subjects and texts of the mails to somebody, the oldest first.
-async fn mails(test: &TestApp, person: &PersonId) -> Vec<(String, String)> {
+pub async fn mails(test: &TestApp, person: &PersonId) -> Vec<(String, String)> {
     let mut conn = test.app.db.read().await.unwrap();
     sqlx::query_as(
         "SELECT subject, body FROM mail WHERE recipient = (SELECT email FROM person WHERE id = $1)

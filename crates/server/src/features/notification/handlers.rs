@@ -3,7 +3,7 @@
 use api_types::{
     error::{ErrorEnvelope, FieldError},
     ids::NotificationId,
-    notification::{Choices, Notification},
+    notification::{Choices, Notification, NotificationsQuestion},
 };
 use axum::{extract::State, http::StatusCode};
 
@@ -11,18 +11,29 @@ use super::{choices as chosen, listed, store};
 use crate::{
     auth::Person,
     error::{ApiError, FieldErrors, Result},
-    extract::{Json, Path},
+    extract::{Json, Path, Query},
     state::App,
 };
 
-/// Lists what the person signed in was told, the newest first; see `LISTED_MAX`.
+/// Lists what the person signed in was told, the newest first: at most 200, and those before them by the last one's id.
 #[utoipa::path(get, path = "/api/v1/notifications", tag = "notifications",
+    params(("before" = Option<String>, Query, description = "The id of a notification of theirs: those that were told \
+        before it are listed. When left out, the newest.")),
     responses((status = 200, body = Vec<Notification>), (status = "default", body = ErrorEnvelope)))]
-pub async fn list(State(app): State<App>, Person(me): Person) -> Result<Json<Vec<Notification>>> {
+pub async fn list(
+    State(app): State<App>,
+    Person(me): Person,
+    Query(asked): Query<NotificationsQuestion>,
+) -> Result<Json<Vec<Notification>>> {
+    let today = app.clock.now().date_naive();
+    let before = asked.before.as_ref();
     let mut conn = app.db.read().await?;
-    Ok(Json(
-        listed::list(&mut conn, &me.id, app.clock.now().date_naive()).await?,
-    ))
+    if let Some(before) = before
+        && !store::is_told(&mut conn, &me.id, before).await?
+    {
+        return Err(ApiError::NotFound("notification"));
+    }
+    Ok(Json(listed::list(&mut conn, &me.id, today, before).await?))
 }
 
 /// Marks a notification as read; once more changes nothing.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use api_types::{
-    ids::{BadgeId, NotificationId, PersonId, Reference, SubmissionId},
+    ids::{BadgeId, NotificationId, PersonId, Reference, Slug, SubmissionId},
     notification::{Kind, LISTED_MAX, Notification},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -23,13 +23,18 @@ use crate::{
     },
 };
 
-/// What a person was told, as it is on `today`, the newest first; at most [`LISTED_MAX`].
+/// What a person was told, all or `before` one of them, as it is on `today`; the newest first, at most [`LISTED_MAX`].
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(conn: &mut Conn, person: &PersonId, today: NaiveDate) -> sqlx::Result<Vec<Notification>> {
-    let mut told = of_submissions(conn, person, today).await?;
-    told.extend(of_families(conn, person).await?);
+pub async fn list(
+    conn: &mut Conn,
+    person: &PersonId,
+    today: NaiveDate,
+    before: Option<&NotificationId>,
+) -> sqlx::Result<Vec<Notification>> {
+    let mut told = of_submissions(conn, person, today, before).await?;
+    told.extend(of_families(conn, person, before).await?);
     told.sort_by(|one, other| (other.created_at, &other.id).cmp(&(one.created_at, &one.id)));
     told.truncate(LISTED_MAX as usize);
     Ok(told)
@@ -44,18 +49,26 @@ struct FamilyRow {
     read_at: Option<DateTime<Utc>>,
     topic: Option<String>,
     issuer: String,
+    issuer_slug: Slug,
     due_on: Option<NaiveDate>,
 }
 
 /// What a person was told of certifications.
-async fn of_families(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Notification>> {
+async fn of_families(
+    conn: &mut Conn,
+    person: &PersonId,
+    before: Option<&NotificationId>,
+) -> sqlx::Result<Vec<Notification>> {
     let rows: Vec<FamilyRow> = sqlx::query_as(
-        "SELECT n.id, n.kind, n.created_at, n.read_at, n.due_on, n.topic, i.name AS issuer
+        "SELECT n.id, n.kind, n.created_at, n.read_at, n.due_on, n.topic, i.name AS issuer, i.slug AS issuer_slug
          FROM notification n JOIN issuer i ON i.id = n.issuer_id
-         WHERE n.person_id = $1 ORDER BY n.created_at DESC, n.id DESC LIMIT $2",
+         WHERE n.person_id = $1 AND NOT EXISTS (
+             SELECT 1 FROM notification b WHERE b.id = $3 AND (b.created_at, b.id) <= (n.created_at, n.id))
+         ORDER BY n.created_at DESC, n.id DESC LIMIT $2",
     )
     .bind(person)
     .bind(i64::from(LISTED_MAX))
+    .bind(before)
     .fetch_all(conn)
     .await?;
     let told = rows.into_iter().map(|row| Notification {
@@ -67,6 +80,7 @@ async fn of_families(conn: &mut Conn, person: &PersonId) -> sqlx::Result<Vec<Not
         reference: None,
         title: String::new(),
         topic: row.topic,
+        issuer: row.issuer_slug,
         issuer_name: row.issuer,
         due_on: row.due_on,
         badge: None,
@@ -86,6 +100,7 @@ struct Row {
     reference: Reference,
     title: String,
     issuer: String,
+    issuer_slug: Slug,
     due_on: Option<NaiveDate>,
     badge: Option<BadgeId>,
     #[sqlx(try_from = "String")]
@@ -108,6 +123,7 @@ impl Row {
             reference: Some(self.reference),
             title: self.title,
             topic: None,
+            issuer: self.issuer_slug,
             issuer_name: self.issuer,
             due_on: self.due_on,
             // A badge is its earner's to know of.
@@ -155,10 +171,11 @@ async fn of_submissions(
     conn: &mut Conn,
     person: &PersonId,
     today: NaiveDate,
+    before: Option<&NotificationId>,
 ) -> sqlx::Result<Vec<Notification>> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT n.id, n.kind, n.created_at, n.read_at, n.due_on, s.id AS submission, s.reference, s.state, v.title,
-             i.name AS issuer, a.id AS badge, s.issuer_id,
+             i.name AS issuer, i.slug AS issuer_slug, a.id AS badge, s.issuer_id,
              CASE WHEN s.reserved_until IS NULL THEN NULL ELSE s.assigned_to END AS reserved_for, s.submitted_at AS handed_in_at,
              s.id AS work, s.micro_credential_id AS work_for,
              l.id AS learner, l.email AS learner_email, l.school AS learner_school, l.district AS learner_district
@@ -168,10 +185,13 @@ async fn of_submissions(
          JOIN issuer i ON i.id = s.issuer_id
          JOIN person l ON l.id = s.person_id
          LEFT JOIN award a ON a.submission_id = s.id
-         WHERE n.person_id = $1 ORDER BY n.created_at DESC, n.id DESC LIMIT $2",
+         WHERE n.person_id = $1 AND NOT EXISTS (
+             SELECT 1 FROM notification b WHERE b.id = $3 AND (b.created_at, b.id) <= (n.created_at, n.id))
+         ORDER BY n.created_at DESC, n.id DESC LIMIT $2",
     )
     .bind(person)
     .bind(i64::from(LISTED_MAX))
+    .bind(before)
     .fetch_all(&mut *conn)
     .await?;
     let pools = Pool::all_of(conn, person, today).await?;

@@ -1,9 +1,10 @@
 //! The mails that go with notifications, in their reader's language. Each says why it comes and where to change that.
 
 use api_types::{
-    ids::{PersonId, Reference},
+    assessment::RESERVED_BUSINESS_DAYS,
+    ids::{PersonId, Reference, Slug},
     lang::Lang,
-    notification::Kind,
+    notification::{Kind, UNTOUCHED_DAYS},
 };
 use i18n::Strings;
 
@@ -40,7 +41,8 @@ pub async fn at_once(conn: &mut Conn, app: &App, person: &PersonId, kind: Kind, 
     } else {
         t.notification_mail.why_learner.to_owned()
     };
-    let text = format!("{}\n{}", text(kind, t, about), link(app, kind, about));
+    let link = link(conn, app, person, kind, about).await?;
+    let text = format!("{}\n{link}", text(kind, t, about));
     send(conn, app, &reader, subject(kind, t, about), &text, &why).await
 }
 
@@ -50,7 +52,8 @@ pub async fn digest(conn: &mut Conn, app: &App, person: &PersonId, news: &[(Kind
     let t = strings(&reader);
     let mut text = t.notification_mail.digest.to_owned();
     for (kind, about) in news {
-        let (subject, link) = (subject(*kind, t, about), link(app, *kind, about));
+        let subject = subject(*kind, t, about);
+        let link = link(conn, app, person, *kind, about).await?;
         let title = if about.title.is_empty() {
             &about.issuer
         } else {
@@ -93,18 +96,40 @@ fn strings(reader: &Reader) -> &'static Strings {
     i18n::strings(Lang::from_tag(&reader.lang).unwrap_or_default())
 }
 
-fn link(app: &App, kind: Kind, about: &About) -> String {
+/// Where a mail leads: somewhere its reader may go.
+async fn link(
+    conn: &mut Conn,
+    app: &App,
+    person: &PersonId,
+    kind: Kind,
+    about: &About,
+) -> sqlx::Result<String> {
     let Some(submission) = &about.submission else {
-        return app.public_url.join("/assess/certification");
+        return Ok(app.public_url.join("/assess/certification"));
     };
-    app.public_url.join(&match (kind, &about.badge) {
+    let is_elsewhere = kind == Kind::Unstaffed && !reviews_for(conn, person, &about.issuer_slug).await?;
+    Ok(app.public_url.join(&match (kind, &about.badge) {
         (kind, Some(badge)) if kind.is_of_badge() => format!("/badges/{badge}"),
+        // Whoever looks after the site has no list of what waits.
+        _ if is_elsewhere => format!("/issuers/{}", about.issuer_slug),
         // Approvers see all that waits in the list, and the work itself only once it waits for them.
         (Kind::Overdue | Kind::Unstaffed | Kind::AppealUnassigned, _) => "/assess".to_owned(),
         (Kind::Remarked, _) => format!("/submissions/{submission}#advice"),
         (kind, _) if kind.is_for_reviewers() => format!("/assess/{submission}"),
         _ => format!("/submissions/{submission}"),
-    })
+    }))
+}
+
+async fn reviews_for(conn: &mut Conn, person: &PersonId, issuer: &Slug) -> sqlx::Result<bool> {
+    let found: Option<i64> = sqlx::query_scalar(
+        "SELECT CAST(1 AS BIGINT) FROM issuer_role r JOIN issuer i ON i.id = r.issuer_id
+         WHERE r.person_id = $1 AND i.slug = $2 AND r.role <> 'author' LIMIT 1",
+    )
+    .bind(person)
+    .bind(issuer)
+    .fetch_optional(conn)
+    .await?;
+    Ok(found.is_some())
 }
 
 fn subject(kind: Kind, t: &Strings, about: &About) -> String {
@@ -150,7 +175,7 @@ fn text(kind: Kind, t: &Strings, about: &About) -> String {
         Kind::Incomplete => t.incomplete(issuer, title),
         Kind::NotYet => t.not_yet(issuer, title),
         Kind::Awarded => t.awarded(issuer, title),
-        Kind::Untouched => t.untouched(title),
+        Kind::Untouched => t.untouched(title, &UNTOUCHED_DAYS.to_string()),
         Kind::Late => t.late(title, &day, issuer),
         Kind::Remarked => t.remarked(title),
         Kind::AppealReceived => t.appeal_received(title, issuer, &day),
@@ -169,7 +194,7 @@ fn text(kind: Kind, t: &Strings, about: &About) -> String {
         Kind::Returned => t.returned(title),
         Kind::DueSoon => t.due_soon(title, &day),
         Kind::Overdue => t.overdue(title, &day),
-        Kind::Assigned => t.assigned(title, &day),
+        Kind::Assigned => t.assigned(title, &day, &RESERVED_BUSINESS_DAYS.to_string()),
         Kind::Unstaffed => t.unstaffed(title, issuer),
         Kind::CertificationEnds => t.certification_ends(topic, issuer, &day),
     }

@@ -1,7 +1,7 @@
 //! Notifications in the database.
 
 use api_types::{
-    ids::{BadgeId, NotificationId, PersonId, Reference, SubmissionId},
+    ids::{BadgeId, NotificationId, PersonId, Reference, Slug, SubmissionId},
     notification::Kind,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -98,6 +98,8 @@ pub struct About {
     pub topic: Option<String>,
     /// Who decides, or asks for the certification.
     pub issuer: String,
+    /// Their name in addresses.
+    pub issuer_slug: Slug,
     /// By when; for a certification, its last day.
     pub due_on: Option<NaiveDate>,
     /// What it earned.
@@ -111,7 +113,7 @@ pub async fn about_family(
     topic: &str,
     ends_on: NaiveDate,
 ) -> sqlx::Result<About> {
-    let issuer = sqlx::query_scalar("SELECT name FROM issuer WHERE id = $1")
+    let (issuer, issuer_slug) = sqlx::query_as("SELECT name, slug FROM issuer WHERE id = $1")
         .bind(issuer_id)
         .fetch_one(conn)
         .await?;
@@ -121,6 +123,7 @@ pub async fn about_family(
         title: String::new(),
         topic: Some(topic.to_owned()),
         issuer,
+        issuer_slug,
         due_on: Some(ends_on),
         badge: None,
     })
@@ -129,7 +132,8 @@ pub async fn about_family(
 /// What there is to say of a submission now.
 pub async fn about(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<About> {
     sqlx::query_as(
-        "SELECT s.id AS submission, s.reference, v.title, NULL AS topic, i.name AS issuer, s.due_on, a.id AS badge
+        "SELECT s.id AS submission, s.reference, v.title, NULL AS topic, i.name AS issuer,
+             i.slug AS issuer_slug, s.due_on, a.id AS badge
          FROM submission s
          JOIN micro_credential_version v ON v.id = s.version_id
          JOIN issuer i ON i.id = s.issuer_id
@@ -139,6 +143,17 @@ pub async fn about(conn: &mut Conn, submission: &SubmissionId) -> sqlx::Result<A
     .bind(submission)
     .fetch_one(conn)
     .await
+}
+
+/// Whether a person was told this.
+pub async fn is_told(conn: &mut Conn, person: &PersonId, id: &NotificationId) -> sqlx::Result<bool> {
+    let found: Option<i64> =
+        sqlx::query_scalar("SELECT CAST(1 AS BIGINT) FROM notification WHERE id = $1 AND person_id = $2")
+            .bind(id)
+            .bind(person)
+            .fetch_optional(conn)
+            .await?;
+    Ok(found.is_some())
 }
 
 /// How many a person has not read.

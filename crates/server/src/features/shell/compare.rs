@@ -37,11 +37,12 @@ pub async fn compare_page(
     }
     drop(conn);
     let t = &reader.t().compare;
+    let lead = t.lead(&COMPARE_MAX.to_string());
     let content = html! {
         div class="page" {
             header class="page-header" {
                 h1 tabindex="-1" { (t.title) }
-                p class="lead" { (t.lead) }
+                p class="lead" { (lead) }
             }
             (notices(&reader, asked.unknown, asked.entries.len()))
             @if found.is_empty() { (nothing(&reader)) } @else { (table(&reader, &found)) }
@@ -51,7 +52,7 @@ pub async fn compare_page(
     // What somebody compares is no page for search engines.
     let about = About {
         listed: query.is_empty(),
-        ..About::new(t.title, t.lead)
+        ..About::new(t.title, lead)
     };
     frame::page(&app, &reader, &about, &content).await
 }
@@ -60,7 +61,7 @@ fn notices(reader: &Reader, unknown: usize, known: usize) -> Markup {
     let t = &reader.t().compare;
     html! {
         @if unknown > 0 { div class="notice" data-kind="warning" { (icon("warning")) p { (t.unknown(unknown)) } } }
-        @if known > COMPARE_MAX { div class="notice" data-kind="info" { (icon("info")) p { (t.too_many) } } }
+        @if known > COMPARE_MAX { div class="notice" data-kind="info" { (icon("info")) p { (t.too_many(&COMPARE_MAX.to_string())) } } }
     }
 }
 
@@ -70,7 +71,7 @@ fn nothing(reader: &Reader) -> Markup {
         div class="empty" {
             (icon_of_class("list", "icon empty__mark"))
             h2 { (t.compare.none_title) }
-            p class="empty__text" { (t.compare.none_text) }
+            p class="empty__text" { (t.compare.none_text(&COMPARE_MAX.to_string())) }
             div class="actions" { a class="button button--primary" href="/explore" { (t.site.explore) } }
         }
     }

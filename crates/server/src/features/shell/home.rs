@@ -15,7 +15,7 @@ use super::{
     frame::{self, About},
     how_it_works::four_steps,
     language::Reader,
-    related, topic, words,
+    related, topic,
 };
 use crate::{
     error::Result,
@@ -67,7 +67,7 @@ pub async fn home_page(State(app): State<App>, reader: Reader) -> Result<Respons
                 h2 id="numbers" { (t.home.numbers_title) }
                 dl class="tally" {
                     @for (name, number) in figures(t, catalogue, totals) {
-                        div class="tally__item" { dt { (name) } dd { (words::number(reader.lang, number)) } }
+                        div class="tally__item" { dt { (name) } dd { (i18n::number(reader.lang, number)) } }
                     }
                 }
             }

@@ -29,9 +29,9 @@ pub async fn saved_page(
         t.lead
     };
     let compare = if asked.entries.len() > COMPARE_MAX {
-        t.compare_first
+        t.compare_first(&COMPARE_MAX.to_string())
     } else {
-        t.compare
+        t.compare.to_owned()
     };
     let content = html! {
         div class="page" {

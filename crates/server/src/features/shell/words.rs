@@ -63,27 +63,6 @@ pub fn fee(t: &Strings, cents: u32) -> String {
     }
 }
 
-/// A count with its thousands set apart, as each language does it; Spanish leaves four digits together.
-#[must_use]
-pub fn number(lang: Lang, number: i64) -> String {
-    let digits = number.to_string();
-    let (least, between) = match lang {
-        Lang::En => (4, ','),
-        Lang::Es => (5, '\u{a0}'),
-    };
-    if digits.len() < least {
-        return digits;
-    }
-    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(between);
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 /// Minutes as hours when they are many; rounded up, as nobody plans by the minute.
 #[must_use]
 pub fn minutes(t: &Strings, minutes: u32) -> String {
@@ -157,17 +136,6 @@ mod tests {
         let first = NaiveDate::from_ymd_opt(2026, 9, 1).unwrap();
         assert_eq!(day(Lang::En, first), "September 1, 2026");
         assert_eq!(day(Lang::Es, first), "1 de septiembre de 2026");
-    }
-
-    #[test]
-    fn thousands_are_set_apart() {
-        let written = |lang| {
-            [0, 999, 4996, 12_345, 1_234_567]
-                .map(|count| number(lang, count))
-                .join(" ")
-        };
-        assert_eq!(written(Lang::En), "0 999 4,996 12,345 1,234,567");
-        assert_eq!(written(Lang::Es), "0 999 4996 12\u{a0}345 1\u{a0}234\u{a0}567");
     }
 
     #[test]

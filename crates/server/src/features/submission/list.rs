@@ -4,6 +4,7 @@ use api_types::{
     appeal::AppealStage,
     ids::{BadgeId, PersonId, Reference, Slug, SubmissionId},
     submission::{Further, State, SubmissionSummary},
+    wallet::BadgeStatus,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -25,6 +26,7 @@ struct SummaryRow {
     submitted_at: Option<DateTime<Utc>>,
     due_on: Option<NaiveDate>,
     badge: Option<BadgeId>,
+    badge_status: Option<String>,
     next: Option<SubmissionId>,
     decided_at: Option<DateTime<Utc>>,
     stage: Option<String>,
@@ -43,7 +45,7 @@ pub async fn of_learner(conn: &mut Conn, learner: &PersonId) -> sqlx::Result<Vec
                  SELECT 1 FROM scoring g WHERE g.submission_id = s.id AND g.released_at IS NULL)
                  AND p.stage IS DISTINCT FROM 'running'
              THEN 'claimed' ELSE s.state END AS state, s.updated_at, s.submitted_at, s.due_on,
-             a.id AS badge, n.id AS next, d.decided_at, p.stage,
+             a.id AS badge, a.status AS badge_status, n.id AS next, d.decided_at, p.stage,
              i.attempt_limit, i.attempt_wait_days, i.attempt_hint_after, i.contact, i.lang AS issuer_lang
          FROM submission s
          JOIN micro_credential m ON m.id = s.micro_credential_id
@@ -88,6 +90,7 @@ fn summary(row: SummaryRow) -> SubmissionSummary {
         submitted_at: row.submitted_at,
         due_on: row.due_on,
         badge: row.badge,
+        badge_status: row.badge_status.as_deref().and_then(BadgeStatus::from_key),
         next: row.next,
         left: None,
         further: row.decided_at.filter(|_| is_last).map(|decided_at| Further {

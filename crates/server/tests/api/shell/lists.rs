@@ -74,7 +74,7 @@ async fn three_stand_side_by_side() {
         "/compare?with=restorative-circles%2Clateral-reading,data-conversations,primary-source-inquiry";
     let answer = client.get(four).await;
     assert_eq!(html(&answer).matches("class=\"compare__title\"").count(), 3);
-    assert!(html(&answer).contains("Three fit side by side"));
+    assert!(html(&answer).contains("Up to 3 fit side by side"));
     let last = client.get("/compare?with=lateral-reading").await;
     assert!(
         html(&last).contains("href=\"/compare\" aria-label=\"Remove"),
