@@ -20,6 +20,8 @@ use crate::{
     support::Client,
 };
 
+mod sparing;
+
 /// A journey at an issuer that means work for its assessors, of whom there are two.
 struct Pair {
     journey: Journey,

@@ -2,44 +2,86 @@
 //! due, and which of it two judge; day after day, by a clock of its own. How far they agree is told by the formulas of the
 //! reports. `scripts/bench.sh pool` prints what comes of it.
 
-use std::fmt::Write as _;
-
 use api_types::assessment::{DECIDED_WHILE_NEW, RANDOM_PERCENT, THIRD_ATTEMPT};
 
-use self::{house::House, outcome::Outcome, rating::Leaning};
+use self::{
+    house::{House, Plan, Sparing},
+    outcome::Outcome,
+    rating::Leaning,
+    tables::{mean_severity, report},
+};
 
 mod days;
+mod desk;
 mod house;
+mod meant;
 mod outcome;
 mod people;
 mod rating;
+mod rubric;
+mod tables;
 mod work;
 
-/// How many people judge, and how much.
+/// How many people judge, how many of them in two languages, and how much.
 const ASSESSORS: usize = 40;
+const TWO_LANGUAGES: usize = 6;
 const SUBMISSIONS: usize = 1_150;
 /// Whoever judged most, per day on which they were there, judged at most so many times what the least did. Nobody is
 /// asked to do alike: some hold three at once, some eight; some know two languages.
 const SPREAD_MAX: f64 = 4.0;
 
 fn year(seed: u64) -> Outcome {
-    House::new(seed, ASSESSORS).judge(SUBMISSIONS)
+    year_with(seed, TWO_LANGUAGES, Sparing::On)
+}
+
+fn year_with(seed: u64, two_languages: usize, sparing: Sparing) -> Outcome {
+    let plan = Plan {
+        assessors: ASSESSORS,
+        two_languages,
+        sparing,
+    };
+    House::new(seed, plan).judge(SUBMISSIONS)
+}
+
+fn five_years(two_languages: usize, sparing: Sparing) -> Vec<Outcome> {
+    (1..=5)
+        .map(|seed| year_with(seed, two_languages, sparing))
+        .collect()
 }
 
 #[test]
 fn nobody_starves_and_everybody_is_given_their_share() {
-    for seed in 1..=5 {
-        let outcome = year(seed);
-        let what = || format!("seed {seed}:\n{}", report(&outcome));
-        assert_eq!(outcome.judged.len(), SUBMISSIONS, "{}", what());
-        assert_eq!(outcome.wrongly_given, 0, "{}", what());
-        assert!(
-            outcome.judged.iter().all(|one| one.taken_on <= one.due_on),
-            "{}",
-            what()
-        );
-        assert!(outcome.assessors.iter().all(|one| one.judged > 0), "{}", what());
-        assert!(outcome.spread() <= SPREAD_MAX, "{}", what());
+    for two_languages in [TWO_LANGUAGES, 9, 12] {
+        for (seed, outcome) in (1..).zip(five_years(two_languages, Sparing::On)) {
+            let what = || format!("{two_languages}, seed {seed}:\n{}", report(&outcome));
+            assert_eq!(outcome.judged.len(), SUBMISSIONS, "{}", what());
+            assert_eq!(outcome.wrongly_given, 0, "{}", what());
+            assert_eq!(outcome.taken_late(), 0, "{}", what());
+            assert!(outcome.assessors.iter().all(|one| one.judged > 0), "{}", what());
+            assert!(outcome.spread() <= SPREAD_MAX, "{}", what());
+        }
+    }
+}
+
+/// Without the rule, the few who judge in two languages have half as much again to do as the others, and what only they
+/// can judge takes the longer.
+#[test]
+fn those_are_spared_who_are_needed_for_what_few_can_judge() {
+    let (with, without) = (
+        five_years(TWO_LANGUAGES, Sparing::On),
+        five_years(TWO_LANGUAGES, Sparing::Off),
+    );
+    let mean = |years: &[Outcome], of: fn(&Outcome) -> f64| tables::mean(years, of);
+    for (what, of) in [
+        (
+            "their work against others'",
+            Outcome::rate_of_two_languages as fn(&Outcome) -> f64,
+        ),
+        ("the most against the least", Outcome::spread),
+        ("days", |year| year.mean_days("es")),
+    ] {
+        let (with, without) = (mean(&with, of), mean(&without, of));
+        assert!(with < without, "{what}: {with} {without}");
     }
 }
 
@@ -87,17 +129,6 @@ fn the_report_finds_who_is_strict_and_who_is_mild() {
     }
 }
 
-/// By how many levels those who lean so judge higher than others, as the report sees it.
-fn mean_severity(outcome: &Outcome, leaning: Leaning) -> f64 {
-    let all = rating::severity(&outcome.pairs);
-    let own: Vec<f64> = all
-        .into_iter()
-        .filter(|(place, _)| outcome.assessors[*place].leaning == leaning)
-        .map(|(_, found)| found)
-        .collect();
-    own.iter().sum::<f64>() / own.len() as f64
-}
-
 #[test]
 fn the_same_year_comes_out_the_same() {
     assert_eq!(report(&year(3)), report(&year(3)));
@@ -107,87 +138,9 @@ fn the_same_year_comes_out_the_same() {
 #[test]
 fn the_year_in_tables() {
     eprintln!("{}", report(&year(1)));
-}
-
-fn report(outcome: &Outcome) -> String {
-    let mut text = String::new();
-    let waits: Vec<u32> = outcome.judged.iter().map(|one| one.waited).collect();
-    table(
-        &mut text,
-        "business days until taken",
-        "submissions",
-        &histogram(&waits),
-    );
-    let judged: Vec<u32> = outcome.assessors.iter().map(|one| one.judged / 5 * 5).collect();
-    table(&mut text, "judged, from", "assessors", &histogram(&judged));
-    let most: Vec<u32> = outcome.assessors.iter().map(|one| one.most_held).collect();
-    table(&mut text, "most held at once", "assessors", &histogram(&most));
-    agreement(&mut text, outcome);
-    let meant = outcome
-        .judged
-        .iter()
-        .filter(|one| one.by_whom_it_was_meant_for)
-        .count();
-    let _ = writeln!(
-        text,
-        "Judged by whom it was meant for: {meant} of {}. Put back because somebody went away: {}. Kept from somebody too \
-         close: {} times. Per day there, the one who judged most judged {:.1} times what the one who judged least did.",
-        outcome.judged.len(),
-        outcome.put_back,
-        outcome.too_close,
-        outcome.spread(),
-    );
-    text
-}
-
-/// How far they agree: each with whoever judged the same, and all together.
-fn agreement(text: &mut String, outcome: &Outcome) {
-    let share = |place: usize| {
-        let pairs = outcome.pairs.iter();
-        let own = pairs.filter(|pair| pair.first.0 == place || pair.second.0 == place);
-        let levels: Vec<(u8, u8)> = own.map(|pair| (pair.first.1, pair.second.1)).collect();
-        // In steps of five percent.
-        (rating::share_alike(&levels) * 20.0) as u32 * 5
-    };
-    let shares: Vec<u32> = (0..outcome.assessors.len()).map(share).collect();
-    table(
-        text,
-        "% of rows at the same level, from",
-        "assessors",
-        &histogram(&shares),
-    );
-    let _ = writeln!(
-        text,
-        "| when in doubt | assessors | severity found |\n|---|--:|--:|"
-    );
-    for leaning in Leaning::ALL {
-        let count = outcome
-            .assessors
-            .iter()
-            .filter(|one| one.leaning == leaning)
-            .count();
-        let found = mean_severity(outcome, leaning);
-        let _ = writeln!(text, "| {leaning:?} | {count} | {found:+.2} |");
-    }
-    let _ = writeln!(text, "\n{}\n", rating::agreement(&outcome.pairs));
-}
-
-/// How often each number occurs, in order.
-fn histogram(numbers: &[u32]) -> Vec<(u32, usize)> {
-    let mut counts = std::collections::BTreeMap::new();
-    for number in numbers {
-        *counts.entry(*number).or_insert(0) += 1;
-    }
-    counts.into_iter().collect()
-}
-
-/// A chart as a table: the last column draws what the second says.
-fn table(text: &mut String, what: &str, count: &str, rows: &[(u32, usize)]) {
-    let most = rows.iter().map(|(_, count)| *count).max().unwrap_or(1);
-    let _ = writeln!(text, "| {what} | {count} | |\n|--:|--:|---|");
-    for (number, count) in rows {
-        let bar = "\u{2588}".repeat((count * 30).div_ceil(most));
-        let _ = writeln!(text, "| {number} | {count} | {bar} |");
-    }
-    text.push('\n');
+    let compared = [4, 5, 6, 8, 12, 20].map(|two_languages| {
+        let years = |sparing| five_years(two_languages, sparing);
+        (two_languages, years(Sparing::Off), years(Sparing::On))
+    });
+    eprintln!("{}", tables::compared(&compared));
 }

@@ -9,7 +9,7 @@ use api_types::{
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use super::rating::Leaning;
+use super::{house::Plan, rating::Leaning};
 
 /// How many topics there are.
 pub const TOPICS: u64 = 10;
@@ -60,6 +60,11 @@ impl Assessor {
     pub fn is_away(&self, day: NaiveDate) -> bool {
         self.away.iter().any(|away| away.covers(day))
     }
+
+    /// How many they judged for each day on which they were there.
+    pub fn rate(&self) -> f64 {
+        f64::from(self.judged) / f64::from(self.days_there)
+    }
 }
 
 /// The ties of the person of a number, who works at the school of another.
@@ -77,18 +82,25 @@ pub fn ties(number: u64, school: u64) -> Ties {
     Ties::new(&format!("person-{number}@example.org"), &workplace)
 }
 
+/// The languages of the person of a number, in a house where so many know a second one. Whether somebody knows it has
+/// nothing to do with how they lean: both go by their number, by other steps.
+fn langs(at: usize, plan: Plan) -> &'static [&'static str] {
+    let place = at * 7 % plan.assessors;
+    if place < plan.two_languages {
+        &["en", "es"]
+    } else {
+        &["en"]
+    }
+}
+
 /// Somebody with a school, a language or two, topics, a limit, and a few weeks away.
-pub fn assessor(at: usize, begin: NaiveDate, dice: &mut Dice) -> Assessor {
+pub fn assessor(at: usize, plan: Plan, begin: NaiveDate, dice: &mut Dice) -> Assessor {
     let number = at as u64;
     let mut ties = ties(number, dice.below(SCHOOLS));
     for _ in 0..dice.below(4) {
         let contact = format!("person-{}@example.org", dice.below(40));
         ties.name(&Email::parse(&contact).unwrap());
     }
-    let langs: &[&str] = match dice.below(4) {
-        0 => &["en", "es"],
-        _ => &["en"],
-    };
     let away = (0..3).map(|_| {
         let from = begin + TimeDelta::days(dice.below(200) as i64);
         Away {
@@ -100,7 +112,7 @@ pub fn assessor(at: usize, begin: NaiveDate, dice: &mut Dice) -> Assessor {
     Assessor {
         id: PersonId::parse(&format!("0193a1c0-5d2e-7b7a-9c1d-0a1b2c3d{number:04}")).unwrap(),
         ties,
-        langs: langs.iter().map(|lang| (*lang).to_owned()).collect(),
+        langs: langs(at, plan).iter().map(|lang| (*lang).to_owned()).collect(),
         leaning: Leaning::of(at),
         topics: (0..2).map(|_| dice.below(TOPICS)).collect(),
         held_max: 3 + u32::try_from(dice.below(6)).unwrap(),

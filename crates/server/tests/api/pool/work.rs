@@ -5,7 +5,14 @@ use std::collections::BTreeSet;
 use api_types::reviewing::Ties;
 use chrono::NaiveDate;
 
-use super::rating::ROWS;
+use super::{rating::ROWS, rubric::is_disputed};
+
+/// One assessor's levels for some work.
+#[derive(Debug, Clone, Copy)]
+pub struct Scoring {
+    pub by: usize,
+    pub levels: [u8; ROWS],
+}
 
 /// Work that waits, and for whom it is meant.
 pub struct Work {
@@ -16,7 +23,8 @@ pub struct Work {
     pub decided_before: u32,
     pub twice: bool,
     pub worth: [u8; ROWS],
-    pub first: Option<(usize, [u8; ROWS])>,
+    /// The first, the second where two judge it, and the adjudication where these differ.
+    pub scorings: Vec<Scoring>,
     pub handed_in_on: NaiveDate,
     pub due_on: NaiveDate,
     pub meant_for: Option<(usize, NaiveDate)>,
@@ -28,6 +36,15 @@ pub struct Work {
 impl Work {
     /// Whether somebody has judged it already.
     pub fn was_judged_by(&self, place: usize) -> bool {
-        self.first.is_some_and(|(by, _)| by == place)
+        self.scorings.iter().any(|scoring| scoring.by == place)
+    }
+
+    /// Whether somebody else is to judge it too.
+    pub fn asks_another(&self) -> bool {
+        match self.scorings.as_slice() {
+            [_] => self.twice,
+            [first, second] => is_disputed(&first.levels, &second.levels),
+            _ => false,
+        }
     }
 }

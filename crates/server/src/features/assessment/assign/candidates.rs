@@ -36,6 +36,7 @@ pub async fn of(
     let settled = settled(conn, row).await?;
     let loads = loads(conn, today).await?;
     let put_back = put_back(conn, row).await?;
+    let open_langs = open_langs(conn, row).await?;
     let chose = |person: &PersonId| {
         settled
             .get(person)
@@ -49,14 +50,17 @@ pub async fn of(
         .filter(|person| !put_back.contains(**person))
         .map(|person| {
             let own = settled.get(*person);
+            let langs = own.map(|own| own.langs.0.as_slice()).unwrap_or_default();
+            let judges_in = |lang: &str| is_spoken(lang, langs, &issuer_lang);
             Candidate {
                 person: (*person).clone(),
                 is_present: !own.is_some_and(|own| own.is_away(today)),
-                speaks: is_spoken(
-                    &content.lang,
-                    own.map(|own| own.langs.0.as_slice()).unwrap_or_default(),
-                    &issuer_lang,
-                ),
+                speaks: judges_in(&content.lang),
+                langs: open_langs
+                    .iter()
+                    .filter(|lang| judges_in(lang.as_str()))
+                    .cloned()
+                    .collect(),
                 is_expert: chose(person) || experts.contains(*person),
                 load: loads.get(*person).copied().unwrap_or(0),
                 held_max: held_max_of(own.and_then(|own| own.held_max)),
@@ -121,6 +125,17 @@ async fn loads(conn: &mut Conn, today: NaiveDate) -> sqlx::Result<HashMap<Person
         .into_iter()
         .map(|(person, count)| (person, u32::try_from(count).unwrap_or(u32::MAX)));
     Ok(loads.collect())
+}
+
+/// The languages in which the issuer's work waits for its assessors, or is with them.
+async fn open_langs(conn: &mut Conn, row: &Row) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar(
+        "SELECT DISTINCT v.lang FROM submission s JOIN micro_credential_version v ON v.id = s.version_id
+         WHERE s.issuer_id = $1 AND s.state IN ('queued', 'claimed')",
+    )
+    .bind(&row.issuer_id)
+    .fetch_all(conn)
+    .await
 }
 
 /// Which of these people have judged the issuer's work on one of the submission's topics.
