@@ -102,4 +102,4 @@ fn text(image: &[u8]) -> Result<&str, BakeError> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -6,6 +6,7 @@
 
 use crate::canonical::{self, CanonicalError};
 use crate::key::PublicKey;
+use crate::token::TokenError;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -25,7 +26,7 @@ pub enum ProofError {
     /// The proof lacks a field or holds one of the wrong kind.
     #[error("the proof is malformed")]
     Malformed,
-    /// A suite other than the three Ed25519 suites.
+    /// A suite other than the three Ed25519 suites, or an algorithm of tokens other than RS256, ES256 and `EdDSA`.
     #[error("the proof is of a kind we cannot check: {0}")]
     UnsupportedSuite(String),
     /// Made for something other than asserting what the document says.
@@ -34,6 +35,9 @@ pub enum ProofError {
     /// The document or the proof has no canonical form.
     #[error(transparent)]
     Canonical(#[from] CanonicalError),
+    /// The token must not be accepted, whatever its signature.
+    #[error(transparent)]
+    Token(#[from] TokenError),
     /// The signature does not belong to this key and this text.
     #[error("the signature does not match")]
     Signature,

@@ -1,7 +1,6 @@
 //! Checks a credential against given facts and reports each check by name.
 
-use crate::did;
-use crate::proof::{self, Proof};
+use crate::address;
 use crate::read::Credential;
 use crate::status;
 use chrono::{DateTime, Utc};
@@ -11,10 +10,11 @@ use std::collections::BTreeMap;
 
 mod achievement;
 mod authority;
-mod dates;
+pub(crate) mod dates;
 mod recipient;
 pub mod report;
 mod revocation;
+mod signer;
 mod structure;
 pub mod summary;
 
@@ -41,6 +41,9 @@ pub enum NeedKind {
     IssuerDocument,
     /// The issuer's list of withdrawn credentials.
     StatusList,
+    /// A key, or a set of keys, that lies where only the issuer can put it. What answers in its place must not count,
+    /// so nobody may follow a redirect from there.
+    KeySet,
 }
 
 /// What came of fetching a document.
@@ -94,27 +97,23 @@ impl Facts {
 #[must_use]
 pub fn needs(credential: &Credential) -> Vec<Need> {
     let document = credential.document();
-    let keys = proof::entries(document)
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|entry| {
-            let proof = Proof::read(entry).ok()?;
-            let (did, _) = did::split_method(proof.method()).ok()?;
-            // Somebody else's document could not help this credential.
-            issuer_id(document).filter(|issuer| *issuer == did)?;
-            Some(Need {
-                url: did::web_url(did).ok()?,
-                kind: NeedKind::IssuerDocument,
-            })
-        });
+    let issuer = issuer_id(document).unwrap_or_default();
+    let keys = match credential.token() {
+        Some(token) => {
+            let header = token.header().ok();
+            let need = header.and_then(|header| signer::need(header, issuer));
+            need.into_iter().collect()
+        }
+        None => authority::needs(document, issuer),
+    };
     let lists = statuses(document).iter().filter_map(|entry| {
         let entry = status::Entry::read(entry).ok()?;
         Some(Need {
-            url: Some(entry.list).filter(|url| is_web(url))?,
+            url: Some(entry.list).filter(|url| address::origin(url).is_some())?,
             kind: NeedKind::StatusList,
         })
     });
-    let mut needs: Vec<Need> = keys.chain(lists).collect();
+    let mut needs: Vec<Need> = keys.into_iter().chain(lists).collect();
     needs.sort();
     needs.dedup();
     needs
@@ -124,8 +123,12 @@ pub fn needs(credential: &Credential) -> Vec<Need> {
 #[must_use]
 pub fn verify(credential: &Credential, facts: &Facts) -> Report {
     let document = credential.document();
-    let (structure, digested) = structure::check(document);
-    let signed = authority::check(document, digested.as_ref(), facts);
+    let token = credential.token();
+    let (structure, digested) = structure::check(document, token);
+    let signed = match token {
+        Some(token) => authority::check_token(token, document, facts),
+        None => authority::check(document, digested.as_ref(), facts),
+    };
     let mut checks = vec![
         Check::new(CheckKind::Structure, structure),
         Check::new(CheckKind::Proof, signed.proof),
@@ -149,13 +152,6 @@ fn statuses(document: &Value) -> &[Value] {
         None | Some(Value::Null) => &[],
         Some(Value::Array(list)) => &list[..list.len().min(MAX_STATUSES)],
         Some(one) => std::slice::from_ref(one),
-    }
-}
-
-fn is_web(url: &str) -> bool {
-    match url.strip_prefix("http://") {
-        Some(rest) => did::is_own_machine(rest.split(['/', ':']).next().unwrap_or_default()),
-        None => url.starts_with("https://"),
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use credential::ReadError;
 use credential::did::DidError;
 use credential::proof::ProofError;
+use credential::token::TokenError;
 use credential::verify::report::{Check, CheckKind, Outcome as Found, Reason, Report, Verdict};
 use credential::verify::summary::Summary;
 use i18n::Strings;
@@ -83,6 +84,7 @@ fn detail(t: &Strings, reason: &Reason, issuer: &str) -> String {
         Reason::WellFormed => t.well_formed.to_owned(),
         Reason::FieldMissing { field } => t.field_missing(field),
         Reason::NotCovered { error } => t.not_covered(&error.to_string()),
+        Reason::ClaimDiffers { claim, field } => t.claim_differs(claim, field),
         Reason::Signed { .. } => t.signed.to_owned(),
         Reason::ProofFailed { error } => proof_words(t, error),
         Reason::ProofExpired { expired } => t.proof_expired(expired),
@@ -94,6 +96,7 @@ fn detail(t: &Strings, reason: &Reason, issuer: &str) -> String {
         } => t.key_unsupported.to_owned(),
         Reason::KeyNotConfirmed { .. } => t.key_not_confirmed.to_owned(),
         Reason::IssuerUnavailable { url, .. } => t.issuer_unavailable(url),
+        Reason::KeyCarried { .. } => t.key_carried(issuer),
         Reason::IssuerUnsupported { .. } => t.issuer_unsupported.to_owned(),
         Reason::IssuerUnproven => t.issuer_unproven.to_owned(),
         Reason::NotWithdrawn => t.not_withdrawn.to_owned(),
@@ -120,7 +123,20 @@ fn proof_words(t: &i18n::Verify, error: &ProofError) -> String {
     match error {
         ProofError::Missing => t.proof_missing.to_owned(),
         ProofError::UnsupportedSuite(_) => t.proof_unsupported.to_owned(),
+        ProofError::Token(error) => token_words(t, error),
         _ => t.proof_failed.to_owned(),
+    }
+}
+
+fn token_words(t: &i18n::Verify, error: &TokenError) -> String {
+    match error {
+        TokenError::Header => t.token_header.to_owned(),
+        TokenError::Unsigned => t.token_unsigned.to_owned(),
+        TokenError::SharedSecret(_) => t.token_shared_secret.to_owned(),
+        TokenError::Critical(name) => t.token_critical(name),
+        TokenError::Type(kind) => t.token_type(kind),
+        TokenError::PrivateKey => t.token_private_key.to_owned(),
+        TokenError::Key => t.token_key.to_owned(),
     }
 }
 

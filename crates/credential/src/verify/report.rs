@@ -89,6 +89,8 @@ pub enum Reason {
     FieldMissing { field: String },
     /// The document says something its signature would not cover.
     NotCovered { error: CanonicalError },
+    /// A claim of the token says something else than the field of the credential that it repeats.
+    ClaimDiffers { claim: String, field: String },
 
     /// Proof passed: signed with the key `method` at the time `created`, as written.
     Signed { method: String, created: Option<String> },
@@ -107,6 +109,8 @@ pub enum Reason {
     KeyNotConfirmed { error: DidError },
     /// The issuer's document could not be had.
     IssuerUnavailable { url: String, failure: FetchFailure },
+    /// The token brings along the key it was signed with, which says nothing about whose it is.
+    KeyCarried { issuer: String },
     /// The issuer is named in a way we cannot look up.
     IssuerUnsupported { issuer: String },
     /// There is no proof that names an issuer's key.
@@ -170,6 +174,7 @@ impl Reason {
             Self::KeyUnknown
             | Self::IssuerUnavailable { .. }
             | Self::IssuerUnsupported { .. }
+            | Self::KeyCarried { .. }
             | Self::ProofFailed {
                 error: ProofError::UnsupportedSuite(_),
             }
