@@ -14,6 +14,8 @@ pub const OPEN_BADGES: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3
 pub const OPEN_BADGES_EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
 /// The key format used in DID documents.
 pub const MULTIKEY: &str = "https://w3id.org/security/multikey/v1";
+/// The other key format used there; named only, as DID documents are read as plain JSON.
+pub const JWK: &str = "https://w3id.org/security/jwk/v1";
 
 const OPEN_BADGES_PREFIX: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context";
 

@@ -100,6 +100,35 @@ pub fn document(did: &str, keys: &[PublicKey]) -> Value {
     })
 }
 
+/// The id under which a key for tokens of `did` is named in their headers and in the DID document.
+#[must_use]
+pub fn jwk_method_id(did: &str, key: &Jwk) -> String {
+    format!("{did}#{}", key.thumbprint())
+}
+
+/// A [`document`] that lists a key for tokens beside those for proofs.
+#[must_use]
+pub fn with_jwk(mut document: Value, key: &Jwk) -> Value {
+    let did = document["id"].as_str().unwrap_or_default();
+    let id = jwk_method_id(did, key);
+    let method = json!({
+        "id": id, "type": "JsonWebKey", "controller": did, "publicKeyJwk": key.to_json(),
+    });
+    for (list, entry) in [
+        ("@context", crate::contexts::JWK.into()),
+        ("verificationMethod", method),
+        ("assertionMethod", id.into()),
+    ] {
+        if let Some(list) = document[list]
+            .as_array_mut()
+            .filter(|list| !list.contains(&entry))
+        {
+            list.push(entry);
+        }
+    }
+    document
+}
+
 /// Finds the key named `method` in a fetched DID document, for an embedded proof.
 ///
 /// Accepts what other verifiers agree on: methods listed with absolute ids, `Multikey` or

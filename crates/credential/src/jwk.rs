@@ -5,8 +5,9 @@ use crate::key::PublicKey;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use p256::ecdsa;
+use rsa::traits::PublicKeyParts;
 use rsa::{BigUint, Pkcs1v15Sign, RsaPublicKey};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::ops::RangeInclusive;
 
@@ -111,6 +112,31 @@ impl Jwk {
         ecdsa::VerifyingKey::from_sec1_bytes(point)
             .map(Self::P256)
             .map_err(|_| JwkError::Malformed)
+    }
+
+    /// The JSON form, with the members that make the key and no others.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let text = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
+        match self {
+            Self::Rsa(key) => {
+                let (e, n) = (key.e().to_bytes_be(), key.n().to_bytes_be());
+                json!({ "e": text(&e), "kty": "RSA", "n": text(&n) })
+            }
+            Self::P256(key) => {
+                let point = key.to_encoded_point(false);
+                let (x, y) = point.as_bytes()[1..].split_at(32);
+                json!({ "crv": "P-256", "kty": "EC", "x": text(x), "y": text(y) })
+            }
+            Self::Ed25519(key) => json!({ "crv": "Ed25519", "kty": "OKP", "x": text(key.as_bytes()) }),
+        }
+    }
+
+    /// A name that every holder of the key finds alike (RFC 7638).
+    #[must_use]
+    pub fn thumbprint(&self) -> String {
+        // The members of an object are sorted by name, and that is all the standard asks for.
+        URL_SAFE_NO_PAD.encode(Sha256::digest(self.to_json().to_string()))
     }
 
     /// Finds a key in a fetched document, which is one key or a set of them.

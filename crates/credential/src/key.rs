@@ -27,6 +27,12 @@ impl PublicKey {
         VerifyingKey::from_bytes(bytes).map(Self).map_err(|_| KeyError)
     }
 
+    /// The 32 bytes of the key.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        self.0.as_bytes()
+    }
+
     /// Whether `signature`, 64 bytes, was made over `message` with the private half of this key.
     ///
     /// Strict: signatures and keys that only some implementations accept are refused.

@@ -1,5 +1,4 @@
 use super::*;
-use serde_json::json;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -195,5 +194,15 @@ fn a_multikey_is_read_in_both_kinds() {
         "zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme",
     ] {
         assert!(Jwk::of_multikey(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_thumbprint_is_the_published_one() {
+    // RFC 8037, appendix A.3.
+    let key = Jwk::read(&ed25519_key()).unwrap();
+    assert_eq!(key.thumbprint(), "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");
+    for (json, ..) in published() {
+        assert_eq!(Jwk::read(&json).unwrap().to_json(), json);
     }
 }
