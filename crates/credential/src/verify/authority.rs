@@ -4,7 +4,7 @@ use super::report::{Outcome, Reason};
 use super::{Facts, Need, NeedKind, issuer_id, signer};
 use crate::did::{self, DidError};
 use crate::key::PublicKey;
-use crate::proof::{self, Digested, Proof, ProofError};
+use crate::proof::{self, Digested, Proof, ProofError, Suite};
 use crate::token::Token;
 use chrono::DateTime;
 use serde_json::Value;
@@ -92,15 +92,20 @@ fn check_one(proof: &Proof, document: &Value, digested: Option<&Digested>, facts
     // A method that ends in its own key lets us tell a changed text from an unknown issuer. Only the issuer's
     // document makes it the issuer's key.
     let stated = || did::split_method(proof.method()).ok()?.1.parse().ok();
-    let proof = match (digested, key.or_else(stated)) {
-        (Some(digested), Some(key)) => signature(proof, digested, &key, facts),
-        _ => Reason::KeyUnknown,
+    let Some(key) = key.or_else(stated) else {
+        let proof = Reason::KeyUnknown;
+        return Authority { proof, issuer };
+    };
+    let proof = match (proof.suite(), digested) {
+        (Suite::Text, _) => signature(proof, proof.verify_text(document, &key), facts),
+        (Suite::Statements, Some(digested)) => signature(proof, proof.verify(digested, &key), facts),
+        (Suite::Statements, None) => Reason::KeyUnknown,
     };
     Authority { proof, issuer }
 }
 
-fn signature(proof: &Proof, digested: &Digested, key: &PublicKey, facts: &Facts) -> Reason {
-    if let Err(error) = proof.verify(digested, key) {
+fn signature(proof: &Proof, found: Result<(), ProofError>, facts: &Facts) -> Reason {
+    if let Err(error) = found {
         return Reason::ProofFailed { error };
     }
     match proof.expires() {

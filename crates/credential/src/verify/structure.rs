@@ -2,7 +2,7 @@
 
 use super::{issuer_id, report::Reason};
 use crate::contexts;
-use crate::proof::Digested;
+use crate::proof::{self, Digested};
 use crate::token::Token;
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ pub fn check(document: &Value, token: Option<&Token>) -> (Reason, Option<Digeste
         Ok(digested) => digested,
         Err(reason) => return (reason, None),
     };
-    let defined = token.is_none() || is_open_badges(document);
+    let defined = digested.is_some() || is_open_badges(document);
     let reason = match missing(document).or((!defined).then_some("@context")) {
         Some(field) => missing_field(field),
         None => Reason::WellFormed,
@@ -20,24 +20,24 @@ pub fn check(document: &Value, token: Option<&Token>) -> (Reason, Option<Digeste
     (reason, digested)
 }
 
-/// What proofs of a document are made over; nothing where a token carries it.
+/// What proofs of a document are made over; nothing where its very text is signed.
 ///
 /// # Errors
 /// The reason where the document says more than is signed, or a token something else than its document.
 pub fn digested(document: &Value, token: Option<&Token>) -> Result<Option<Digested>, Reason> {
-    let Some(token) = token else {
+    if token.is_none() && !proof::cover_text(document) {
         return match Digested::of(document) {
             Ok(digested) => Ok(Some(digested)),
             Err(error) => Err(Reason::NotCovered { error }),
         };
-    };
-    if let Some(found) = token.contradiction() {
+    }
+    if let Some(found) = token.and_then(Token::contradiction) {
         return Err(Reason::ClaimDiffers {
             claim: found.claim.to_owned(),
             field: found.field.to_owned(),
         });
     }
-    // A token is plain JSON, whose words mean what the data model and the standard say they mean.
+    // Then it is read as plain JSON, whose words mean what the data model and the standard say they mean.
     if is_credential(document) {
         Ok(None)
     } else {

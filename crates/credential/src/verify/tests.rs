@@ -14,6 +14,7 @@ mod hostile;
 #[cfg(not(target_arch = "wasm32"))]
 mod properties;
 mod revocation;
+mod text_proof;
 mod token;
 mod token_refused;
 mod verdicts;
