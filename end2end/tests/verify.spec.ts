@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from "@playwright/test";
 import { expect, open, origin, test } from "../fixtures.ts";
 import { changed } from "../helpers/credential.ts";
 import { newPerson } from "../helpers/people.ts";
-import { ALGORITHMS, signedBadge, type SignedBadge } from "../helpers/token.ts";
+import { ALGORITHMS, signedBadge, signedRecord, type SignedBadge } from "../helpers/token.ts";
 import { earn, share } from "../helpers/work.ts";
 
 const FILES = join(import.meta.dirname, "../files");
@@ -186,4 +186,18 @@ test("a token without a signature is not to be relied on", async ({ page }) => {
   await verifyText(page, `${header}.${token.split(".")[1]}.`);
   await expect(verdict(page, "Do not rely on this badge")).toBeVisible();
   await expect(line(page, "Signature")).toContainText("It says of itself that it is not signed.");
+});
+
+test("a learner record shows each badge in it, and which of them does not hold", async ({ page }) => {
+  const record = await signedRecord();
+  await publishKeys(page, record);
+  await open(page, "/verify");
+  await verifyText(page, record.token);
+  await expect(verdict(page, "Do not rely on this record as a whole")).toBeVisible();
+  await expect(line(page, "Signature").first()).toContainText("Passed");
+  await expect(line(page, "Badges inside")).toContainText("Of the 2 badges inside, 1 cannot be relied on.");
+  const badges = page.locator("details").filter({ hasText: "Asking better questions" });
+  await expect(badges.locator("summary")).toHaveText([/Passed/, /Failed/]);
+  await badges.last().locator("summary").click();
+  await expect(badges.last().getByRole("listitem").filter({ hasText: /^Signature/ })).toContainText("The signature does not match.");
 });

@@ -17,11 +17,21 @@ pub enum Source {
     Image,
 }
 
-/// A document that says it is an Open Badges 3.0 credential. Nothing in it has been checked yet.
+/// What a credential says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// One badge.
+    Badge,
+    /// A comprehensive learner record: several badges, put together and signed by somebody.
+    Record,
+}
+
+/// A document that says it is an Open Badges 3.0 credential or a learner record of them. Nothing in it has been checked yet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Credential {
     document: Value,
     token: Option<Token>,
+    kind: Kind,
     source: Source,
 }
 
@@ -56,6 +66,12 @@ impl Credential {
     #[must_use]
     pub fn token(&self) -> Option<&Token> {
         self.token.as_ref()
+    }
+
+    /// What it says it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
     }
 
     /// What it came in.
@@ -101,19 +117,54 @@ pub(crate) fn open(bytes: &[u8]) -> Result<(Value, Option<Token>), ReadError> {
 
 fn parse(bytes: &[u8], source: fn(Option<&Token>) -> Source) -> Result<Credential, ReadError> {
     let (document, token) = open(bytes)?;
+    Ok(Credential {
+        kind: kind(&document)?,
+        source: source(token.as_ref()),
+        document,
+        token,
+    })
+}
+
+/// A badge inside a learner record: an object, a token as text, or a token in an envelope (data model 2.0).
+///
+/// # Errors
+/// [`ReadError::NotABadge`] for anything else, also for another record.
+pub(crate) fn inner(value: &Value) -> Result<Credential, ReadError> {
+    let envelope = value["id"]
+        .as_str()
+        .filter(|_| value["type"] == "EnvelopedVerifiableCredential");
+    let enveloped = envelope.and_then(|data| data.strip_prefix("data:application/vc+jwt,"));
+    let (document, token) = match value.as_str().or(enveloped) {
+        Some(text) => {
+            let (token, document) = Token::read(text)?;
+            (document, Some(token))
+        }
+        None => (value.clone(), None),
+    };
+    match kind(&document)? {
+        Kind::Badge => Ok(Credential {
+            kind: Kind::Badge,
+            source: token.as_ref().map_or(Source::Json, |_| Source::Token),
+            document,
+            token,
+        }),
+        Kind::Record => Err(ReadError::NotABadge),
+    }
+}
+
+fn kind(document: &Value) -> Result<Kind, ReadError> {
     let has_type = |wanted: &str| match document.get("type") {
         Some(Value::Array(types)) => types.iter().any(|kind| kind == wanted),
         Some(kind) => kind == wanted,
         None => false,
     };
-    if has_type("VerifiableCredential")
-        && (has_type("OpenBadgeCredential") || has_type("AchievementCredential"))
-    {
-        return Ok(Credential {
-            source: source(token.as_ref()),
-            document,
-            token,
-        });
+    if has_type("VerifiableCredential") {
+        if has_type("ClrCredential") {
+            return Ok(Kind::Record);
+        }
+        if has_type("OpenBadgeCredential") || has_type("AchievementCredential") {
+            return Ok(Kind::Badge);
+        }
     }
     Err(if has_type("Assertion") {
         ReadError::OlderStandard

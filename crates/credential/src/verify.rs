@@ -1,7 +1,7 @@
 //! Checks a credential against given facts and reports each check by name.
 
 use crate::address;
-use crate::read::Credential;
+use crate::read::{Credential, Kind};
 use crate::status;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 mod achievement;
 mod authority;
+mod contents;
 pub(crate) mod dates;
 mod recipient;
 pub mod report;
@@ -33,7 +34,7 @@ pub struct Need {
     pub kind: NeedKind,
 }
 
-/// What a needed document is.
+/// What a needed document is; the later, the stricter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NeedKind {
@@ -93,9 +94,25 @@ impl Facts {
     }
 }
 
-/// The documents to fetch for `credential`, each once.
+/// The documents to fetch for `credential` and those it contains, each once.
 #[must_use]
 pub fn needs(credential: &Credential) -> Vec<Need> {
+    let inner = contents::of(credential).into_iter().flatten();
+    let mut needs: Vec<Need> = inner.flat_map(|inner| own_needs(&inner)).collect();
+    needs.extend(own_needs(credential));
+    needs.sort();
+    // An address that is needed as two things is fetched as the stricter of them, which is the later.
+    needs.dedup_by(|later, kept| {
+        let is_same = later.url == kept.url;
+        if is_same {
+            kept.kind = later.kind;
+        }
+        is_same
+    });
+    needs
+}
+
+fn own_needs(credential: &Credential) -> Vec<Need> {
     let document = credential.document();
     let issuer = issuer_id(document).unwrap_or_default();
     let keys = match credential.token() {
@@ -113,18 +130,15 @@ pub fn needs(credential: &Credential) -> Vec<Need> {
             kind: NeedKind::StatusList,
         })
     });
-    let mut needs: Vec<Need> = keys.into_iter().chain(lists).collect();
-    needs.sort();
-    needs.dedup();
-    needs
+    keys.into_iter().chain(lists).collect()
 }
 
-/// Checks `credential` and reports every check. Whatever the input, this returns a report.
+/// Checks `credential`, and each one it contains, and reports every check. Whatever the input, this returns a report.
 #[must_use]
 pub fn verify(credential: &Credential, facts: &Facts) -> Report {
     let document = credential.document();
     let token = credential.token();
-    let (structure, digested) = structure::check(document, token);
+    let (structure, digested) = structure::check(document, token, credential.kind());
     let signed = match token {
         Some(token) => authority::check_token(token, document, facts),
         None => authority::check(document, digested.as_ref(), facts),
@@ -135,15 +149,23 @@ pub fn verify(credential: &Credential, facts: &Facts) -> Report {
         Check::new(CheckKind::Issuer, signed.issuer),
         Check::new(CheckKind::Status, revocation::check(document, facts)),
         Check::new(CheckKind::Dates, dates::check(document, facts.now)),
-        Check::new(CheckKind::Achievement, achievement::check(document)),
     ];
+    let contents = contents::check(credential, facts);
+    checks.push(match credential.kind() {
+        Kind::Badge => Check::new(CheckKind::Achievement, achievement::check(document)),
+        Kind::Record => Check::new(CheckKind::Contents, contents::reason(&contents, document)),
+    });
     if let Some(email) = &facts.recipient {
         checks.push(Check::new(
             CheckKind::Recipient,
             recipient::check(document, email),
         ));
     }
-    Report::of(checks, summary::Summary::of(document))
+    Report::of(
+        checks,
+        summary::Summary::of(document, credential.kind()),
+        contents,
+    )
 }
 
 /// The statuses a credential names: none, one, or a short list.

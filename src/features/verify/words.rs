@@ -5,11 +5,11 @@ use credential::ReadError;
 use credential::did::DidError;
 use credential::proof::ProofError;
 use credential::token::TokenError;
-use credential::verify::report::{Check, CheckKind, Outcome as Found, Reason, Report, Verdict};
+use credential::verify::report::{Check, CheckKind, Content, Outcome as Found, Reason, Report, Verdict};
 use credential::verify::summary::Summary;
 use i18n::Strings;
 
-use crate::features::verify::answer::{CheckLine, Checked, Outcome, Says};
+use crate::features::verify::answer::{CheckLine, Checked, Inside, Outcome, Says};
 
 /// A report in words.
 #[must_use]
@@ -31,10 +31,15 @@ pub fn checked(t: &Strings, report: &Report) -> Checked {
         .iter()
         .map(|check| line(t, check, &issuer))
         .collect();
+    let inside = |content: &Content| match content {
+        Content::Checked(report) => Inside::Checked(Box::new(checked(t, report))),
+        Content::Unreadable => Inside::Unreadable,
+    };
     Checked {
         outcome,
         checks,
         says: says(&report.summary, issuer),
+        contents: report.contents.iter().map(inside).collect(),
     }
 }
 
@@ -74,6 +79,7 @@ fn name(t: &Strings, kind: CheckKind) -> &'static str {
         CheckKind::Status => t.kind_status,
         CheckKind::Dates => t.kind_dates,
         CheckKind::Achievement => t.kind_achievement,
+        CheckKind::Contents => t.kind_contents,
         CheckKind::Recipient => t.kind_recipient,
     }
 }
@@ -113,6 +119,9 @@ fn detail(t: &Strings, reason: &Reason, issuer: &str) -> String {
         Reason::Described => t.described.to_owned(),
         Reason::LevelUnknown { .. } => t.level_unknown.to_owned(),
         Reason::BelowRequired { criterion } => t.below_required(criterion),
+        Reason::ContentsHold { count } => t.contents_hold(*count),
+        Reason::ContentsFail { failed, count } => t.contents_fail(*count, &failed.to_string()),
+        Reason::ContentsUnknown { unknown, count } => t.contents_unknown(*count, &unknown.to_string()),
         Reason::RecipientMatches => t.recipient_matches.to_owned(),
         Reason::RecipientDiffers => t.recipient_differs.to_owned(),
         Reason::RecipientUnstated => t.recipient_unstated.to_owned(),

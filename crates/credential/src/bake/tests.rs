@@ -139,3 +139,11 @@ fn damaged_and_foreign_files_are_refused() {
     assert_eq!(bake(b"<svg/>", "{}"), Err(BakeError::Damaged));
     assert_eq!(unbake(&vec![b'<'; MAX_IMAGE_BYTES + 1]), Err(BakeError::TooLarge));
 }
+
+#[test]
+fn learner_records_are_found_under_their_own_names() {
+    let baked = with_chunk(b"iTXt", b"clrcredential\0\0\0\0\0{}");
+    assert_eq!(unbake(&baked).unwrap(), "{}");
+    let image = format!("<svg xmlns:c='{RECORD_NAMESPACE}'><c:credential>{{}}</c:credential></svg>");
+    assert_eq!(unbake(image.as_bytes()).unwrap(), "{}");
+}

@@ -3,16 +3,17 @@
 use super::{issuer_id, report::Reason};
 use crate::contexts;
 use crate::proof::{self, Digested};
+use crate::read::Kind;
 use crate::token::Token;
 use serde_json::Value;
 
 /// Checks the form of a credential and, where it has one, gives its digest for the proofs.
-pub fn check(document: &Value, token: Option<&Token>) -> (Reason, Option<Digested>) {
+pub fn check(document: &Value, token: Option<&Token>, kind: Kind) -> (Reason, Option<Digested>) {
     let digested = match digested(document, token) {
         Ok(digested) => digested,
         Err(reason) => return (reason, None),
     };
-    let defined = digested.is_some() || is_open_badges(document);
+    let defined = digested.is_some() || is_open_badges(document, kind);
     let reason = match missing(document).or((!defined).then_some("@context")) {
         Some(field) => missing_field(field),
         None => Reason::WellFormed,
@@ -53,10 +54,15 @@ fn is_credential(document: &Value) -> bool {
     matches!(first, Some(contexts::CREDENTIALS_V1 | contexts::CREDENTIALS_V2))
 }
 
-fn is_open_badges(document: &Value) -> bool {
-    document["@context"][1]
-        .as_str()
-        .is_some_and(contexts::is_open_badges)
+/// Whether the words of Open Badges are defined, and those of a record before them.
+fn is_open_badges(document: &Value, kind: Kind) -> bool {
+    let context = &document["@context"];
+    let badges = match kind {
+        Kind::Badge => &context[1],
+        Kind::Record if context[1] == contexts::LEARNER_RECORD => &context[2],
+        Kind::Record => return false,
+    };
+    badges.as_str().is_some_and(contexts::is_open_badges)
 }
 
 fn missing_field(field: &str) -> Reason {

@@ -13,6 +13,7 @@ mod authority;
 mod hostile;
 #[cfg(not(target_arch = "wasm32"))]
 mod properties;
+mod record;
 mod revocation;
 mod text_proof;
 mod token;

@@ -97,6 +97,18 @@ fn a_token_of_a_did_is_valid_when_its_document_lists_the_key() {
 }
 
 #[test]
+fn an_address_that_is_needed_twice_is_fetched_once_as_what_is_stricter() {
+    let mut payload = payload(ISSUER);
+    payload["credentialStatus"]["statusListCredential"] = json!(KEYS_URL);
+    let token = token(&json!({ "alg": "EdDSA", "kid": KEYS_URL }), &payload);
+    let key = Need {
+        url: KEYS_URL.to_owned(),
+        kind: NeedKind::KeySet,
+    };
+    assert_eq!(needs(&read(token.as_bytes()).unwrap()), [key]);
+}
+
+#[test]
 fn a_document_may_write_its_keys_as_jwk() {
     let jwk = serde_json::from_str::<Value>(KEYS).unwrap()["keys"][1].take();
     let method = format!("{DID}#es256");
