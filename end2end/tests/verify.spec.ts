@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from "@playwright/test";
 import { expect, open, origin, test } from "../fixtures.ts";
 import { changed } from "../helpers/credential.ts";
 import { newPerson } from "../helpers/people.ts";
+import { ALGORITHMS, signedBadge, signedRecord, type SignedBadge } from "../helpers/token.ts";
 import { earn, share } from "../helpers/work.ts";
 
 const FILES = join(import.meta.dirname, "../files");
@@ -40,7 +41,11 @@ test.describe("what is no badge is told for what it is", () => {
       '{"@context":"https://w3id.org/openbadges/v2","type":"Assertion","badge":"https://badges.example/1"}',
       "This badge follows an older standard (Open Badges 2.0 or before). This page cannot check that form yet.",
     ],
-    "a signed token": ["eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl", "This badge is a signed token. This page cannot check that form yet."],
+    "a token that was cut off": [
+      "eyJhbGciOiJSUzI1NiJ9.e30",
+      "This is a signed token, but part of it is missing or was changed while copying. Copy it again as a whole, or ask for the file.",
+    ],
+    "a token of something else": ["eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl", "This is not an Open Badges credential."],
   };
   for (const [name, [text, words]] of Object.entries(texts)) {
     test(name, async ({ page }) => {
@@ -135,4 +140,64 @@ test("a list of withdrawn badges that does not answer is not taken for a clean o
   await expect(verdict(page, "Not everything could be checked")).toBeVisible();
   await expect(line(page, "Withdrawal")).toContainText("Could not check");
   await expect(line(page, "Signature")).toContainText("Passed");
+});
+
+/** Answers for the site of the issuer, which publishes these keys. */
+async function publishKeys(page: Page, { keysUrl, keys }: SignedBadge): Promise<void> {
+  const headers = { "access-control-allow-origin": "*" };
+  await page.context().route(keysUrl, (route) => route.fulfill({ json: keys, headers }));
+}
+
+for (const algorithm of ALGORITHMS) {
+  test(`a badge that is a token signed with ${algorithm} is checked with the keys on its issuer's own site`, async ({ page }) => {
+    const badge = await signedBadge(algorithm, "kid");
+    await publishKeys(page, badge);
+    await open(page, "/verify");
+    await verifyText(page, `${badge.token}\n`);
+    await expect(verdict(page, "This badge is valid")).toBeVisible();
+    await expect(page.getByRole("region", { name: "Result" })).toContainText("Asking better questions");
+    await picker(page).setInputFiles({ name: "badge.jwt", mimeType: "text/plain", buffer: Buffer.from(badge.token) });
+    await expect(verdict(page, "This badge is valid")).toBeVisible();
+
+    const [header, payload, signature] = badge.token.split(".");
+    const other = JSON.parse(Buffer.from(payload!, "base64url").toString());
+    other.credentialSubject.achievement.name = "Asking the best questions";
+    const changed = Buffer.from(JSON.stringify(other)).toString("base64url");
+    await verifyText(page, `${header}.${changed}.${signature}`);
+    await expect(verdict(page, "Do not rely on this badge")).toBeVisible();
+    await expect(line(page, "Signature")).toContainText("The signature does not match.");
+  });
+}
+
+test("a token that brings its own key along is unchanged, and from nobody known", async ({ page }) => {
+  const { token } = await signedBadge("RS256", "jwk");
+  await open(page, "/verify");
+  await verifyText(page, token);
+  await expect(verdict(page, "Not everything could be checked")).toBeVisible();
+  await expect(line(page, "Signature")).toContainText("Passed");
+  await expect(line(page, "Issuer's identity")).toContainText("Could not check");
+  await expect(line(page, "Issuer's identity")).toContainText("It brings along the key it was signed with.");
+});
+
+test("a token without a signature is not to be relied on", async ({ page }) => {
+  const { token } = await signedBadge("ES256", "kid");
+  const header = Buffer.from(JSON.stringify({ alg: "none" })).toString("base64url");
+  await open(page, "/verify");
+  await verifyText(page, `${header}.${token.split(".")[1]}.`);
+  await expect(verdict(page, "Do not rely on this badge")).toBeVisible();
+  await expect(line(page, "Signature")).toContainText("It says of itself that it is not signed.");
+});
+
+test("a learner record shows each badge in it, and which of them does not hold", async ({ page }) => {
+  const record = await signedRecord();
+  await publishKeys(page, record);
+  await open(page, "/verify");
+  await verifyText(page, record.token);
+  await expect(verdict(page, "Do not rely on this record as a whole")).toBeVisible();
+  await expect(line(page, "Signature").first()).toContainText("Passed");
+  await expect(line(page, "Badges inside")).toContainText("Of the 2 badges inside, 1 cannot be relied on.");
+  const badges = page.locator("details").filter({ hasText: "Asking better questions" });
+  await expect(badges.locator("summary")).toHaveText([/Passed/, /Failed/]);
+  await badges.last().locator("summary").click();
+  await expect(badges.last().getByRole("listitem").filter({ hasText: /^Signature/ })).toContainText("The signature does not match.");
 });

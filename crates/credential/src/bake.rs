@@ -13,8 +13,12 @@ mod xml;
 pub const MAX_IMAGE_BYTES: usize = 16 * 1024 * 1024;
 /// Names the credential inside a PNG.
 const KEYWORD: &str = "openbadgecredential";
+/// Names a learner record inside a PNG.
+const RECORD_KEYWORD: &str = "clrcredential";
 /// Names the credential inside an SVG.
 const NAMESPACE: &str = "https://purl.imsglobal.org/ob/v3p0";
+/// Names a learner record inside an SVG.
+const RECORD_NAMESPACE: &str = "https://purl.imsglobal.org/clr/v2p0";
 
 /// Why an image cannot be baked or read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -102,4 +106,4 @@ fn text(image: &[u8]) -> Result<&str, BakeError> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -16,6 +16,8 @@ mod shape;
 
 /// What an undefined key or type expands to while a document is checked.
 const UNDEFINED: &str = "urn:x-undefined:";
+/// What a learner record says of its completeness.
+const PARTIAL: &str = "https://purl.imsglobal.org/spec/vc/clr/vocab.html#partial";
 /// What a relative identifier resolves against while a document is checked.
 const RELATIVE: &str = "https://relative-identifier.invalid/";
 /// Steps allowed for telling blank nodes apart. Real credentials need fewer than a hundred, poisoned ones millions.
@@ -60,7 +62,8 @@ pub enum CanonicalError {
 pub fn n_quads(document: &Value) -> Result<String, CanonicalError> {
     let object = document.as_object().ok_or(CanonicalError::InlineContext)?;
     shape::check(object)?;
-    let quads = quads(JsonLdParser::new(), document)?;
+    let object = &with_record_terms(object);
+    let quads = quads(JsonLdParser::new(), &Value::Object(object.clone()))?;
     check_coverage(object, quads.len())?;
     let dataset = quads.iter().map(convert::quad).collect();
     let options = CanonicalizationOptions {
@@ -70,6 +73,20 @@ pub fn n_quads(document: &Value) -> Result<String, CanonicalError> {
         CanonicalizationError::HndqCallLimitExceeded(_) => CanonicalError::TooComplex,
         other => CanonicalError::Syntax(other.to_string()),
     })
+}
+
+/// Defines for the whole of a learner record what its context defines for its type.
+///
+/// oxjsonld 0.2.7 applies the last alone of the contexts that belong to several types of one node, and so loses
+/// `partial`. Where the word has no meaning, it now makes a statement, and one that nobody signed.
+fn with_record_terms(document: &Map<String, Value>) -> Map<String, Value> {
+    let mut document = document.clone();
+    if let Some(Value::Array(list)) = document.get_mut("@context")
+        && list.iter().any(|address| address == contexts::LEARNER_RECORD)
+    {
+        list.push(json!({ "partial": { "@id": PARTIAL, "@type": "xsd:boolean" } }));
+    }
+    document
 }
 
 /// Checks that every key, type and identifier of the document becomes part of a statement.

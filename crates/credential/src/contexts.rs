@@ -10,10 +10,14 @@ pub const CREDENTIALS_V1: &str = "https://www.w3.org/2018/credentials/v1";
 pub const CREDENTIALS_V2: &str = "https://www.w3.org/ns/credentials/v2";
 /// Open Badges 3.0 in the revision we issue.
 pub const OPEN_BADGES: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+/// Comprehensive Learner Record 2.0.
+pub const LEARNER_RECORD: &str = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json";
 /// The schema validator, revocation list and refresh types of 1EdTech.
 pub const OPEN_BADGES_EXTENSIONS: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
 /// The key format used in DID documents.
 pub const MULTIKEY: &str = "https://w3id.org/security/multikey/v1";
+/// The other key format used there; named only, as DID documents are read as plain JSON.
+pub const JWK: &str = "https://w3id.org/security/jwk/v1";
 
 const OPEN_BADGES_PREFIX: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context";
 
@@ -43,6 +47,7 @@ pub fn text(url: &str) -> Option<&'static str> {
             include_str!("../contexts/open-badges-3.0.2.json")
         }
         OPEN_BADGES => include_str!("../contexts/open-badges-3.0.3.json"),
+        LEARNER_RECORD => include_str!("../contexts/learner-record-2.0.1.json"),
         OPEN_BADGES_EXTENSIONS => include_str!("../contexts/open-badges-extensions.json"),
         #[cfg(test)]
         "https://www.w3.org/ns/credentials/examples/v2" => include_str!("../vectors/examples-v2.jsonld"),
@@ -84,7 +89,7 @@ mod tests {
             );
             checked += 1;
         }
-        assert_eq!(checked, 11);
+        assert_eq!(checked, 12);
     }
 
     #[test]

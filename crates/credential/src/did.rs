@@ -1,13 +1,13 @@
 //! Decentralised identifiers of issuers: `did:web`, whose document is fetched, and `did:key`, which is its own key.
 
 use crate::json;
+use crate::jwk::{Jwk, JwkError};
 use crate::key::PublicKey;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 mod web;
 
-pub(crate) use web::is_own_machine;
 pub use web::{web_id, web_url};
 
 /// Why an identifier or its document does not give a key.
@@ -17,13 +17,13 @@ pub enum DidError {
     /// Not a well-formed `did:web`, `did:key` or address to make one of.
     #[error("not an identifier we can read: {0}")]
     Malformed(String),
-    /// The fetched document is not a DID document.
+    /// The fetched document is neither a DID document nor a key set, or gives away a private key.
     #[error("the issuer's document is not readable")]
     Document,
     /// The document describes somebody else.
     #[error("the issuer's document belongs to {0}")]
     OtherSubject(String),
-    /// No key of that id is listed under `verificationMethod`.
+    /// No key of that id is listed.
     #[error("the issuer's document does not list this key")]
     UnknownKey,
     /// The key is listed, but somebody else controls it.
@@ -32,7 +32,7 @@ pub enum DidError {
     /// The key is listed, but not for signing credentials (`assertionMethod`).
     #[error("the issuer does not sign credentials with this key")]
     NotForAssertion,
-    /// The key is of a kind other than Ed25519 in Multikey form.
+    /// The key is of a kind or in a form that we cannot use here.
     #[error("the key is of a kind we cannot use")]
     UnsupportedKey,
 }
@@ -100,7 +100,36 @@ pub fn document(did: &str, keys: &[PublicKey]) -> Value {
     })
 }
 
-/// Finds the key named `method` in a fetched DID document.
+/// The id under which a key for tokens of `did` is named in their headers and in the DID document.
+#[must_use]
+pub fn jwk_method_id(did: &str, key: &Jwk) -> String {
+    format!("{did}#{}", key.thumbprint())
+}
+
+/// A [`document`] that lists a key for tokens beside those for proofs.
+#[must_use]
+pub fn with_jwk(mut document: Value, key: &Jwk) -> Value {
+    let did = document["id"].as_str().unwrap_or_default();
+    let id = jwk_method_id(did, key);
+    let method = json!({
+        "id": id, "type": "JsonWebKey", "controller": did, "publicKeyJwk": key.to_json(),
+    });
+    for (list, entry) in [
+        ("@context", crate::contexts::JWK.into()),
+        ("verificationMethod", method),
+        ("assertionMethod", id.into()),
+    ] {
+        if let Some(list) = document[list]
+            .as_array_mut()
+            .filter(|list| !list.contains(&entry))
+        {
+            list.push(entry);
+        }
+    }
+    document
+}
+
+/// Finds the key named `method` in a fetched DID document, for an embedded proof.
 ///
 /// Accepts what other verifiers agree on: methods listed with absolute ids, `Multikey` or
 /// `Ed25519VerificationKey2020`, and named as strings under `assertionMethod`.
@@ -108,24 +137,7 @@ pub fn document(did: &str, keys: &[PublicKey]) -> Value {
 /// # Errors
 /// [`DidError`] says which of these the document fails.
 pub fn key_in_document(bytes: &[u8], method: &str) -> Result<PublicKey, DidError> {
-    let (did, _) = split_method(method)?;
-    let document = json::parse(bytes).map_err(|_| DidError::Document)?;
-    let subject = document["id"].as_str().ok_or(DidError::Document)?;
-    if subject != did {
-        return Err(DidError::OtherSubject(subject.to_owned()));
-    }
-    let mut methods = document["verificationMethod"].as_array().into_iter().flatten();
-    let entry = methods
-        .find(|entry| entry["id"] == method)
-        .ok_or(DidError::UnknownKey)?;
-    let controller = entry["controller"].as_str().ok_or(DidError::Document)?;
-    if controller != did {
-        return Err(DidError::OtherController(controller.to_owned()));
-    }
-    let mut allowed = document["assertionMethod"].as_array().into_iter().flatten();
-    if !allowed.any(|id| id == method) {
-        return Err(DidError::NotForAssertion);
-    }
+    let entry = method_in_document(bytes, method)?;
     if !matches!(
         entry["type"].as_str(),
         Some("Multikey" | "Ed25519VerificationKey2020")
@@ -136,6 +148,55 @@ pub fn key_in_document(bytes: &[u8], method: &str) -> Result<PublicKey, DidError
         .as_str()
         .ok_or(DidError::UnsupportedKey)?;
     key.parse().map_err(|_| DidError::UnsupportedKey)
+}
+
+/// Finds the key named `method` in a fetched DID document, for a token: written as `publicKeyJwk` or as Multikey.
+///
+/// # Errors
+/// [`DidError`] as for [`key_in_document`].
+pub fn jwk_in_document(bytes: &[u8], method: &str) -> Result<Jwk, DidError> {
+    let entry = method_in_document(bytes, method)?;
+    let key = match (&entry["publicKeyJwk"], entry["publicKeyMultibase"].as_str()) {
+        (Value::Null, Some(key)) => Jwk::of_multikey(key),
+        (Value::Null, None) => Err(JwkError::Unsupported),
+        (key, _) => Jwk::read(key),
+    };
+    Ok(key?)
+}
+
+/// The entry named `method`, which the document's subject controls and signs credentials with.
+fn method_in_document(bytes: &[u8], method: &str) -> Result<Value, DidError> {
+    let (did, _) = split_method(method)?;
+    let mut document = json::parse(bytes).map_err(|_| DidError::Document)?;
+    let subject = document["id"].as_str().ok_or(DidError::Document)?;
+    if subject != did {
+        return Err(DidError::OtherSubject(subject.to_owned()));
+    }
+    let mut methods = document["verificationMethod"].as_array().into_iter().flatten();
+    let position = methods
+        .position(|entry| entry["id"] == method)
+        .ok_or(DidError::UnknownKey)?;
+    let entry = &document["verificationMethod"][position];
+    let controller = entry["controller"].as_str().ok_or(DidError::Document)?;
+    if controller != did {
+        return Err(DidError::OtherController(controller.to_owned()));
+    }
+    let mut allowed = document["assertionMethod"].as_array().into_iter().flatten();
+    if !allowed.any(|id| id == method) {
+        return Err(DidError::NotForAssertion);
+    }
+    Ok(document["verificationMethod"][position].take())
+}
+
+impl From<JwkError> for DidError {
+    fn from(error: JwkError) -> Self {
+        match error {
+            JwkError::Private | JwkError::Malformed => Self::Document,
+            JwkError::Purpose => Self::NotForAssertion,
+            JwkError::Unsupported => Self::UnsupportedKey,
+            JwkError::Unlisted => Self::UnknownKey,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -8,9 +8,16 @@ use crate::proof::Digested;
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
+mod token;
+
+pub use token::{SeedError, TokenKey, sign_token};
+
 /// Why a document cannot be signed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SignError {
+    /// A field that a token repeats is absent or of the wrong kind.
+    #[error("{0} is absent or of the wrong kind")]
+    Missing(&'static str),
     /// It carries a proof already.
     #[error("the document is signed already")]
     Signed,

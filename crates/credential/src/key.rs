@@ -19,6 +19,20 @@ pub struct KeyError;
 pub struct PublicKey(VerifyingKey);
 
 impl PublicKey {
+    /// The key of these 32 bytes.
+    ///
+    /// # Errors
+    /// [`KeyError`] where they are no point of the curve.
+    pub fn from_bytes(bytes: &[u8; 32]) -> Result<Self, KeyError> {
+        VerifyingKey::from_bytes(bytes).map(Self).map_err(|_| KeyError)
+    }
+
+    /// The 32 bytes of the key.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        self.0.as_bytes()
+    }
+
     /// Whether `signature`, 64 bytes, was made over `message` with the private half of this key.
     ///
     /// Strict: signatures and keys that only some implementations accept are refused.
@@ -40,8 +54,7 @@ impl FromStr for PublicKey {
             .ok_or(KeyError)?;
         let bytes = bs58::decode(encoded).into_vec().map_err(|_| KeyError)?;
         let key = bytes.strip_prefix(&PUBLIC_MARK).ok_or(KeyError)?;
-        let key = <&[u8; 32]>::try_from(key).map_err(|_| KeyError)?;
-        VerifyingKey::from_bytes(key).map(Self).map_err(|_| KeyError)
+        Self::from_bytes(key.try_into().map_err(|_| KeyError)?)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::bake::{self, BakeError};
 use crate::json::{self, JsonError};
+use crate::token::Token;
 use serde_json::Value;
 
 /// What a file held the credential in.
@@ -10,14 +11,27 @@ use serde_json::Value;
 pub enum Source {
     /// A JSON document.
     Json,
+    /// A signed token, as text.
+    Token,
     /// A baked PNG or SVG image.
     Image,
 }
 
-/// A document that says it is an Open Badges 3.0 credential. Nothing in it has been checked yet.
+/// What a credential says it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// One badge.
+    Badge,
+    /// A comprehensive learner record: several badges, put together and signed by somebody.
+    Record,
+}
+
+/// A document that says it is an Open Badges 3.0 credential or a learner record of them. Nothing in it has been checked yet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Credential {
     document: Value,
+    token: Option<Token>,
+    kind: Kind,
     source: Source,
 }
 
@@ -30,8 +44,8 @@ pub enum ReadError {
     /// Not acceptable JSON.
     #[error(transparent)]
     Json(#[from] JsonError),
-    /// A signed token (VC-JWT), which we do not check.
-    #[error("this badge is a signed token, which we cannot check")]
+    /// A signed token (VC-JWT) that is cut short or damaged.
+    #[error("this is a signed token that is cut short or damaged")]
     Token,
     /// A badge of Open Badges 2.0 or older.
     #[error("this badge follows an older standard, which we cannot check")]
@@ -42,10 +56,22 @@ pub enum ReadError {
 }
 
 impl Credential {
-    /// The whole document as it was handed in.
+    /// The whole document as it was handed in, or as its token carries it.
     #[must_use]
     pub fn document(&self) -> &Value {
         &self.document
+    }
+
+    /// The token that carries the document, where it is not secured by a proof of its own.
+    #[must_use]
+    pub fn token(&self) -> Option<&Token> {
+        self.token.as_ref()
+    }
+
+    /// What it says it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
     }
 
     /// What it came in.
@@ -55,15 +81,18 @@ impl Credential {
     }
 }
 
-/// Reads a credential from a JSON file or a baked image.
+/// Reads a credential from a JSON file, a signed token or a baked image.
 ///
 /// # Errors
 /// [`ReadError`] names what the file is instead.
 pub fn read(bytes: &[u8]) -> Result<Credential, ReadError> {
     match bake::format_of(bytes) {
-        Some(_) => parse(bake::unbake(bytes).map_err(outdated)?.as_bytes(), Source::Image),
+        Some(_) => {
+            let text = bake::unbake(bytes).map_err(outdated)?;
+            parse(text.as_bytes(), |_| Source::Image)
+        }
         None if bake::is_other_picture(bytes) => Err(BakeError::UnknownFormat.into()),
-        None => parse(bytes, Source::Json),
+        None => parse(bytes, |token| token.map_or(Source::Json, |_| Source::Token)),
     }
 }
 
@@ -74,22 +103,68 @@ fn outdated(error: BakeError) -> ReadError {
     }
 }
 
-fn parse(bytes: &[u8], source: Source) -> Result<Credential, ReadError> {
+/// Reads a document, which may be the payload of a token.
+pub(crate) fn open(bytes: &[u8]) -> Result<(Value, Option<Token>), ReadError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii();
     // Every compact token starts with the base64 of `{"`.
-    if bytes.starts_with(b"eyJ") {
-        return Err(ReadError::Token);
+    if !bytes.starts_with(b"eyJ") {
+        return Ok((json::parse(bytes)?, None));
     }
-    let document = json::parse(bytes)?;
+    let text = std::str::from_utf8(bytes).map_err(|_| ReadError::Token)?;
+    let (token, document) = Token::read(text)?;
+    Ok((document, Some(token)))
+}
+
+fn parse(bytes: &[u8], source: fn(Option<&Token>) -> Source) -> Result<Credential, ReadError> {
+    let (document, token) = open(bytes)?;
+    Ok(Credential {
+        kind: kind(&document)?,
+        source: source(token.as_ref()),
+        document,
+        token,
+    })
+}
+
+/// A badge inside a learner record: an object, a token as text, or a token in an envelope (data model 2.0).
+///
+/// # Errors
+/// [`ReadError::NotABadge`] for anything else, also for another record.
+pub(crate) fn inner(value: &Value) -> Result<Credential, ReadError> {
+    let envelope = value["id"]
+        .as_str()
+        .filter(|_| value["type"] == "EnvelopedVerifiableCredential");
+    let enveloped = envelope.and_then(|data| data.strip_prefix("data:application/vc+jwt,"));
+    let (document, token) = match value.as_str().or(enveloped) {
+        Some(text) => {
+            let (token, document) = Token::read(text)?;
+            (document, Some(token))
+        }
+        None => (value.clone(), None),
+    };
+    match kind(&document)? {
+        Kind::Badge => Ok(Credential {
+            kind: Kind::Badge,
+            source: token.as_ref().map_or(Source::Json, |_| Source::Token),
+            document,
+            token,
+        }),
+        Kind::Record => Err(ReadError::NotABadge),
+    }
+}
+
+fn kind(document: &Value) -> Result<Kind, ReadError> {
     let has_type = |wanted: &str| match document.get("type") {
         Some(Value::Array(types)) => types.iter().any(|kind| kind == wanted),
         Some(kind) => kind == wanted,
         None => false,
     };
-    if has_type("VerifiableCredential")
-        && (has_type("OpenBadgeCredential") || has_type("AchievementCredential"))
-    {
-        return Ok(Credential { document, source });
+    if has_type("VerifiableCredential") {
+        if has_type("ClrCredential") {
+            return Ok(Kind::Record);
+        }
+        if has_type("OpenBadgeCredential") || has_type("AchievementCredential") {
+            return Ok(Kind::Badge);
+        }
     }
     Err(if has_type("Assertion") {
         ReadError::OlderStandard
@@ -122,7 +197,8 @@ mod tests {
     #[test]
     fn other_files_are_named() {
         let error = |text: &str| read(text.as_bytes()).expect_err(text);
-        assert_eq!(error("eyJhbGciOiJSUzI1NiJ9.e30.c2ln"), ReadError::Token);
+        assert_eq!(error("eyJhbGciOiJSUzI1NiJ9.e30.c2ln"), ReadError::NotABadge);
+        assert_eq!(error("eyJhbGciOiJSUzI1NiJ9.e30"), ReadError::Token);
         assert_eq!(
             error(r#"{"type":"Assertion","badge":"https://a.example"}"#),
             ReadError::OlderStandard

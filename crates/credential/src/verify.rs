@@ -1,8 +1,7 @@
 //! Checks a credential against given facts and reports each check by name.
 
-use crate::did;
-use crate::proof::{self, Proof};
-use crate::read::Credential;
+use crate::address;
+use crate::read::{Credential, Kind};
 use crate::status;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,10 +10,12 @@ use std::collections::BTreeMap;
 
 mod achievement;
 mod authority;
-mod dates;
+mod contents;
+pub(crate) mod dates;
 mod recipient;
 pub mod report;
 mod revocation;
+mod signer;
 mod structure;
 pub mod summary;
 
@@ -33,7 +34,7 @@ pub struct Need {
     pub kind: NeedKind,
 }
 
-/// What a needed document is.
+/// What a needed document is; the later, the stricter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NeedKind {
@@ -41,6 +42,9 @@ pub enum NeedKind {
     IssuerDocument,
     /// The issuer's list of withdrawn credentials.
     StatusList,
+    /// A key, or a set of keys, that lies where only the issuer can put it. What answers in its place must not count,
+    /// so nobody may follow a redirect from there.
+    KeySet,
 }
 
 /// What came of fetching a document.
@@ -90,57 +94,78 @@ impl Facts {
     }
 }
 
-/// The documents to fetch for `credential`, each once.
+/// The documents to fetch for `credential` and those it contains, each once.
 #[must_use]
 pub fn needs(credential: &Credential) -> Vec<Need> {
-    let document = credential.document();
-    let keys = proof::entries(document)
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|entry| {
-            let proof = Proof::read(entry).ok()?;
-            let (did, _) = did::split_method(proof.method()).ok()?;
-            // Somebody else's document could not help this credential.
-            issuer_id(document).filter(|issuer| *issuer == did)?;
-            Some(Need {
-                url: did::web_url(did).ok()?,
-                kind: NeedKind::IssuerDocument,
-            })
-        });
-    let lists = statuses(document).iter().filter_map(|entry| {
-        let entry = status::Entry::read(entry).ok()?;
-        Some(Need {
-            url: Some(entry.list).filter(|url| is_web(url))?,
-            kind: NeedKind::StatusList,
-        })
-    });
-    let mut needs: Vec<Need> = keys.chain(lists).collect();
+    let inner = contents::of(credential).into_iter().flatten();
+    let mut needs: Vec<Need> = inner.flat_map(|inner| own_needs(&inner)).collect();
+    needs.extend(own_needs(credential));
     needs.sort();
-    needs.dedup();
+    // An address that is needed as two things is fetched as the stricter of them, which is the later.
+    needs.dedup_by(|later, kept| {
+        let is_same = later.url == kept.url;
+        if is_same {
+            kept.kind = later.kind;
+        }
+        is_same
+    });
     needs
 }
 
-/// Checks `credential` and reports every check. Whatever the input, this returns a report.
+fn own_needs(credential: &Credential) -> Vec<Need> {
+    let document = credential.document();
+    let issuer = issuer_id(document).unwrap_or_default();
+    let keys = match credential.token() {
+        Some(token) => {
+            let header = token.header().ok();
+            let need = header.and_then(|header| signer::need(header, issuer));
+            need.into_iter().collect()
+        }
+        None => authority::needs(document, issuer),
+    };
+    let lists = statuses(document).iter().filter_map(|entry| {
+        let entry = status::Entry::read(entry).ok()?;
+        Some(Need {
+            url: Some(entry.list).filter(|url| address::origin(url).is_some())?,
+            kind: NeedKind::StatusList,
+        })
+    });
+    keys.into_iter().chain(lists).collect()
+}
+
+/// Checks `credential`, and each one it contains, and reports every check. Whatever the input, this returns a report.
 #[must_use]
 pub fn verify(credential: &Credential, facts: &Facts) -> Report {
     let document = credential.document();
-    let (structure, digested) = structure::check(document);
-    let signed = authority::check(document, digested.as_ref(), facts);
+    let token = credential.token();
+    let (structure, digested) = structure::check(document, token, credential.kind());
+    let signed = match token {
+        Some(token) => authority::check_token(token, document, facts),
+        None => authority::check(document, digested.as_ref(), facts),
+    };
     let mut checks = vec![
         Check::new(CheckKind::Structure, structure),
         Check::new(CheckKind::Proof, signed.proof),
         Check::new(CheckKind::Issuer, signed.issuer),
         Check::new(CheckKind::Status, revocation::check(document, facts)),
         Check::new(CheckKind::Dates, dates::check(document, facts.now)),
-        Check::new(CheckKind::Achievement, achievement::check(document)),
     ];
+    let contents = contents::check(credential, facts);
+    checks.push(match credential.kind() {
+        Kind::Badge => Check::new(CheckKind::Achievement, achievement::check(document)),
+        Kind::Record => Check::new(CheckKind::Contents, contents::reason(&contents, document)),
+    });
     if let Some(email) = &facts.recipient {
         checks.push(Check::new(
             CheckKind::Recipient,
             recipient::check(document, email),
         ));
     }
-    Report::of(checks, summary::Summary::of(document))
+    Report::of(
+        checks,
+        summary::Summary::of(document, credential.kind()),
+        contents,
+    )
 }
 
 /// The statuses a credential names: none, one, or a short list.
@@ -149,13 +174,6 @@ fn statuses(document: &Value) -> &[Value] {
         None | Some(Value::Null) => &[],
         Some(Value::Array(list)) => &list[..list.len().min(MAX_STATUSES)],
         Some(one) => std::slice::from_ref(one),
-    }
-}
-
-fn is_web(url: &str) -> bool {
-    match url.strip_prefix("http://") {
-        Some(rest) => did::is_own_machine(rest.split(['/', ':']).next().unwrap_or_default()),
-        None => url.starts_with("https://"),
     }
 }
 

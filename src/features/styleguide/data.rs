@@ -112,5 +112,6 @@ fn checked(outcome: Outcome) -> Answer {
             achievement: strings.styleguide.criterion.to_owned(),
             ..Says::default()
         },
+        contents: Vec::new(),
     })
 }

@@ -12,7 +12,7 @@ pub enum Answer {
     Unreadable(String),
 }
 
-/// A badge that was checked.
+/// A badge that was checked, or a learner record with badges in it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Checked {
     /// All checks together.
@@ -21,6 +21,18 @@ pub struct Checked {
     pub checks: Vec<CheckLine>,
     /// What the badge says of itself; a stranger's words.
     pub says: Says,
+    /// The badges inside, each checked on its own; none in a badge.
+    pub contents: Vec<Inside>,
+}
+
+/// A badge inside a learner record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Inside {
+    /// It was read and checked.
+    Checked(Box<Checked>),
+    /// It is nothing that can be read as a badge.
+    Unreadable,
 }
 
 /// The outcome of one check, or of all together.

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use credential::Fetched;
-use credential::verify::{FetchFailure, Need};
+use credential::verify::{FetchFailure, Need, NeedKind};
 use gloo_net::http::{Method, RequestBuilder, Response};
+use web_sys::RequestRedirect;
 
 /// The most bytes that are read from anywhere: a badge picture has some hundred thousand.
 pub const MAX_BYTES: usize = 10 << 20;
@@ -13,7 +14,12 @@ pub const MAX_BYTES: usize = 10 << 20;
 pub async fn documents(needs: &[Need]) -> BTreeMap<String, Fetched> {
     let mut documents = BTreeMap::new();
     for need in needs {
-        let fetched = match bytes(&need.url).await.map(String::from_utf8) {
+        // A key counts for where it lies, so whatever that address sends us on to has no say.
+        let redirects = match need.kind {
+            NeedKind::KeySet => RequestRedirect::Error,
+            NeedKind::IssuerDocument | NeedKind::StatusList => RequestRedirect::Follow,
+        };
+        let fetched = match ask(&need.url, redirects).await.map(String::from_utf8) {
             Ok(Ok(text)) => Fetched::Body(text),
             Ok(Err(_)) => Fetched::Failed(FetchFailure::Unreachable),
             Err(failure) => Fetched::Failed(failure),
@@ -28,8 +34,13 @@ pub async fn documents(needs: &[Need]) -> BTreeMap<String, Fetched> {
 /// # Errors
 /// [`FetchFailure`]: no answer, another answer than success, or too long an answer.
 pub async fn bytes(url: &str) -> Result<Vec<u8>, FetchFailure> {
+    ask(url, RequestRedirect::Follow).await
+}
+
+async fn ask(url: &str, redirects: RequestRedirect) -> Result<Vec<u8>, FetchFailure> {
     let request = RequestBuilder::new(url)
         .method(Method::GET)
+        .redirect(redirects)
         .header("accept", "application/json, */*");
     let request = request.build().map_err(|_| FetchFailure::Forbidden)?;
     let response = request.send().await.map_err(|_| FetchFailure::Unreachable)?;

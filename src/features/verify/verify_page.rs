@@ -105,7 +105,7 @@ fn FileInput(check: Action<Subject, Answer>) -> impl IntoView {
                 class="file-drop__input"
                 id="verify-file"
                 type="file"
-                accept=".png,.svg,.json,image/png,image/svg+xml,application/json"
+                accept=".png,.svg,.json,.jwt,.jws,.txt,image/png,image/svg+xml,application/json,text/plain"
                 aria-describedby="verify-file-help"
                 on:change=chosen
             />

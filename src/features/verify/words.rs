@@ -4,11 +4,12 @@ use chrono::{DateTime, Utc};
 use credential::ReadError;
 use credential::did::DidError;
 use credential::proof::ProofError;
-use credential::verify::report::{Check, CheckKind, Outcome as Found, Reason, Report, Verdict};
+use credential::token::TokenError;
+use credential::verify::report::{Check, CheckKind, Content, Outcome as Found, Reason, Report, Verdict};
 use credential::verify::summary::Summary;
 use i18n::Strings;
 
-use crate::features::verify::answer::{CheckLine, Checked, Outcome, Says};
+use crate::features::verify::answer::{CheckLine, Checked, Inside, Outcome, Says};
 
 /// A report in words.
 #[must_use]
@@ -30,10 +31,15 @@ pub fn checked(t: &Strings, report: &Report) -> Checked {
         .iter()
         .map(|check| line(t, check, &issuer))
         .collect();
+    let inside = |content: &Content| match content {
+        Content::Checked(report) => Inside::Checked(Box::new(checked(t, report))),
+        Content::Unreadable => Inside::Unreadable,
+    };
     Checked {
         outcome,
         checks,
         says: says(&report.summary, issuer),
+        contents: report.contents.iter().map(inside).collect(),
     }
 }
 
@@ -73,6 +79,7 @@ fn name(t: &Strings, kind: CheckKind) -> &'static str {
         CheckKind::Status => t.kind_status,
         CheckKind::Dates => t.kind_dates,
         CheckKind::Achievement => t.kind_achievement,
+        CheckKind::Contents => t.kind_contents,
         CheckKind::Recipient => t.kind_recipient,
     }
 }
@@ -83,6 +90,7 @@ fn detail(t: &Strings, reason: &Reason, issuer: &str) -> String {
         Reason::WellFormed => t.well_formed.to_owned(),
         Reason::FieldMissing { field } => t.field_missing(field),
         Reason::NotCovered { error } => t.not_covered(&error.to_string()),
+        Reason::ClaimDiffers { claim, field } => t.claim_differs(claim, field),
         Reason::Signed { .. } => t.signed.to_owned(),
         Reason::ProofFailed { error } => proof_words(t, error),
         Reason::ProofExpired { expired } => t.proof_expired(expired),
@@ -94,6 +102,7 @@ fn detail(t: &Strings, reason: &Reason, issuer: &str) -> String {
         } => t.key_unsupported.to_owned(),
         Reason::KeyNotConfirmed { .. } => t.key_not_confirmed.to_owned(),
         Reason::IssuerUnavailable { url, .. } => t.issuer_unavailable(url),
+        Reason::KeyCarried { .. } => t.key_carried(issuer),
         Reason::IssuerUnsupported { .. } => t.issuer_unsupported.to_owned(),
         Reason::IssuerUnproven => t.issuer_unproven.to_owned(),
         Reason::NotWithdrawn => t.not_withdrawn.to_owned(),
@@ -110,6 +119,9 @@ fn detail(t: &Strings, reason: &Reason, issuer: &str) -> String {
         Reason::Described => t.described.to_owned(),
         Reason::LevelUnknown { .. } => t.level_unknown.to_owned(),
         Reason::BelowRequired { criterion } => t.below_required(criterion),
+        Reason::ContentsHold { count } => t.contents_hold(*count),
+        Reason::ContentsFail { failed, count } => t.contents_fail(*count, &failed.to_string()),
+        Reason::ContentsUnknown { unknown, count } => t.contents_unknown(*count, &unknown.to_string()),
         Reason::RecipientMatches => t.recipient_matches.to_owned(),
         Reason::RecipientDiffers => t.recipient_differs.to_owned(),
         Reason::RecipientUnstated => t.recipient_unstated.to_owned(),
@@ -120,7 +132,20 @@ fn proof_words(t: &i18n::Verify, error: &ProofError) -> String {
     match error {
         ProofError::Missing => t.proof_missing.to_owned(),
         ProofError::UnsupportedSuite(_) => t.proof_unsupported.to_owned(),
+        ProofError::Token(error) => token_words(t, error),
         _ => t.proof_failed.to_owned(),
+    }
+}
+
+fn token_words(t: &i18n::Verify, error: &TokenError) -> String {
+    match error {
+        TokenError::Header => t.token_header.to_owned(),
+        TokenError::Unsigned => t.token_unsigned.to_owned(),
+        TokenError::SharedSecret(_) => t.token_shared_secret.to_owned(),
+        TokenError::Critical(name) => t.token_critical(name),
+        TokenError::Type(kind) => t.token_type(kind),
+        TokenError::PrivateKey => t.token_private_key.to_owned(),
+        TokenError::Key => t.token_key.to_owned(),
     }
 }
 

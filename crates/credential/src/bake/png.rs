@@ -1,6 +1,6 @@
 //! A credential in one uncompressed `iTXt` chunk directly after the image's header.
 
-use super::{BakeError, KEYWORD};
+use super::{BakeError, KEYWORD, RECORD_KEYWORD};
 
 pub const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 /// Length, type and checksum around a chunk's data.
@@ -38,7 +38,10 @@ pub fn unbake(image: &[u8]) -> Result<&str, BakeError> {
             continue;
         };
         let (keyword, rest) = chunk.data.split_at(end);
-        if keyword == KEYWORD.as_bytes() && &chunk.kind == b"iTXt" {
+        let is_credential = [KEYWORD, RECORD_KEYWORD]
+            .iter()
+            .any(|known| known.as_bytes() == keyword);
+        if is_credential && &chunk.kind == b"iTXt" {
             return credential(rest);
         }
         older |= keyword == b"openbadges";

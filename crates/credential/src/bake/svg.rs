@@ -1,7 +1,7 @@
 //! A credential in an element of its own, the first inside `<svg>`.
 
 use super::xml::{self, Token, Tokens};
-use super::{BakeError, NAMESPACE};
+use super::{BakeError, NAMESPACE, RECORD_NAMESPACE};
 
 /// The prefix we write, and read where the root element binds none.
 const PREFIX: &str = "openbadges";
@@ -32,7 +32,10 @@ pub fn bake(image: &str, credential: &str) -> Result<String, BakeError> {
 pub fn unbake(image: &str) -> Result<String, BakeError> {
     let mut tokens = Tokens::of(image);
     let root = Root::find(&mut tokens)?;
-    let element = format!("{}:credential", root.prefix_of(NAMESPACE).unwrap_or(PREFIX));
+    let prefix = [NAMESPACE, RECORD_NAMESPACE]
+        .iter()
+        .find_map(|bound| root.prefix_of(bound));
+    let element = format!("{}:credential", prefix.unwrap_or(PREFIX));
     let older = root
         .prefix_of(OLDER_NAMESPACE)
         .map(|prefix| format!("{prefix}:assertion"));

@@ -18,7 +18,7 @@ fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
 }
 
 /// A grey pixel.
-fn image() -> Vec<u8> {
+pub(crate) fn image() -> Vec<u8> {
     let header = [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0];
     let pixel = [0x78, 0x01, 0x01, 2, 0, 0xfd, 0xff, 0, 128, 0, 0x82, 0, 0x81];
     [
@@ -138,4 +138,12 @@ fn damaged_and_foreign_files_are_refused() {
     assert_eq!(unbake(b"<svg><a b='></svg>"), Err(BakeError::Damaged));
     assert_eq!(bake(b"<svg/>", "{}"), Err(BakeError::Damaged));
     assert_eq!(unbake(&vec![b'<'; MAX_IMAGE_BYTES + 1]), Err(BakeError::TooLarge));
+}
+
+#[test]
+fn learner_records_are_found_under_their_own_names() {
+    let baked = with_chunk(b"iTXt", b"clrcredential\0\0\0\0\0{}");
+    assert_eq!(unbake(&baked).unwrap(), "{}");
+    let image = format!("<svg xmlns:c='{RECORD_NAMESPACE}'><c:credential>{{}}</c:credential></svg>");
+    assert_eq!(unbake(image.as_bytes()).unwrap(), "{}");
 }

@@ -30,12 +30,20 @@ fn addresses(context: &Value) -> Result<Vec<&str>, CanonicalError> {
         .collect()
 }
 
-/// The data model comes first and Open Badges directly after it. Swapped contexts can leave the statements, and so
-/// the signature, as they were.
+/// The data model comes first, a learner record's own context second, and Open Badges directly after them. Swapped
+/// contexts can leave the statements, and so the signature, as they were.
 fn check_order(addresses: &[&str]) -> Result<(), CanonicalError> {
     let is_model = |address: &str| matches!(address, contexts::CREDENTIALS_V1 | contexts::CREDENTIALS_V2);
+    let is_record = |address: &str| address == contexts::LEARNER_RECORD;
+    let badges = if addresses.get(1).is_some_and(|second| is_record(second)) {
+        2
+    } else {
+        1
+    };
     let in_order = addresses.iter().enumerate().all(|(position, address)| {
-        is_model(address) == (position == 0) && (!contexts::is_open_badges(address) || position == 1)
+        is_model(address) == (position == 0)
+            && (!is_record(address) || position == 1)
+            && (!contexts::is_open_badges(address) || position == badges)
     });
     if in_order && !addresses.is_empty() {
         Ok(())

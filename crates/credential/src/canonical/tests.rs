@@ -189,3 +189,24 @@ fn poisoned_documents_end_quickly() {
     let outcome = n_quads(&document);
     assert_eq!(outcome, Err(CanonicalError::TooComplex));
 }
+
+#[test]
+fn a_learner_record_says_what_other_processors_read_in_it() {
+    let record = json!({
+        "@context": [
+            crate::contexts::CREDENTIALS_V2, crate::contexts::LEARNER_RECORD, crate::contexts::OPEN_BADGES,
+        ],
+        "id": "urn:a", "type": ["VerifiableCredential", "ClrCredential"], "name": "x", "partial": true,
+        "credentialSubject": { "type": ["ClrSubject"], "id": "urn:b" },
+    });
+    // As jsonld 9.0.0 (npm) writes it.
+    let expected = "\
+<urn:a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://purl.imsglobal.org/spec/vc/clr/vocab.html#ClrCredential> .
+<urn:a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://www.w3.org/2018/credentials#VerifiableCredential> .
+<urn:a> <https://purl.imsglobal.org/spec/vc/clr/vocab.html#partial> \"true\"^^<xsd:boolean> .
+<urn:a> <https://schema.org/name> \"x\" .
+<urn:a> <https://www.w3.org/2018/credentials#credentialSubject> <urn:b> .
+<urn:b> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://purl.imsglobal.org/spec/vc/clr/vocab.html#ClrSubject> .
+";
+    assert_eq!(n_quads(&record).unwrap(), expected);
+}

@@ -1,6 +1,7 @@
 //! Where the document of a `did:web` lies, and the identifier that belongs to a place.
 
 use super::DidError;
+use crate::address::{is_authority, is_own_machine};
 
 const PREFIX: &str = "did:web:";
 const WELL_KNOWN: &str = ".well-known";
@@ -67,30 +68,6 @@ pub fn web_id(base: &str) -> Result<String, DidError> {
         did.push_str(segment);
     }
     Ok(did)
-}
-
-/// Whether a host is the machine the reader sits at, where there is nobody to intercept anything.
-pub fn is_own_machine(host: &str) -> bool {
-    matches!(host, "localhost" | "127.0.0.1")
-}
-
-/// A host name and perhaps a port; no user names, no address literals in brackets.
-fn is_authority(authority: &str) -> bool {
-    let (host, port) = match authority.split_once(':') {
-        Some((host, port)) => (host, Some(port)),
-        None => (authority, None),
-    };
-    let is_label = |label: &str| {
-        !label.is_empty()
-            && label
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    host.len() <= 253
-        && host.split('.').all(is_label)
-        && port.is_none_or(|port| {
-            port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0)
-        })
 }
 
 /// A path segment that cannot climb, end the path or hide another separator.

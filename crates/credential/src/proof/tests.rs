@@ -82,8 +82,8 @@ fn other_proofs_are_refused_by_name() {
         Proof::read(&document["proof"]).expect_err("the proof should be refused")
     };
     assert_eq!(
-        refusal(&|proof| proof["cryptosuite"] = json!("eddsa-jcs-2022")),
-        ProofError::UnsupportedSuite("eddsa-jcs-2022".to_owned())
+        refusal(&|proof| proof["cryptosuite"] = json!("ecdsa-jcs-2019")),
+        ProofError::UnsupportedSuite("ecdsa-jcs-2019".to_owned())
     );
     assert_eq!(
         refusal(&|proof| proof["type"] = json!("RsaSignature2018")),
@@ -120,4 +120,46 @@ fn proofs_come_alone_or_in_a_list() {
     );
     assert_eq!(entries(&json!({ "proof": {} })).map(<[Value]>::len), Ok(1));
     assert_eq!(entries(&json!({ "proof": [{}, {}] })).map(<[Value]>::len), Ok(2));
+}
+
+/// The published document and its proof in `eddsa-jcs-2022`, which differs from the other in three members.
+fn published_text_proof() -> Value {
+    let mut document: Value =
+        serde_json::from_str(include_str!("../../vectors/eddsa-rdfc-2022-signed.json")).unwrap();
+    let context = document["@context"].clone();
+    let proof = &mut document["proof"];
+    proof["cryptosuite"] = "eddsa-jcs-2022".into();
+    proof["@context"] = context;
+    // w3c/vc-di-eddsa, TestVectors/eddsa-jcs-2022/sigBTC58JCS.txt
+    proof["proofValue"] =
+        "z2HnFSSPPBzR36zdDgK8PbEHeXbR56YF24jwMpt3R1eHXQzJDMWS93FCzpvJpwTWd3GAVFuUfjoJdcnTMuVor51aX".into();
+    document
+}
+
+#[test]
+fn the_published_proof_of_a_text_verifies() {
+    let document = published_text_proof();
+    let proof = Proof::read(&document["proof"]).unwrap();
+    let key = crate::did::key_of_method(proof.method()).unwrap();
+    assert_eq!(proof.suite(), Suite::Text);
+    assert!(cover_text(&document));
+    assert_eq!(proof.verify_text(&document, &key), Ok(()));
+    for pointer in ["/name", "/credentialSubject/alumniOf", "/issuer"] {
+        let mut changed = document.clone();
+        *changed.pointer_mut(pointer).unwrap() = "other".into();
+        assert_eq!(proof.verify_text(&changed, &key), Err(ProofError::Signature));
+    }
+    let mut added = document.clone();
+    added["remark"] = "added".into();
+    assert_eq!(proof.verify_text(&added, &key), Err(ProofError::Signature));
+    // A context that came later is one nobody signed.
+    let mut extended = document;
+    extended["@context"]
+        .as_array_mut()
+        .unwrap()
+        .push("https://a.example".into());
+    assert_eq!(
+        proof.verify_text(&extended, &key),
+        Err(CanonicalError::ContextOrder.into())
+    );
 }

@@ -1,10 +1,11 @@
 //! Whether a document is signed, and whether the key is that of the issuer it names.
 
 use super::report::{Outcome, Reason};
-use super::{Facts, issuer_id};
+use super::{Facts, Need, NeedKind, issuer_id, signer};
 use crate::did::{self, DidError};
 use crate::key::PublicKey;
-use crate::proof::{self, Digested, Proof, ProofError};
+use crate::proof::{self, Digested, Proof, ProofError, Suite};
+use crate::token::Token;
 use chrono::DateTime;
 use serde_json::Value;
 
@@ -20,6 +21,41 @@ impl Authority {
     fn holds(&self) -> bool {
         self.proof.outcome() == Outcome::Passed && self.issuer.outcome() == Outcome::Passed
     }
+}
+
+/// The documents to fetch for the proofs of a document by `issuer`.
+pub fn needs(document: &Value, issuer: &str) -> Vec<Need> {
+    let entries = proof::entries(document).unwrap_or_default();
+    let need = |entry| {
+        let proof = Proof::read(entry).ok()?;
+        let (did, _) = did::split_method(proof.method()).ok()?;
+        // Somebody else's document could not help this credential.
+        (did == issuer).then_some(Need {
+            url: did::web_url(did).ok()?,
+            kind: NeedKind::IssuerDocument,
+        })
+    };
+    entries.iter().filter_map(need).collect()
+}
+
+/// Checks the token that carries a credential or status list.
+pub fn check_token(token: &Token, document: &Value, facts: &Facts) -> Authority {
+    let header = match token.header() {
+        Ok(header) => header,
+        Err(error) => return unproven(error),
+    };
+    let named = issuer_id(document).unwrap_or_default();
+    let (issuer, key) = signer::find(header, named, facts);
+    // A key in the token lets us tell a changed text from an unknown issuer, no more.
+    let proof = match key.as_ref().or(header.jwk.as_ref()).map(|key| token.verify(key)) {
+        None => Reason::KeyUnknown,
+        Some(Err(error)) => Reason::ProofFailed { error },
+        Some(Ok(())) => Reason::Signed {
+            method: header.kid.clone().unwrap_or_else(|| named.to_owned()),
+            created: None,
+        },
+    };
+    Authority { proof, issuer }
 }
 
 /// Checks the proofs of a credential or status list; one that holds is enough.
@@ -56,15 +92,20 @@ fn check_one(proof: &Proof, document: &Value, digested: Option<&Digested>, facts
     // A method that ends in its own key lets us tell a changed text from an unknown issuer. Only the issuer's
     // document makes it the issuer's key.
     let stated = || did::split_method(proof.method()).ok()?.1.parse().ok();
-    let proof = match (digested, key.or_else(stated)) {
-        (Some(digested), Some(key)) => signature(proof, digested, &key, facts),
-        _ => Reason::KeyUnknown,
+    let Some(key) = key.or_else(stated) else {
+        let proof = Reason::KeyUnknown;
+        return Authority { proof, issuer };
+    };
+    let proof = match (proof.suite(), digested) {
+        (Suite::Text, _) => signature(proof, proof.verify_text(document, &key), facts),
+        (Suite::Statements, Some(digested)) => signature(proof, proof.verify(digested, &key), facts),
+        (Suite::Statements, None) => Reason::KeyUnknown,
     };
     Authority { proof, issuer }
 }
 
-fn signature(proof: &Proof, digested: &Digested, key: &PublicKey, facts: &Facts) -> Reason {
-    if let Err(error) = proof.verify(digested, key) {
+fn signature(proof: &Proof, found: Result<(), ProofError>, facts: &Facts) -> Reason {
+    if let Err(error) = found {
         return Reason::ProofFailed { error };
     }
     match proof.expires() {

@@ -18,6 +18,19 @@ pub struct Report {
     pub checks: Vec<Check>,
     /// What the credential says, to be shown beside the verdict. Only as true as the verdict.
     pub summary: Summary,
+    /// The badges it contains, where it is a learner record.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contents: Vec<Content>,
+}
+
+/// A badge that a learner record contains.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    /// It was checked on its own.
+    Checked(Box<Report>),
+    /// It is nothing we can read as a badge.
+    Unreadable,
 }
 
 /// The checks taken together.
@@ -57,8 +70,10 @@ pub enum CheckKind {
     Status,
     /// It is valid at the time of checking.
     Dates,
-    /// The achievement is described, and the results meet what it requires.
+    /// The achievement is described, and the results meet what it requires. Badges only.
     Achievement,
+    /// The badges inside are valid. Learner records only.
+    Contents,
     /// It was awarded to the person who presents it. Only where their address is given.
     Recipient,
 }
@@ -89,6 +104,8 @@ pub enum Reason {
     FieldMissing { field: String },
     /// The document says something its signature would not cover.
     NotCovered { error: CanonicalError },
+    /// A claim of the token says something else than the field of the credential that it repeats.
+    ClaimDiffers { claim: String, field: String },
 
     /// Proof passed: signed with the key `method` at the time `created`, as written.
     Signed { method: String, created: Option<String> },
@@ -107,6 +124,8 @@ pub enum Reason {
     KeyNotConfirmed { error: DidError },
     /// The issuer's document could not be had.
     IssuerUnavailable { url: String, failure: FetchFailure },
+    /// The token brings along the key it was signed with, which says nothing about whose it is.
+    KeyCarried { issuer: String },
     /// The issuer is named in a way we cannot look up.
     IssuerUnsupported { issuer: String },
     /// There is no proof that names an issuer's key.
@@ -146,6 +165,13 @@ pub enum Reason {
     /// The level reached is below the one required on this criterion.
     BelowRequired { criterion: String },
 
+    /// Contents passed: all of them are valid.
+    ContentsHold { count: usize },
+    /// So many of them are not valid.
+    ContentsFail { failed: usize, count: usize },
+    /// None is known to be invalid, but so many could not be checked in full.
+    ContentsUnknown { unknown: usize, count: usize },
+
     /// Recipient passed.
     RecipientMatches,
     /// Awarded to another address.
@@ -166,10 +192,12 @@ impl Reason {
             | Self::NoStatus
             | Self::Current { .. }
             | Self::Described
+            | Self::ContentsHold { .. }
             | Self::RecipientMatches => Outcome::Passed,
             Self::KeyUnknown
             | Self::IssuerUnavailable { .. }
             | Self::IssuerUnsupported { .. }
+            | Self::KeyCarried { .. }
             | Self::ProofFailed {
                 error: ProofError::UnsupportedSuite(_),
             }
@@ -180,6 +208,7 @@ impl Reason {
             | Self::StatusFailed {
                 error: StatusError::Unsupported(_),
             }
+            | Self::ContentsUnknown { .. }
             | Self::RecipientUnstated => Outcome::Unknown,
             Self::StatusUnproven { reason } => match reason.outcome() {
                 Outcome::Unknown => Outcome::Unknown,
@@ -200,8 +229,19 @@ impl Check {
     }
 }
 
+impl Content {
+    /// The verdict on it.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        match self {
+            Self::Checked(report) => report.verdict,
+            Self::Unreadable => Verdict::Unknown,
+        }
+    }
+}
+
 impl Report {
-    pub(super) fn of(checks: Vec<Check>, summary: Summary) -> Self {
+    pub(super) fn of(checks: Vec<Check>, summary: Summary, contents: Vec<Content>) -> Self {
         let any = |outcome| checks.iter().any(|check| check.outcome == outcome);
         let verdict = if any(Outcome::Failed) {
             Verdict::Invalid
@@ -214,6 +254,7 @@ impl Report {
             verdict,
             checks,
             summary,
+            contents,
         }
     }
 

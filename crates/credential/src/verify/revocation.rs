@@ -1,10 +1,10 @@
 //! Whether the issuer has withdrawn the credential.
 
 use super::report::{Outcome, Reason};
-use super::{Facts, MAX_STATUSES, authority, dates, issuer_id, statuses};
-use crate::json;
-use crate::proof::Digested;
+use super::{Facts, MAX_STATUSES, authority, dates, issuer_id, statuses, structure};
+use crate::read;
 use crate::status::{Entry, Purpose, StatusError};
+use crate::token::Token;
 use serde_json::Value;
 
 /// Looks up every status the credential names; the first that does not pass is reported.
@@ -47,13 +47,13 @@ fn check_entry(entry: &Value, credential: &Value, facts: &Facts) -> Reason {
             };
         }
     };
-    let Ok(list) = json::parse(text.as_bytes()) else {
+    let Ok((list, token)) = read::open(text.as_bytes()) else {
         return failed(StatusError::Malformed);
     };
     if list["id"].as_str().is_some_and(|id| id != entry.list) {
         return failed(StatusError::Malformed);
     }
-    if let Some(reason) = objection(&list, credential, facts) {
+    if let Some(reason) = objection(&list, token.as_ref(), credential, facts) {
         return Reason::StatusUnproven {
             reason: Box::new(reason),
         };
@@ -67,7 +67,7 @@ fn check_entry(entry: &Value, credential: &Value, facts: &Facts) -> Reason {
 }
 
 /// Why a list does not speak for the issuer of the credential, where it does not.
-fn objection(list: &Value, credential: &Value, facts: &Facts) -> Option<Reason> {
+fn objection(list: &Value, token: Option<&Token>, credential: &Value, facts: &Facts) -> Option<Reason> {
     let (owner, issuer) = (
         issuer_id(list).unwrap_or_default(),
         issuer_id(credential).unwrap_or_default(),
@@ -78,11 +78,14 @@ fn objection(list: &Value, credential: &Value, facts: &Facts) -> Option<Reason> 
             signer: owner.to_owned(),
         });
     }
-    let digested = match Digested::of(list) {
+    let digested = match structure::digested(list, token) {
         Ok(digested) => digested,
-        Err(error) => return Some(Reason::NotCovered { error }),
+        Err(reason) => return Some(reason),
     };
-    let signed = authority::check(list, Some(&digested), facts);
+    let signed = match token {
+        Some(token) => authority::check_token(token, list, facts),
+        None => authority::check(list, digested.as_ref(), facts),
+    };
     let dates = dates::check(list, facts.now);
     let mut reasons = [signed.proof, signed.issuer, dates].into_iter();
     reasons.find(|reason| reason.outcome() != Outcome::Passed)

@@ -2,6 +2,7 @@
 
 use super::achievement::list;
 use super::{dates, issuer_id};
+use crate::read::Kind;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -85,13 +86,16 @@ pub struct LinkSummary {
 }
 
 impl Summary {
-    pub(super) fn of(document: &Value) -> Self {
+    pub(super) fn of(document: &Value, kind: Kind) -> Self {
         let subject = &document["credentialSubject"];
         let (from, until) = dates::fields(document);
         let time = |value: &Value| dates::read(value).ok().flatten();
         Self {
             id: text(&document["id"]),
-            achievement: achievement(&subject["achievement"], &document["image"]),
+            achievement: match kind {
+                Kind::Badge => achievement(&subject["achievement"], &document["image"]),
+                Kind::Record => record(document),
+            },
             issuer: IssuerSummary {
                 id: issuer_id(document).map(str::to_owned),
                 name: text(&document["issuer"]["name"]),
@@ -107,6 +111,15 @@ impl Summary {
                 .collect(),
             evidence: links(&document["evidence"], "name", "id"),
         }
+    }
+}
+
+/// A record has no achievement of its own: its name and description stand there.
+fn record(document: &Value) -> AchievementSummary {
+    AchievementSummary {
+        name: text(&document["name"]),
+        description: text(&document["description"]),
+        ..AchievementSummary::default()
     }
 }
 

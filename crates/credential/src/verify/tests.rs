@@ -1,16 +1,23 @@
 use super::report::{Outcome, Verdict};
 use super::*;
 use crate::achievement::{self, tests as draft};
+use crate::did;
 use crate::key::SigningKey;
 use crate::read::read;
 use crate::{issue, status};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::json;
 
 mod authority;
 mod hostile;
 #[cfg(not(target_arch = "wasm32"))]
 mod properties;
+mod record;
 mod revocation;
+mod text_proof;
+mod token;
+mod token_refused;
 mod verdicts;
 
 const DID: &str = "did:web:badges.example.edu:issuers:42";
@@ -53,6 +60,29 @@ fn facts_with_list(list: &Value) -> Facts {
 
 fn facts() -> Facts {
     facts_with_list(&sign(&unsigned_list(&[1, 2, 94_566, 94_568])))
+}
+
+/// The header of a token by the issuer's key.
+fn header() -> Value {
+    json!({ "alg": "EdDSA", "kid": did::method_id(DID, &key().public()), "typ": "JWT" })
+}
+
+/// The award as the payload of a token by `issuer`.
+fn payload(issuer: &str) -> Value {
+    let mut payload = unsigned();
+    payload["issuer"]["id"] = json!(issuer);
+    payload["iss"] = json!(issuer);
+    payload["jti"] = payload["id"].clone();
+    payload["nbf"] = json!(1_767_323_045);
+    payload
+}
+
+/// A compact JWS, signed with the issuer's key whatever its header says.
+fn token(header: &Value, payload: &Value) -> String {
+    let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+    let signed = format!("{}.{}", part(header), part(payload));
+    let signature = URL_SAFE_NO_PAD.encode(key().sign(signed.as_bytes()));
+    format!("{signed}.{signature}")
 }
 
 fn report(document: &Value, facts: &Facts) -> Report {

@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use std::sync::LazyLock;
 
 static SIGNED: LazyLock<String> = LazyLock::new(|| sign(&unsigned()).to_string());
+static TOKEN: LazyLock<String> = LazyLock::new(|| token(&header(), &payload(DID)));
 static FACTS: LazyLock<Facts> = LazyLock::new(facts);
 
 fn is_valid(bytes: &[u8]) -> bool {
@@ -39,8 +40,32 @@ proptest! {
     }
 
     #[test]
+    fn any_changed_character_invalidates_a_token(position in any::<prop::sample::Index>(), letter in "[A-Za-z0-9._~=-]") {
+        let position = position.index(TOKEN.len());
+        prop_assume!(TOKEN[position..=position] != letter);
+        let mut changed = TOKEN.clone();
+        changed.replace_range(position..=position, &letter);
+        prop_assert!(!is_valid(changed.as_bytes()), "{}", changed);
+    }
+
+    #[test]
+    fn a_token_that_lost_or_gained_something_is_not_valid(
+        start in any::<prop::sample::Index>(), length in 1_usize..40, more in "[A-Za-z0-9._-]{1,8}",
+    ) {
+        let start = start.index(TOKEN.len());
+        let end = (start + length).min(TOKEN.len());
+        let mut changed = TOKEN.clone();
+        changed.replace_range(start..end, "");
+        prop_assert!(!is_valid(changed.as_bytes()), "{}", changed);
+        let mut changed = TOKEN.clone();
+        changed.insert_str(start, &more);
+        prop_assert!(!is_valid(changed.as_bytes()), "{}", changed);
+    }
+
+    #[test]
     fn any_bytes_are_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         prop_assert!(!is_valid(&bytes));
+        prop_assert!(!is_valid(&[b"eyJ".as_slice(), &bytes].concat()));
         let png = [b"\x89PNG\r\n\x1a\n".as_slice(), &bytes].concat();
         prop_assert!(!is_valid(&png));
         let svg = [b"<svg>".as_slice(), &bytes].concat();
@@ -49,6 +74,7 @@ proptest! {
 }
 
 #[test]
-fn the_unchanged_text_is_valid() {
+fn the_unchanged_texts_are_valid() {
     assert!(is_valid(SIGNED.as_bytes()));
+    assert!(is_valid(TOKEN.as_bytes()));
 }
