@@ -2,7 +2,6 @@
 
 use api_types::assessment::Assessment;
 use api_types::certification::{Family, next_anchor};
-use api_types::ids::SubmissionId;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -11,7 +10,6 @@ use super::sheet::Sheet;
 use crate::components::icon::Icon;
 use crate::components::notice::{Notice, NoticeKind};
 use crate::components::page::PageTitle;
-use crate::dom;
 use crate::features::certification::api as certification;
 use crate::features::certification::words::topic_name;
 use crate::lang::t;
@@ -93,22 +91,6 @@ pub fn use_go_on() -> impl AsyncFn(Family) + Clone + 'static {
         };
         navigate(&path, NavigateOptions::default());
     }
-}
-
-/// The name under which this tab knows that an anchor is scored.
-fn scored_key(id: &SubmissionId) -> String {
-    format!("scored-anchor:{id}")
-}
-
-/// Notes in this tab that an anchor is scored: whoever scored it does not get it again, and may go back to it.
-pub fn note_scored(id: &SubmissionId) {
-    dom::keep_for_visit(&scored_key(id), "yes");
-}
-
-/// Whether an anchor was scored in this tab.
-#[must_use]
-pub fn is_scored(id: &SubmissionId) -> bool {
-    dom::kept_for_visit(&scored_key(id)).is_some()
 }
 
 /// In the place of an anchor that is scored: that it is, and where to go on.

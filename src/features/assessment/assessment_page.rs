@@ -6,7 +6,7 @@ use api_types::ids::SubmissionId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::anchor_case::{AnchorNotice, ScoredAnchor, is_scored};
+use super::anchor_case::{AnchorNotice, ScoredAnchor};
 use super::api;
 use super::appeal_case::AppealNotice;
 use super::both_view::{AboutDouble, PairNotes};
@@ -57,7 +57,8 @@ enum Found {
 
 async fn find(id: SubmissionId) -> Result<Found, Error> {
     match api::show(&id).await {
-        Err(error) if error.code() == Some(ErrorCode::NotFound) && is_scored(&id) => Ok(Found::ScoredAnchor),
+        // Whoever has scored an anchor does not get it again, and may go back to it.
+        Err(error) if error.code() == Some(ErrorCode::Gone) => Ok(Found::ScoredAnchor),
         found => found.map(|assessment| Found::Case(Box::new(assessment))),
     }
 }

@@ -4,7 +4,7 @@ use api_types::assessment::{MAX_COMMENT_CHARS, Recommendation};
 use api_types::content::Content;
 use leptos::prelude::*;
 
-use super::anchor_case::{Ending, note_scored, use_go_on};
+use super::anchor_case::{Ending, use_go_on};
 use super::api;
 use super::sheet::Sheet;
 use super::steps::Release;
@@ -162,10 +162,7 @@ fn Confirmation(sheet: Sheet, ending: Ending, open: RwSignal<bool>, on_step: Cal
                 Ok(()) => {
                     open.try_set(false);
                     match family {
-                        Some(family) => {
-                            note_scored(&id);
-                            go_on(family).await;
-                        }
+                        Some(family) => go_on(family).await,
                         None => on_step.run(()),
                     }
                 }
