@@ -1,6 +1,6 @@
 /** After the award: an approver suspends it, lets it hold again, withdraws it for good; everybody who looks sees it. */
 import type { Locator, Page } from "@playwright/test";
-import { axe, expect, noHorizontalScroll, open, signIn, test } from "../fixtures.ts";
+import { axe, expect, noHorizontalScroll, open, settled, signIn, test } from "../fixtures.ts";
 import { verifyElsewhere } from "../helpers/credential.ts";
 import { newPerson } from "../helpers/people.ts";
 import { earn, share } from "../helpers/work.ts";
@@ -70,6 +70,7 @@ test("an award is suspended, holds again, and is withdrawn for good", async ({ p
     await expect(approver.getByText("Suspended", { exact: true }).first()).toBeVisible();
     await expectVerdict(stranger, badge, "Do not rely on this badge");
     expect((await stranger.goto(`/badges/${badge}`))?.status()).toBe(200);
+    await settled(stranger);
     await expect(stranger.getByText("This badge is suspended")).toBeVisible();
     await expect(stranger.getByText(DOUBT)).toBeVisible();
     await axe(stranger);
@@ -111,6 +112,7 @@ test("an award is suspended, holds again, and is withdrawn for good", async ({ p
 
   await test.step("it is gone everywhere, and says why", async () => {
     expect((await stranger.goto(`/badges/${badge}`))?.status()).toBe(410);
+    await settled(stranger);
     await expect(stranger.getByText("This badge was withdrawn")).toBeVisible();
     await expect(stranger.getByText(FOUND)).toBeVisible();
     await axe(stranger);

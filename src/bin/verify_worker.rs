@@ -50,7 +50,10 @@ async fn check(t: &'static Strings, bytes: &[u8]) -> Answer {
         documents,
         recipient: None,
     };
-    Answer::Checked(words::checked(t, &credential::verify(&credential, &facts)))
+    Answer::Checked(Box::new(words::checked(
+        t,
+        &credential::verify(&credential, &facts),
+    )))
 }
 
 /// The device's clock, which is the visitor's own risk.

@@ -159,6 +159,7 @@ fn Steps(choice: Choice, open: Vec<StatusStep>) -> impl IntoView {
                     class="choice__input"
                     type="radio"
                     name="step"
+                    prop:checked=move || choice.step.get() == Some(step)
                     on:change=move |_| {
                         choice.step.set(Some(step));
                         choice.faults.set(Vec::new());

@@ -102,7 +102,7 @@ fn checked(outcome: Outcome) -> Answer {
         outcome,
         detail: detail.to_owned(),
     };
-    Answer::Checked(Checked {
+    Answer::Checked(Box::new(Checked {
         outcome,
         checks: vec![
             line(t.kind_proof, Outcome::Passed, t.signed),
@@ -113,5 +113,5 @@ fn checked(outcome: Outcome) -> Answer {
             ..Says::default()
         },
         contents: Vec::new(),
-    })
+    }))
 }

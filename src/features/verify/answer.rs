@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// The badge was read and checked.
-    Checked(Checked),
+    Checked(Box<Checked>),
     /// There was nothing to check; why, in words.
     Unreadable(String),
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use credential::Fetched;
 use credential::verify::{FetchFailure, Need, NeedKind};
 use gloo_net::http::{Method, RequestBuilder, Response};
-use web_sys::RequestRedirect;
+use web_sys::{RequestCache, RequestRedirect};
 
 /// The most bytes that are read from anywhere: a badge picture has some hundred thousand.
 pub const MAX_BYTES: usize = 10 << 20;
@@ -38,8 +38,10 @@ pub async fn bytes(url: &str) -> Result<Vec<u8>, FetchFailure> {
 }
 
 async fn ask(url: &str, redirects: RequestRedirect) -> Result<Vec<u8>, FetchFailure> {
+    // What the browser kept may be from before the badge was withdrawn, so the server is asked whether it still holds.
     let request = RequestBuilder::new(url)
         .method(Method::GET)
+        .cache(RequestCache::NoCache)
         .redirect(redirects)
         .header("accept", "application/json, */*");
     let request = request.build().map_err(|_| FetchFailure::Forbidden)?;

@@ -17,7 +17,7 @@ pub fn ReportView(
 ) -> impl IntoView {
     match answer {
         Answer::Unreadable(why) => view! { <Notice kind=NoticeKind::Error title=why/> }.into_any(),
-        Answer::Checked(checked) => view! { <CheckedView checked/> }.into_any(),
+        Answer::Checked(checked) => view! { <CheckedView checked=*checked/> }.into_any(),
     }
 }
 

@@ -13,7 +13,10 @@ use api_types::{
     submission::{SUBMISSIONS, SubmissionSummary},
     wallet::{BADGES, BadgeStatus, Sharing, Visibility, WalletBadge, visibility_path},
 };
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{Method, StatusCode},
+};
 use serde_json::json;
 
 use crate::{
@@ -277,4 +280,26 @@ async fn of_two_changes_at_once_one_is_made() {
     assert_eq!(statuses, [StatusCode::OK, StatusCode::CONFLICT]);
     let seen: Award = journey.approver().await.get(&award_path(&badge)).await.json();
     assert_eq!(seen.changes.len(), 1);
+}
+
+#[tokio::test]
+async fn a_status_list_that_is_known_is_not_sent_again_until_it_changes() {
+    let journey = Journey::new().await;
+    let (_, badge) = journey.awarded().await;
+    let client = journey.test.client();
+    let path = format!("/issuers/{}/status/1", journey.issuer().await);
+    let tag = client.get(&path).await.header("etag").unwrap().to_owned();
+    let again = async || {
+        let request = client.request(Method::GET, &path).header("if-none-match", &tag);
+        client.send(request.body(Body::empty()).unwrap()).await.status
+    };
+    assert_eq!(again().await, StatusCode::NOT_MODIFIED);
+    change(
+        &journey.approver().await,
+        &badge,
+        StatusStep::Suspend,
+        StatusReason::UnderReview,
+    )
+    .await;
+    assert_eq!(again().await, StatusCode::OK);
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use api_types::{error::ErrorEnvelope, ids::Slug};
-use axum::{Extension, extract::State, response::Response};
+use axum::{Extension, extract::State, http::HeaderMap, response::Response};
 use credential::{
     did,
     issue::sign,
@@ -19,8 +19,11 @@ use crate::{
     error::{ApiError, Result},
     extract::Path,
     state::App,
+    web::etag,
 };
 
+/// How long a copy of a list may be used; whoever verifies asks whether it is still the same.
+const KEPT: &str = "public, max-age=300";
 /// How many awards one list speaks of.
 const SIZE: u32 = MIN_ENTRIES as u32;
 
@@ -55,11 +58,13 @@ struct Signed {
 /// A signed list of which of an issuer's awards are withdrawn.
 #[utoipa::path(get, path = "/issuers/{slug}/status/{list}", tag = "verification",
     params(("slug" = String, Path), ("list" = u32, Path)),
-    responses((status = 200, content_type = "application/vc+ld+json"), (status = "default", body = ErrorEnvelope)))]
+    responses((status = 200, content_type = "application/vc+ld+json"), (status = 304),
+        (status = "default", body = ErrorEnvelope)))]
 pub async fn list(
     State(app): State<App>,
     Extension(cache): Extension<Cache>,
     Path((slug, number)): Path<(Slug, u32)>,
+    headers: HeaderMap,
 ) -> Result<Response> {
     let mut conn = app.db.read().await?;
     let issuer = key::issuer_by_slug(&mut conn, &slug)
@@ -77,7 +82,11 @@ pub async fn list(
         Some(text) => text,
         None => cache.keep(&url, signed(&mut conn, &app, &issuer, &url, withdrawn).await?),
     };
-    Ok(document_answer(text, "public, max-age=300"))
+    let tag = etag::of(text.as_bytes());
+    if etag::is_known(&headers, &tag) {
+        return etag::not_modified(&tag, KEPT);
+    }
+    etag::tagged(document_answer(text, KEPT), &tag, KEPT)
 }
 
 impl Cache {
