@@ -105,7 +105,7 @@ test("an award is suspended, holds again, and is withdrawn for good", async ({ p
     await axe(approver);
     await question.getByRole("button", { name: "Withdraw the badge" }).click();
     await expect(approver.getByText("This award was withdrawn for good")).toBeVisible();
-    await expect(approver.getByRole("radio")).toHaveCount(0);
+    await expect(approver.getByRole("main").getByRole("radio")).toHaveCount(0);
     await axe(approver);
     await narrow(approver);
   });
