@@ -1,7 +1,9 @@
 //! What people are told: notifications, the mails that go with them, and who chooses which.
 
+mod choice;
 mod reminder;
 
+pub use choice::{Choice, Choices, Delivery};
 pub use reminder::{next_digest, reminders};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -230,40 +232,6 @@ impl Kind {
     }
 }
 
-/// Whether a mail goes with a notification, and when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Delivery {
-    /// A mail at once.
-    AtOnce,
-    /// In one mail a day, with everything else that is still unread.
-    Daily,
-    /// No mail: it stands in the list only.
-    Never,
-}
-
-impl Delivery {
-    /// Every way.
-    pub const ALL: [Self; 3] = [Self::AtOnce, Self::Daily, Self::Never];
-
-    /// The key used in the store and in forms.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::AtOnce => "at_once",
-            Self::Daily => "daily",
-            Self::Never => "never",
-        }
-    }
-
-    /// Reads a key.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|delivery| delivery.key() == key)
-    }
-}
-
 /// Something a person was told. It names nobody: not the learner to reviewers, and not the reverse.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -294,26 +262,6 @@ pub struct Notification {
     pub badge: Option<BadgeId>,
     /// Whether there is something left to do or to see. For reviewers it ends when the work is no longer theirs.
     pub open: bool,
-}
-
-/// Which mails a person gets.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Choices {
-    /// One for each kind; in a change, those that change.
-    pub choices: Vec<Choice>,
-}
-
-/// Which mail goes with one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    /// The kind.
-    pub kind: Kind,
-    /// Its mail.
-    pub delivery: Delivery,
 }
 
 #[cfg(test)]

@@ -98,6 +98,7 @@ async fn there_is_no_certificate_of_what_does_not_hold() {
         (gone.status, gone.error().code),
         (StatusCode::GONE, ErrorCode::Gone)
     );
+    assert_eq!(learner.get(&card_path(&badge)).await.status, StatusCode::GONE);
 }
 
 #[tokio::test]

@@ -63,6 +63,7 @@ struct Card {
 }
 
 /// The picture of a badge that is shared, or one's own, for other sites to show beside its link: 1200 by 630 pixels.
+/// There is none of what does not hold.
 #[utoipa::path(get, path = "/badges/{id}/card.png", tag = "badge", params(Asked),
     responses((status = 200, content_type = "image/png"), (status = 304),
         (status = "default", body = ErrorEnvelope)))]
@@ -73,15 +74,11 @@ pub async fn card(
     Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Result<Response> {
-    let missing = || ApiError::NotFound("badge");
     let visitor = me.as_ref().map(|me| &me.id);
     let mut conn = app.db.read().await?;
-    let award = store::visible(&mut conn, &id, visitor)
-        .await?
-        .ok_or_else(missing)?;
-    let badge = badge::store::page(&mut conn, &id, visitor)
-        .await?
-        .ok_or_else(missing)?;
+    let award = store::holding(&mut conn, &id, visitor).await?;
+    let badge = badge::store::page(&mut conn, &id, visitor).await?;
+    let badge = badge.ok_or(ApiError::NotFound("badge"))?;
     let of = version::whole(&mut conn, &award.version_id).await?;
     drop(conn);
     let sheet = compose(&badge, &of, asked.lang);

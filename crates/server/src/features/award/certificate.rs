@@ -6,7 +6,7 @@ use api_types::{
     error::ErrorEnvelope,
     ids::{BadgeId, PersonId, Reference},
     lang::Lang,
-    wallet::{BadgeStatus, Visibility},
+    wallet::Visibility,
 };
 use axum::{
     extract::State,
@@ -118,18 +118,10 @@ pub async fn certificate(
 }
 
 async fn told(conn: &mut Conn, id: &BadgeId, visitor: Option<&PersonId>) -> Result<Told> {
-    let missing = || ApiError::NotFound("badge");
-    let award = store::visible(conn, id, visitor).await?.ok_or_else(missing)?;
-    match award.status.0 {
-        BadgeStatus::Active | BadgeStatus::Expired => {}
-        BadgeStatus::Suspended => {
-            return Err(ApiError::illegal_transition(
-                "This badge is suspended. There is no certificate until it holds again.",
-            ));
-        }
-        BadgeStatus::Revoked => return Err(ApiError::Gone("badge")),
-    }
-    let badge = badge::store::page(conn, id, visitor).await?.ok_or_else(missing)?;
+    let award = store::holding(conn, id, visitor).await?;
+    let badge = badge::store::page(conn, id, visitor)
+        .await?
+        .ok_or(ApiError::NotFound("badge"))?;
     let of = version::whole(conn, &award.version_id).await?;
     let reference = sqlx::query_scalar("SELECT reference FROM submission WHERE id = $1")
         .bind(&award.submission_id)

@@ -6,7 +6,11 @@ use api_types::{
 };
 use chrono::{DateTime, Utc};
 
-use crate::{db::Conn, features::submission::store::UnknownKey};
+use crate::{
+    db::Conn,
+    error::{ApiError, Result},
+    features::submission::store::UnknownKey,
+};
 
 /// A status as the database writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +82,22 @@ pub async fn visible(
     .bind(visitor)
     .fetch_optional(conn)
     .await
+}
+
+/// The same, as long as it holds: there is no certificate and no picture of what does not.
+///
+/// # Errors
+/// 404 for what this visitor may not see, 409 for what is suspended, 410 for what was withdrawn.
+pub async fn holding(conn: &mut Conn, id: &BadgeId, visitor: Option<&PersonId>) -> Result<Award> {
+    let award = visible(conn, id, visitor).await?;
+    let award = award.ok_or(ApiError::NotFound("badge"))?;
+    match award.status.0 {
+        BadgeStatus::Active | BadgeStatus::Expired => Ok(award),
+        BadgeStatus::Suspended => Err(ApiError::illegal_transition(
+            "This badge is suspended. This is there again once it holds again.",
+        )),
+        BadgeStatus::Revoked => Err(ApiError::Gone("badge")),
+    }
 }
 
 /// Writes an award; nobody but its earner sees it until they share it.

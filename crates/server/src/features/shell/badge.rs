@@ -17,8 +17,9 @@ use maud::{Markup, html};
 
 use super::{
     badge_evidence,
-    frame::{self, About, Preview, icon},
+    frame::{self, About, icon},
     language::Reader,
+    preview::Preview,
     words,
 };
 use crate::{auth::MaybePerson, error::Result, features::badge::store, state::App};
@@ -57,6 +58,9 @@ pub async fn badge_page(State(app): State<App>, reader: Reader, Path(id): Path<S
 
 /// What other sites show beside its link.
 fn preview(reader: &Reader, found: &Badge) -> Preview {
+    if found.status != BadgeStatus::Active {
+        return Preview::default();
+    }
     let path = format!("{}?lang={}", card_path(&found.id), reader.lang.code());
     Preview::Card(path, reader.t().badge.art(&found.title, &found.issuer.name))
 }

@@ -10,7 +10,7 @@ use axum::{
 };
 use maud::{Markup, html};
 
-use super::language::Reader;
+use super::{language::Reader, preview::Preview};
 use crate::{
     auth::MaybePerson,
     error::Result,
@@ -34,15 +34,6 @@ pub struct About {
     pub machines: Markup,
 }
 
-/// A picture for other sites, in a format that they take.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Preview {
-    /// The path of a square one.
-    Square(String),
-    /// The path of one of 1200 by 630 pixels, and what it shows.
-    Card(String, String),
-}
-
 impl About {
     /// A page that search engines may list, with the site's own picture.
     #[must_use]
@@ -51,7 +42,7 @@ impl About {
         Self {
             title,
             description,
-            preview: Preview::Square("/icon-512.png".to_owned()),
+            preview: Preview::default(),
             listed: true,
             machines: Markup::default(),
         }
@@ -156,25 +147,7 @@ fn head(app: &App, reader: &Reader, about: &About) -> Markup {
         meta property="og:locale" content=(reader.lang.code());
         meta name="twitter:title" content=(about.title);
         meta name="twitter:description" content=(about.description);
-        (preview(app, &about.preview))
-    }
-}
-
-fn preview(app: &App, preview: &Preview) -> Markup {
-    let (path, kind) = match preview {
-        Preview::Square(path) => (path, "summary"),
-        Preview::Card(path, _) => (path, "summary_large_image"),
-    };
-    let picture = app.public_url.join(path);
-    html! {
-        meta property="og:image" content=(picture);
-        @if let Preview::Card(_, shown) = preview {
-            meta property="og:image:width" content="1200";
-            meta property="og:image:height" content="630";
-            meta property="og:image:alt" content=(shown);
-        }
-        meta name="twitter:card" content=(kind);
-        meta name="twitter:image" content=(picture);
+        (about.preview.head(app))
     }
 }
 

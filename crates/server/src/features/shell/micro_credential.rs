@@ -20,8 +20,9 @@ use axum::{
 use maud::{Markup, html};
 
 use super::{
-    frame::{self, About, Preview, breadcrumbs, icon},
+    frame::{self, About, breadcrumbs, icon},
     language::{RawQuery, Reader, parameter},
+    preview::Preview,
     standing::Standing,
     store::{self, CollectionLine, RecognitionLine, Version},
     words,

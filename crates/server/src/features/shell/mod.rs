@@ -22,6 +22,7 @@ mod card;
 mod collection;
 pub mod frame;
 pub mod language;
+pub mod preview;
 mod related;
 mod standing;
 pub mod words;
