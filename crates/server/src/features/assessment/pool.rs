@@ -89,7 +89,10 @@ impl Pool {
     }
 
     /// Everybody of an issuer, whether they have to be certified or not.
-    async fn uncertified(conn: &mut Conn, issuer_id: &str) -> sqlx::Result<Self> {
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn uncertified(conn: &mut Conn, issuer_id: &str) -> sqlx::Result<Self> {
         let rows = sqlx::query_as(
             "SELECT r.issuer_id, r.person_id, r.role, p.email, p.school, p.district, p.ties_changed_at
              FROM issuer_role r JOIN person p ON p.id = r.person_id

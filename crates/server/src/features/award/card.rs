@@ -16,7 +16,7 @@ use super::{credential::ASK_AGAIN, store};
 use crate::{
     auth::MaybePerson,
     badge_art,
-    error::{ApiError, Result},
+    error::Result,
     extract::{Path, Query},
     features::{
         badge,
@@ -77,9 +77,8 @@ pub async fn card(
     let visitor = me.as_ref().map(|me| &me.id);
     let mut conn = app.db.read().await?;
     let award = store::holding(&mut conn, &id, visitor).await?;
-    let badge = badge::store::page(&mut conn, &id, visitor).await?;
-    let badge = badge.ok_or(ApiError::NotFound("badge"))?;
     let of = version::whole(&mut conn, &award.version_id).await?;
+    let badge = badge::store::of_award(&mut conn, award, of.clone(), visitor).await?;
     drop(conn);
     let sheet = compose(&badge, &of, asked.lang);
     let drawing = badge_art::svg(&badge_picture::art(&of));

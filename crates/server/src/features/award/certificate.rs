@@ -24,7 +24,7 @@ use crate::{
     auth::MaybePerson,
     badge_art,
     db::Conn,
-    error::{ApiError, Result},
+    error::Result,
     extract::Path,
     features::{
         badge,
@@ -119,10 +119,8 @@ pub async fn certificate(
 
 async fn told(conn: &mut Conn, id: &BadgeId, visitor: Option<&PersonId>) -> Result<Told> {
     let award = store::holding(conn, id, visitor).await?;
-    let badge = badge::store::page(conn, id, visitor)
-        .await?
-        .ok_or(ApiError::NotFound("badge"))?;
     let of = version::whole(conn, &award.version_id).await?;
+    let badge = badge::store::of_award(conn, award.clone(), of.clone(), visitor).await?;
     let reference = sqlx::query_scalar("SELECT reference FROM submission WHERE id = $1")
         .bind(&award.submission_id)
         .fetch_one(&mut *conn)

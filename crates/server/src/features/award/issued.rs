@@ -48,7 +48,7 @@ pub async fn list(
         .iter()
         .find(|(_, choice)| asked.issuer.as_ref().is_none_or(|slug| *slug == choice.slug));
     let (issuer_id, issuer) = chosen.cloned().ok_or(ApiError::Forbidden)?;
-    let pool = Pool::of(&mut conn, &issuer_id, app.clock.now().date_naive()).await?;
+    let pool = Pool::uncertified(&mut conn, &issuer_id).await?;
     let mut found = issued_store::find(&mut conn, &issuer_id, &wanted).await?;
     let has_more = found.len() > LISTED_MAX as usize;
     found.truncate(LISTED_MAX as usize);
@@ -90,7 +90,7 @@ pub async fn show(
     Path(id): Path<BadgeId>,
 ) -> Result<Json<Award>> {
     let mut conn = app.db.read().await?;
-    let (issuer, found) = theirs(&mut conn, &app, &me.id, &id).await?;
+    let (issuer, found) = theirs(&mut conn, &me.id, &id).await?;
     Ok(Json(whole(&mut conn, issuer, found).await?))
 }
 
@@ -105,7 +105,7 @@ pub async fn change(
     Json(change): Json<ChangeStatus>,
 ) -> Result<Json<Award>> {
     let mut tx = app.db.begin().await?;
-    let (issuer, found) = theirs(&mut tx, &app, &me.id, &id).await?;
+    let (issuer, found) = theirs(&mut tx, &me.id, &id).await?;
     let errors = broken(&change).into_iter();
     let errors: std::collections::BTreeMap<String, FieldError> =
         errors.map(|(field, error)| (field.to_owned(), error)).collect();
@@ -149,19 +149,14 @@ fn why_not(step: StatusStep) -> &'static str {
 ///
 /// # Errors
 /// 404 for everybody else, its earner and whoever is too close to them among them.
-async fn theirs(
-    conn: &mut Conn,
-    app: &App,
-    person: &PersonId,
-    id: &BadgeId,
-) -> Result<(IssuerChoice, Found)> {
+async fn theirs(conn: &mut Conn, person: &PersonId, id: &BadgeId) -> Result<(IssuerChoice, Found)> {
     let missing = ApiError::NotFound("award");
     let Some((issuer_id, issuer)) = issued_store::issuer_of(conn, id).await? else {
         return Err(missing);
     };
     let mut found = issued_store::find(conn, &issuer_id, &Wanted::Badge(id.clone())).await?;
     let found = found.pop().ok_or(ApiError::NotFound("award"))?;
-    let pool = Pool::of(conn, &issuer_id, app.clock.now().date_naive()).await?;
+    let pool = Pool::uncertified(conn, &issuer_id).await?;
     if may_change(&pool, person, &found) {
         Ok((issuer, found))
     } else {

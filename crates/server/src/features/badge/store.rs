@@ -3,7 +3,7 @@
 use api_types::{
     assessment::RowScore,
     badge::{Badge, BadgeResult, ShownPiece},
-    content::Content,
+    content::{Content, MicroCredential},
     evidence::ShownTo,
     ids::{BadgeId, PersonId, SubmissionId},
     wallet::Visibility,
@@ -11,7 +11,12 @@ use api_types::{
 
 use crate::{
     db::Conn,
-    features::{assessment, award, evidence, submission::version},
+    features::{
+        assessment,
+        award::{self, store::Award},
+        evidence,
+        submission::version,
+    },
 };
 
 /// What a badge's page says to this visitor; `None` when there is nothing to say, for whatever reason.
@@ -23,6 +28,19 @@ pub async fn page(conn: &mut Conn, id: &BadgeId, visitor: Option<&PersonId>) -> 
         return Ok(None);
     };
     let of = version::whole(conn, &award.version_id).await?;
+    Ok(Some(of_award(conn, award, of, visitor).await?))
+}
+
+/// The same of an award that this visitor may see, which was for this version.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_award(
+    conn: &mut Conn,
+    award: Award,
+    of: MicroCredential,
+    visitor: Option<&PersonId>,
+) -> sqlx::Result<Badge> {
     let earner = if award.show_name {
         Some(name(conn, &award.person_id).await?)
     } else {
@@ -30,7 +48,7 @@ pub async fn page(conn: &mut Conn, id: &BadgeId, visitor: Option<&PersonId>) -> 
     };
     let scores = assessment::store::counting_scores(conn, &award.submission_id).await?;
     let scores = scores.map_or_else(Vec::new, |scores| scores.rows);
-    Ok(Some(Badge {
+    Ok(Badge {
         earner,
         evidence: if award.status.0.shows_evidence() {
             shown(conn, &award.submission_id).await?
@@ -51,7 +69,7 @@ pub async fn page(conn: &mut Conn, id: &BadgeId, visitor: Option<&PersonId>) -> 
         change: award::changes::why(conn, &award.id, award.status.0).await?,
         status: award.status.0,
         id: award.id,
-    }))
+    })
 }
 
 /// Whether search engines may list a badge's page.
